@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks code whose calls are recorded once it has been woven.
+ *
+ * <p>On a method or constructor it marks that one; on a type, every method, constructor and
+ * initialiser of the type and of the types nested in it; on a package (in {@code
+ * package-info.java}), every type of that package, but not of its sub-packages. The annotation
+ * nearest to a member decides its options. Members without a body (abstract, native) are passed
+ * over when a type or package is marked, and are a compile-time error when marked themselves.
+ *
+ * <p>{@link NotTraced} wins over every {@code @Traced} around it.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.TYPE, ElementType.PACKAGE})
+public @interface Traced {
+
+  /**
+   * The name of the slice, instead of {@code Type.method}; allowed on methods and constructors
+   * alone, where it must not be blank.
+   */
+  String name() default "";
+
+  /** The category under which viewers can switch the slices on and off; by default {@code java}. */
+  String category() default "";
+
+  /** Whether arguments are recorded; they are by default. */
+  boolean arguments() default true;
+
+  /** Whether the returned value is recorded; it is by default. Exceptions always are. */
+  boolean result() default true;
+}

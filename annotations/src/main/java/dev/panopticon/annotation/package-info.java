@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a program says about itself: which of its methods are recorded. Uses nothing. */
+package dev.panopticon.annotation;

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.advice;
+
+import java.util.function.IntToLongFunction;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
+import java.util.function.ToIntFunction;
+
+/**
+ * What woven code calls: one call in, one for each recorded argument, one call out.
+ *
+ * <p><b>Design.</b> The decision is taken once, at entry, and travels to the exit in a {@code long}
+ * token that woven code keeps in a local variable; 0 means that the call is not recorded. So
+ * switching the recording on or off in the middle of a call never mispairs it.
+ *
+ * <p>This class has two lives. In a program woven at build time it is loaded with the runtime jar.
+ * Under the agent a copy of it is defined in {@code java.base}, as {@link #FACADE}, so that every
+ * class loader sees it; code woven at build time then hands over to that copy, and there is one
+ * recorder. That is why it speaks to the recorder through interfaces of the JDK: they are the same
+ * in every class loader, and as constants the JIT compiler inlines through them.
+ *
+ * <p>Safe for use by many threads; never throws into the traced program.
+ */
+public final class Advice {
+  /** Binary name of the copy in {@code java.base}. */
+  public static final String FACADE = "java.lang.PanopticonAdvice";
+
+  /** System property under which the agent hands the functions to the copy while it initialises. */
+  public static final String HANDOVER = "dev.panopticon.handover";
+
+  private static final Object[] FUNCTIONS = functions();
+  private static final IntToLongFunction ENTER = (IntToLongFunction) FUNCTIONS[0];
+  private static final LongBinaryOperator ARGUMENT_BITS = (LongBinaryOperator) FUNCTIONS[1];
+  private static final ObjLongConsumer<Object> ARGUMENT_OBJECT = consumer(FUNCTIONS[2]);
+  private static final LongConsumer EXIT = (LongConsumer) FUNCTIONS[3];
+  private static final LongBinaryOperator EXIT_BITS = (LongBinaryOperator) FUNCTIONS[4];
+  private static final ObjLongConsumer<Object> EXIT_OBJECT = consumer(FUNCTIONS[5]);
+  private static final ObjLongConsumer<Object> FAIL = consumer(FUNCTIONS[6]);
+  private static final ToIntFunction<String[]> TRACE_POINT = numberer(FUNCTIONS[7]);
+  private static final Runnable AT_EXIT = (Runnable) FUNCTIONS[8];
+
+  private Advice() {}
+
+  /** Begins a slice of the trace point with this number; answers the token for the other calls. */
+  public static long enter(int tracePoint) {
+    return ENTER.applyAsLong(tracePoint);
+  }
+
+  /** Records the next argument: an int, short, byte, char or boolean. */
+  public static void argument(long token, int value) {
+    ARGUMENT_BITS.applyAsLong(token, value);
+  }
+
+  /** Records the next argument. */
+  public static void argument(long token, long value) {
+    ARGUMENT_BITS.applyAsLong(token, value);
+  }
+
+  /** Records the next argument. */
+  public static void argument(long token, float value) {
+    ARGUMENT_BITS.applyAsLong(token, Float.floatToRawIntBits(value));
+  }
+
+  /** Records the next argument. */
+  public static void argument(long token, double value) {
+    ARGUMENT_BITS.applyAsLong(token, Double.doubleToRawLongBits(value));
+  }
+
+  /** Records the next argument. */
+  public static void argument(long token, Object value) {
+    ARGUMENT_OBJECT.accept(value, token);
+  }
+
+  /** Ends the slice; nothing was returned, or it is not recorded. */
+  public static void exit(long token) {
+    EXIT.accept(token);
+  }
+
+  /** Ends the slice with a returned int, short, byte, char or boolean. */
+  public static void exit(long token, int value) {
+    EXIT_BITS.applyAsLong(token, value);
+  }
+
+  /** Ends the slice with a returned value. */
+  public static void exit(long token, long value) {
+    EXIT_BITS.applyAsLong(token, value);
+  }
+
+  /** Ends the slice with a returned value. */
+  public static void exit(long token, float value) {
+    EXIT_BITS.applyAsLong(token, Float.floatToRawIntBits(value));
+  }
+
+  /** Ends the slice with a returned value. */
+  public static void exit(long token, double value) {
+    EXIT_BITS.applyAsLong(token, Double.doubleToRawLongBits(value));
+  }
+
+  /** Ends the slice with a returned value. */
+  public static void exit(long token, Object value) {
+    EXIT_OBJECT.accept(value, token);
+  }
+
+  /** Ends the slice with the exception that leaves the call. */
+  public static void fail(long token, Throwable thrown) {
+    FAIL.accept(thrown, token);
+  }
+
+  /** The number of a trace point, described as {@code TracePoint.toSpec()} does. */
+  public static int tracePoint(String[] spec) {
+    return TRACE_POINT.applyAsInt(spec);
+  }
+
+  /** Tells the recorder that the JVM is about to end; returns when all is written, or in seconds. */
+  public static void atExit() {
+    AT_EXIT.run();
+  }
+
+  /** The functions behind this class, for a copy of it in another class loader. */
+  public static Object[] handOver() {
+    return FUNCTIONS.clone();
+  }
+
+  private static Object[] functions() {
+    Object handed = System.getProperties().get(HANDOVER);
+    if (handed instanceof Object[] functions) {
+      return functions;
+    }
+    try {
+      Class<?> facade = Class.forName(FACADE, true, null);
+      return (Object[]) facade.getMethod("handOver").invoke(null);
+    } catch (ReflectiveOperationException noAgent) {
+      return LocalProbe.functions();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ObjLongConsumer<Object> consumer(Object function) {
+    return (ObjLongConsumer<Object>) function;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ToIntFunction<String[]> numberer(Object function) {
+    return (ToIntFunction<String[]>) function;
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.advice;
+
+import dev.panopticon.runtime.recorder.Recorder;
+import java.util.function.IntToLongFunction;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
+import java.util.function.ToIntFunction;
+
+/** The functions behind {@link Advice} where this JVM's recorder lives in the same class loader. */
+public final class LocalProbe {
+  private LocalProbe() {}
+
+  /** The functions in the order in which {@link Advice} expects them. */
+  public static Object[] functions() {
+    Recorder recorder = Recorder.instance();
+    IntToLongFunction enter = recorder::enter;
+    LongBinaryOperator argumentBits = recorder::argumentBits;
+    ObjLongConsumer<Object> argumentObject = recorder::argumentObject;
+    LongConsumer exit = recorder::exit;
+    LongBinaryOperator exitBits = recorder::exitBits;
+    ObjLongConsumer<Object> exitObject = recorder::exitObject;
+    ObjLongConsumer<Throwable> fail = recorder::fail;
+    ToIntFunction<String[]> tracePoint = recorder::tracePoint;
+    Runnable atExit = recorder::atExit;
+    return new Object[] {
+      enter, argumentBits, argumentObject, exit, exitBits, exitObject, fail, tracePoint, atExit
+    };
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.advice;
+
+import dev.panopticon.runtime.event.TracePoint;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * Gives code that was woven at build time the numbers of its trace points, when it first needs them.
+ *
+ * <p>The static arguments of the constant describe the trace point. Idempotent, because the JVM may
+ * call a bootstrap method again after a class was retransformed, and two threads may call it at once.
+ */
+public final class TracePointBootstrap {
+  private TracePointBootstrap() {}
+
+  /**
+   * Bootstrap method of a dynamic constant of type {@code int} (class files of Java 11 and later).
+   *
+   * @param spec what {@link TracePoint#toSpec()} answers, joined by line feeds
+   */
+  public static int constant(
+      MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
+    return number(spec);
+  }
+
+  /** Bootstrap method of an {@code invokedynamic} of type {@code ()int} (Java 7 to 10). */
+  public static CallSite callSite(
+      MethodHandles.Lookup lookup, String name, MethodType type, String spec) {
+    return new ConstantCallSite(MethodHandles.constant(int.class, number(spec)));
+  }
+
+  /** The number itself, looked up again at every call: for class files before Java 7. */
+  public static int number(String spec) {
+    return Advice.tracePoint(spec.split("\n", -1));
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One named value of a slice, already bounded and free of the program's objects.
+ *
+ * @param name a parameter's name, {@link #RETURN}, {@link #THROWS} or {@link #UNFINISHED}
+ * @param value a {@code Boolean}, {@code Long}, {@code Double} or {@code String}, or null
+ */
+public record Argument(String name, @Nullable Object value) {
+  /** Name of the returned value: a keyword, so no parameter can be called that. */
+  public static final String RETURN = "return";
+
+  /** Name of the exception that ended the call. */
+  public static final String THROWS = "throws";
+
+  /** Marks a call that had not returned when the recording ended. */
+  public static final String UNFINISHED = "unfinished";
+
+  public Argument {
+    if (!(value == null
+        || value instanceof Boolean
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof String)) {
+      throw new IllegalArgumentException("Not a recorded value: " + value.getClass());
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.event;
+
+import java.util.List;
+
+/**
+ * One place in the code whose executions are slices: a method, a constructor, a static initialiser,
+ * or the call of a method that is not itself traced.
+ *
+ * <p>Everything here is known when the class is woven; per call only the number of the trace point
+ * is recorded. Immutable.
+ *
+ * @param kind what executes there
+ * @param className binary name of the class, such as {@code com.acme.Order$Line}
+ * @param method name in the class file, such as {@code place} or {@code <init>}
+ * @param descriptor method descriptor, such as {@code (I)V}
+ * @param name what viewers show, such as {@code Order.place}
+ * @param category comma-free group that viewers can switch on and off
+ * @param parameters one name for each declared parameter, in order
+ * @param source source file name without folders, or empty if unknown
+ * @param line first line of the body, or 0 if unknown
+ * @param arguments whether arguments are recorded
+ * @param result whether the returned value is recorded
+ */
+public record TracePoint(
+    Kind kind,
+    String className,
+    String method,
+    String descriptor,
+    String name,
+    String category,
+    List<String> parameters,
+    String source,
+    int line,
+    boolean arguments,
+    boolean result) {
+
+  /** The category of trace points that name none. */
+  public static final String DEFAULT_CATEGORY = "java";
+
+  /** What executes at a trace point. */
+  public enum Kind {
+    METHOD,
+    CONSTRUCTOR,
+    INITIALIZER,
+    /** A call from traced code into code that is not traced, drawn as a leaf. */
+    CALL
+  }
+
+  public TracePoint {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** What makes two trace points the same: kind, class, method and descriptor. */
+  public String key() {
+    return kind + " " + className + "#" + method + descriptor;
+  }
+
+  /** The trace point as text, to carry it through class files and between class loaders. */
+  public String[] toSpec() {
+    return new String[] {
+      kind.name(),
+      className,
+      method,
+      descriptor,
+      name,
+      category,
+      String.join(",", parameters),
+      source,
+      Integer.toString(line),
+      Boolean.toString(arguments),
+      Boolean.toString(result)
+    };
+  }
+
+  /**
+   * The trace point that {@link #toSpec} has described.
+   *
+   * @throws IllegalArgumentException if the text describes none
+   */
+  public static TracePoint fromSpec(String[] spec) {
+    if (spec.length != 11) {
+      throw new IllegalArgumentException("Not a trace point: " + String.join(" ", spec));
+    }
+    return new TracePoint(
+        Kind.valueOf(spec[0]),
+        spec[1],
+        spec[2],
+        spec[3],
+        spec[4],
+        spec[5],
+        spec[6].isEmpty() ? List.of() : List.of(spec[6].split(",")),
+        spec[7],
+        Integer.parseInt(spec[8]),
+        Boolean.parseBoolean(spec[9]),
+        Boolean.parseBoolean(spec[10]));
+  }
+
+  /** The name that viewers show by default: {@code Order.place}, {@code new Order}, {@code Order.<clinit>}. */
+  public static String displayName(String className, String method) {
+    String simple = className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    return method.equals("<init>") ? "new " + simple : simple + "." + method;
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.event;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The trace points of this JVM, each under a small number that woven code carries.
+ *
+ * <p>A number is given once and never changes meaning; asking again for the same {@linkplain
+ * TracePoint#key() key} answers the same number, because a bootstrap method may run twice and a
+ * class may be woven again. Safe for use by many threads.
+ */
+public final class TracePoints {
+  /** Numbers must fit the 22 bits of a buffer record. */
+  public static final int LIMIT = 1 << 22;
+
+  private final Map<String, Integer> ids = new HashMap<>();
+  private volatile TracePoint[] points = new TracePoint[256];
+  private int size;
+
+  /**
+   * The number of a trace point, a new one if the key is new.
+   *
+   * @throws IllegalStateException if there are {@link #LIMIT} trace points already
+   */
+  public synchronized int intern(TracePoint point) {
+    Integer known = ids.get(point.key());
+    if (known != null) {
+      return known;
+    }
+    if (size == LIMIT) {
+      throw new IllegalStateException("More than " + LIMIT + " trace points: narrow the includes.");
+    }
+    TracePoint[] grown = points;
+    if (size == grown.length) {
+      grown = Arrays.copyOf(grown, size * 2);
+    }
+    grown[size] = point;
+    points = grown;
+    ids.put(point.key(), size);
+    return size++;
+  }
+
+  /** The trace point of a number that {@link #intern} has given. */
+  public TracePoint get(int id) {
+    return points[id];
+  }
+
+  /** How many there are; numbers run from 0 to one less than this. */
+  public synchronized int size() {
+    return size;
+  }
+}

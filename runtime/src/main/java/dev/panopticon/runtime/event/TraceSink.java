@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.event;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Where a recording goes: the seam between the recorder, which knows no format, and the formats,
+ * which know no recorder.
+ *
+ * <p>Called by one thread at a time. The caller guarantees: {@link #track} before the first slice of
+ * a track; on each track begins and ends that nest, with timestamps that never decrease, and an end
+ * at least 1 ns after its begin. Timestamps are nanoseconds since the start of the trace.
+ *
+ * <p>Events may be kept back in memory until {@link #flush} or {@link #checkpoint}.
+ */
+public interface TraceSink extends Closeable {
+
+  /** Announces a track, or gives a known one another name. */
+  void track(Track track) throws IOException;
+
+  /** Begins a slice on a track. */
+  void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException;
+
+  /**
+   * Ends the innermost open slice of a track.
+   *
+   * @param point the trace point with which the slice began
+   * @param arguments the call's arguments in order, then {@link Argument#RETURN} or {@link
+   *     Argument#THROWS}; possibly empty
+   */
+  void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
+      throws IOException;
+
+  /** Hands every event so far to the operating system, ending at an event's boundary. */
+  void flush() throws IOException;
+
+  /**
+   * Makes the file whole as it stands: flushed, with the given calls ended and the summary written.
+   * Events may follow; they replace the provisional end.
+   *
+   * @param open the slices still open, innermost first within each track
+   */
+  void checkpoint(List<OpenSlice> open, TraceSummary summary) throws IOException;
+
+  /** Releases the file. Call {@link #checkpoint} first, or the trace stays as {@link #flush} left it. */
+  @Override
+  void close() throws IOException;
+
+  /**
+   * A slice that a checkpoint ends provisionally.
+   *
+   * @param timestampNanos when to end it
+   * @param arguments as for {@link TraceSink#endSlice}
+   */
+  record OpenSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments) {
+    public OpenSlice {
+      arguments = List.copyOf(arguments);
+    }
+  }
+}

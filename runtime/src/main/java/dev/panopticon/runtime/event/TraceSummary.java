@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.event;
+
+/**
+ * What was recorded, and what was lost; written into the trace and shown to the user.
+ *
+ * @param calls slices begun
+ * @param threads tracks with at least one slice
+ * @param dropped calls that could not be kept
+ * @param unfinished calls that had not returned when the recording ended
+ */
+public record TraceSummary(long calls, int threads, long dropped, long unfinished) {}
