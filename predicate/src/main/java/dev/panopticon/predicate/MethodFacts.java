@@ -10,8 +10,8 @@ import java.util.Set;
  * @param className binary name of the declaring class, such as {@code com.acme.Order$Line}
  * @param methodName the name in the class file: {@code <init>} for a constructor, {@code <clinit>}
  *     for the static initialiser
- * @param parameterTypes source names of the erased parameter types, such as {@code int} or {@code
- *     java.lang.String[]}
+ * @param parameterTypes the erased parameter types: {@code int}, {@code java.lang.String[]}, and by
+ *     binary name {@code java.util.Map$Entry}
  * @param annotations binary names of the annotations on the method, its class, the classes around
  *     that and their package
  */

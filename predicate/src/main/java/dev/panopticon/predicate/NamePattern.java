@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.predicate;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,27 +14,33 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code com.acme.**}</td><td>every class in the package and below it</td></tr>
  * <tr><td>{@code com.acme.*}</td><td>every class of the package itself</td></tr>
  * <tr><td>{@code com.acme.Order}</td><td>the class and the types nested in it</td></tr>
- * <tr><td>{@code com.acme.Order#place*}</td><td>methods of matching classes, by name</td></tr>
- * <tr><td>{@code com.acme.Order#place(int,java.lang.String)}</td><td>one overload</td></tr>
+ * <tr><td>{@code com.acme.Order.Line}</td><td>a nested type ({@code com.acme.Order$Line} too)</td></tr>
+ * <tr><td>{@code com.acme.Order#place*}</td><td>methods of the class itself, by name</td></tr>
+ * <tr><td>{@code com.acme.Order#place(int,java.lang.String[])}</td><td>one overload</td></tr>
  * <tr><td>{@code com.acme.Order#<init>}</td><td>constructors ({@code <clinit>}: initialiser)</td></tr>
  * <tr><td>{@code @com.acme.Audited}</td><td>what carries the annotation, itself or around it</td></tr>
  * </table>
  *
- * <p>{@code *} stands for any characters but a dot, {@code **} for any characters. Immutable.
+ * <p>{@code *} stands for any characters but a dot, {@code **} for any characters. As a method name
+ * {@code *} covers constructors and initialisers too; as a parameter {@code **} covers any one
+ * type. White space around names does not count. Immutable.
  */
 public final class NamePattern {
+  /** Nested types belong to a class that is named, as they do for {@code @Traced} on a type. */
+  private static final String AND_NESTED_TYPES = "(\\$.*)?";
+
   private final String text;
   private final @Nullable Pattern annotation;
   private final @Nullable Pattern type;
   private final @Nullable Pattern method;
-  private final @Nullable Pattern parameters;
+  private final @Nullable List<Pattern> parameters;
 
   private NamePattern(
       String text,
       @Nullable Pattern annotation,
       @Nullable Pattern type,
       @Nullable Pattern method,
-      @Nullable Pattern parameters) {
+      @Nullable List<Pattern> parameters) {
     this.text = text;
     this.annotation = annotation;
     this.type = type;
@@ -46,52 +54,60 @@ public final class NamePattern {
    * @throws InvalidPatternException if the text is none of the forms above
    */
   public static NamePattern parse(String text) {
-    String trimmed = text.strip();
-    if (trimmed.startsWith("@")) {
-      return new NamePattern(trimmed, names(trimmed, trimmed.substring(1), true), null, null, null);
+    String pattern = text.strip();
+    if (pattern.isEmpty()) {
+      throw new InvalidPatternException(text, "it is blank");
     }
-    int hash = trimmed.indexOf('#');
-    String type = hash < 0 ? trimmed : trimmed.substring(0, hash);
-    // Nested types belong to the class that is named, as they do for @Traced on a type.
-    Pattern typePattern = Pattern.compile(names(trimmed, type, true).pattern() + "(\\$.*)?");
+    if (pattern.startsWith("@")) {
+      String name = pattern.substring(1).strip();
+      Pattern annotation = Glob.dotted(pattern, "annotation name", name, "");
+      return new NamePattern(pattern, annotation, null, null, null);
+    }
+    int hash = pattern.indexOf('#');
     if (hash < 0) {
-      return new NamePattern(trimmed, null, typePattern, null, null);
-    }
-    String member = trimmed.substring(hash + 1);
-    int open = member.indexOf('(');
-    Pattern method = names(trimmed, open < 0 ? member : member.substring(0, open), false);
-    Pattern parameters = null;
-    if (open >= 0) {
-      if (!member.endsWith(")")) {
-        throw new InvalidPatternException(trimmed, "the parameter list is not closed with ')'");
+      if (pattern.indexOf('(') >= 0) {
+        throw new InvalidPatternException(pattern, "a method is written after '#'");
       }
-      String list = member.substring(open + 1, member.length() - 1).replace(" ", "");
-      parameters = list.isEmpty() ? Pattern.compile("") : names(trimmed, list, true);
+      Pattern type = Glob.dotted(pattern, "class name", pattern, AND_NESTED_TYPES);
+      return new NamePattern(pattern, null, type, null, null);
     }
-    return new NamePattern(trimmed, null, typePattern, method, parameters);
+    Pattern type = Glob.dotted(pattern, "class name", pattern.substring(0, hash).strip(), "");
+    String member = pattern.substring(hash + 1).strip();
+    int open = member.indexOf('(');
+    if (open < 0) {
+      return new NamePattern(pattern, null, type, method(pattern, member), null);
+    }
+    if (!member.endsWith(")")) {
+      throw new InvalidPatternException(pattern, "the parameter list does not end with ')'");
+    }
+    return new NamePattern(
+        pattern,
+        null,
+        type,
+        method(pattern, member.substring(0, open).strip()),
+        parameters(pattern, member.substring(open + 1, member.length() - 1).strip()));
   }
 
-  private static Pattern names(String whole, String glob, boolean dotted) {
-    if (glob.isEmpty()) {
-      throw new InvalidPatternException(whole, "a name is missing");
+  private static Pattern method(String pattern, String name) {
+    return name.equals("<init>") || name.equals("<clinit>")
+        ? Pattern.compile(name)
+        : Glob.simple(pattern, "method name", name);
+  }
+
+  private static List<Pattern> parameters(String pattern, String list) {
+    return list.isEmpty()
+        ? List.of()
+        : Stream.of(list.split(",", -1)).map(type -> parameter(pattern, type.strip())).toList();
+  }
+
+  private static Pattern parameter(String pattern, String type) {
+    String element = type.replace("...", "[]");
+    StringBuilder dimensions = new StringBuilder();
+    while (element.endsWith("[]")) {
+      element = element.substring(0, element.length() - 2).strip();
+      dimensions.append("\\[\\]");
     }
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      if (c == '*' && i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
-        regex.append(".*");
-        i++;
-      } else if (c == '*') {
-        regex.append("[^.]*");
-      } else if (Character.isJavaIdentifierPart(c)
-          || (dotted && (c == '.' || c == ',' || c == '[' || c == ']'))
-          || (!dotted && (c == '<' || c == '>' || c == '-'))) {
-        regex.append(Pattern.quote(String.valueOf(c)));
-      } else {
-        throw new InvalidPatternException(whole, "'" + c + "' cannot be part of a name");
-      }
-    }
-    return Pattern.compile(regex.toString());
+    return Glob.dotted(pattern, "parameter type", element, dimensions.toString());
   }
 
   /** Whether some method of the class could match, judged by the name of the class alone. */
@@ -104,11 +120,21 @@ public final class NamePattern {
     if (annotation != null) {
       return facts.annotations().stream().anyMatch(name -> annotation.matcher(name).matches());
     }
-    return type != null
-        && type.matcher(facts.className()).matches()
+    return mayMatchClass(facts.className())
         && (method == null || method.matcher(facts.methodName()).matches())
-        && (parameters == null
-            || parameters.matcher(String.join(",", facts.parameterTypes())).matches());
+        && (parameters == null || allMatch(parameters, facts.parameterTypes()));
+  }
+
+  private static boolean allMatch(List<Pattern> patterns, List<String> names) {
+    if (patterns.size() != names.size()) {
+      return false;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (!patterns.get(i).matcher(names.get(i)).matches()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the pattern asks for an annotation, so that only the class file can answer it. */
@@ -116,12 +142,13 @@ public final class NamePattern {
     return annotation != null;
   }
 
-  /** The pattern as it was written. */
+  /** The pattern as it was written, without the white space around it. */
   @Override
   public String toString() {
     return text;
   }
 
+  /** Patterns are equal when they are written alike. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NamePattern that && that.text.equals(text);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.predicate;
+
+import java.util.regex.Pattern;
+
+/** Turns a name with stars into a regular expression, or says what is wrong with it. */
+final class Glob {
+  private Glob() {}
+
+  /**
+   * A dotted name. A dot also stands for the {@code $} between a type and the one nested in it, so
+   * that a nested type can be written as it is in source.
+   *
+   * @param suffix regular expression for what may follow the name
+   */
+  static Pattern dotted(String pattern, String what, String name, String suffix) {
+    if (name.isEmpty()) {
+      throw new InvalidPatternException(pattern, "the " + what + " is missing");
+    }
+    if (name.startsWith(".") || name.endsWith(".") || name.contains("..")) {
+      throw new InvalidPatternException(
+          pattern, "a name is missing beside a dot in the " + what + " '" + name + "'");
+    }
+    return Pattern.compile(regex(pattern, what, name, ".") + suffix);
+  }
+
+  /** A name without dots. Hyphens are allowed, because Kotlin compiles some names with them. */
+  static Pattern simple(String pattern, String what, String name) {
+    if (name.isEmpty()) {
+      throw new InvalidPatternException(pattern, "the " + what + " is missing");
+    }
+    return Pattern.compile(regex(pattern, what, name, "-"));
+  }
+
+  private static String regex(String pattern, String what, String name, String alsoAllowed) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (name.startsWith("**", i)) {
+        regex.append(".*");
+        i++;
+      } else if (c == '*') {
+        regex.append("[^.]*");
+      } else if (alsoAllowed.indexOf(c) >= 0) {
+        regex.append(c == '.' ? "[.$]" : "-");
+      } else if (Character.isJavaIdentifierPart(c)) {
+        // Letters, digits and the like mean themselves; only the dollar does not.
+        regex.append(c == '$' ? "\\$" : String.valueOf(c));
+      } else {
+        throw new InvalidPatternException(
+            pattern, "'" + c + "' cannot be part of the " + what + " '" + name + "'");
+      }
+    }
+    return regex.toString();
+  }
+}
