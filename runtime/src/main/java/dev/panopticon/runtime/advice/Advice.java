@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.advice;
 
+import dev.panopticon.runtime.AgentPresence;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
@@ -22,9 +23,10 @@ import java.util.function.ToIntFunction;
  *
  * <p>Safe for use by many threads; never throws into the traced program.
  */
+@SuppressWarnings("ReturnValueIgnored") // the JDK has no interface (long, long) -> void
 public final class Advice {
   /** Binary name of the copy in {@code java.base}. */
-  public static final String FACADE = "java.lang.PanopticonAdvice";
+  public static final String FACADE = AgentPresence.FACADE;
 
   /** System property under which the agent hands the functions to the copy while it initialises. */
   public static final String HANDOVER = "dev.panopticon.handover";
@@ -112,7 +114,9 @@ public final class Advice {
     return TRACE_POINT.applyAsInt(spec);
   }
 
-  /** Tells the recorder that the JVM is about to end; returns when all is written, or in seconds. */
+  /**
+   * Tells the recorder that the JVM is about to end; returns when all is written, or in seconds.
+   */
   public static void atExit() {
     AT_EXIT.run();
   }
@@ -131,7 +135,7 @@ public final class Advice {
       Class<?> facade = Class.forName(FACADE, true, null);
       return (Object[]) facade.getMethod("handOver").invoke(null);
     } catch (ReflectiveOperationException noAgent) {
-      return LocalProbe.functions();
+      return LocalProbe.startedFunctions();
     }
   }
 

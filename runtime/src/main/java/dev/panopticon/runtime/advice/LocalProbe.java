@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.advice;
 
+import dev.panopticon.runtime.AutoStart;
 import dev.panopticon.runtime.recorder.Recorder;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
@@ -11,6 +12,14 @@ import java.util.function.ToIntFunction;
 /** The functions behind {@link Advice} where this JVM's recorder lives in the same class loader. */
 public final class LocalProbe {
   private LocalProbe() {}
+
+  /**
+   * Starts the recording that the user asks for from outside, if any, and answers the functions.
+   */
+  static Object[] startedFunctions() {
+    AutoStart.run();
+    return functions();
+  }
 
   /** The functions in the order in which {@link Advice} expects them. */
   public static Object[] functions() {

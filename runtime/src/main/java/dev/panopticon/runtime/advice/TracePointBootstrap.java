@@ -8,10 +8,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * Gives code that was woven at build time the numbers of its trace points, when it first needs them.
+ * Gives code that was woven at build time the numbers of its trace points, when it first needs
+ * them.
  *
  * <p>The static arguments of the constant describe the trace point. Idempotent, because the JVM may
- * call a bootstrap method again after a class was retransformed, and two threads may call it at once.
+ * call a bootstrap method again after a class was retransformed, and two threads may call it at
+ * once.
  */
 public final class TracePointBootstrap {
   private TracePointBootstrap() {}
@@ -21,8 +23,7 @@ public final class TracePointBootstrap {
    *
    * @param spec what {@link TracePoint#toSpec()} answers, joined by line feeds
    */
-  public static int constant(
-      MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
+  public static int constant(MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
     return number(spec);
   }
 

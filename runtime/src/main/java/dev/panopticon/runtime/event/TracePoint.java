@@ -96,7 +96,10 @@ public record TracePoint(
         Boolean.parseBoolean(spec[10]));
   }
 
-  /** The name that viewers show by default: {@code Order.place}, {@code new Order}, {@code Order.<clinit>}. */
+  /**
+   * The name that viewers show by default: {@code Order.place}, {@code new Order}, {@code
+   * Order.<clinit>}.
+   */
   public static String displayName(String className, String method) {
     String simple = className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
     return method.equals("<init>") ? "new " + simple : simple + "." + method;

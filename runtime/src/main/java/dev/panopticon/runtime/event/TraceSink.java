@@ -9,9 +9,9 @@ import java.util.List;
  * Where a recording goes: the seam between the recorder, which knows no format, and the formats,
  * which know no recorder.
  *
- * <p>Called by one thread at a time. The caller guarantees: {@link #track} before the first slice of
- * a track; on each track begins and ends that nest, with timestamps that never decrease, and an end
- * at least 1 ns after its begin. Timestamps are nanoseconds since the start of the trace.
+ * <p>Called by one thread at a time. The caller guarantees: {@link #track} before the first slice
+ * of a track; on each track begins and ends that nest, with timestamps that never decrease, and an
+ * end at least 1 ns after its begin. Timestamps are nanoseconds since the start of the trace.
  *
  * <p>Events may be kept back in memory until {@link #flush} or {@link #checkpoint}.
  */
@@ -44,7 +44,10 @@ public interface TraceSink extends Closeable {
    */
   void checkpoint(List<OpenSlice> open, TraceSummary summary) throws IOException;
 
-  /** Releases the file. Call {@link #checkpoint} first, or the trace stays as {@link #flush} left it. */
+  /**
+   * Releases the file. Call {@link #checkpoint} first, or the trace stays as {@link #flush} left
+   * it.
+   */
   @Override
   void close() throws IOException;
 

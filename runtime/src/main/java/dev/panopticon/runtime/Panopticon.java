@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Records the calls of woven code from inside the program.
+ *
+ * <pre>{@code
+ * try (var recording = Panopticon.record(Path.of("order.trace"))) {
+ *   shop.placeOrder();
+ * }
+ * }</pre>
+ *
+ * <p>One recording can run at a time in a JVM. Under the agent, which records every call into its
+ * own file, the recordings that a program starts itself are empty. Safe for use by many threads.
+ */
+public final class Panopticon {
+  private Panopticon() {}
+
+  /**
+   * Records every woven call into a file until the recording is closed.
+   *
+   * @param file its extension chooses the format: {@code .trace} or {@code .json} for Catapult,
+   *     {@code .pftrace} for Perfetto, each also with {@code .gz}; an existing file is replaced
+   * @throws IllegalArgumentException if the extension is another one
+   * @throws IllegalStateException if a recording is running already
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static Recording record(Path file) {
+    return record(file, RecordingOptions.defaults());
+  }
+
+  /**
+   * Records into a file until the recording is closed.
+   *
+   * @throws IllegalArgumentException as {@link #record(Path)} does
+   * @throws IllegalStateException as {@link #record(Path)} does
+   * @throws UncheckedIOException as {@link #record(Path)} does
+   */
+  public static Recording record(Path file, RecordingOptions options) {
+    return open(file, options, false);
+  }
+
+  /**
+   * Records until {@link Recording#stop()}, to be {@linkplain Recording#save saved} or {@linkplain
+   * Recording#writeTo written} whenever it pleases, in Catapult's format.
+   *
+   * @throws IllegalStateException as {@link #record(Path)} does
+   * @throws UncheckedIOException if the temporary file that holds it cannot be written
+   */
+  public static Recording start() {
+    return start(RecordingOptions.defaults());
+  }
+
+  /**
+   * Records as {@link #start()} does.
+   *
+   * @throws IllegalStateException as {@link #record(Path)} does
+   * @throws UncheckedIOException as {@link #start()} does
+   */
+  public static Recording start(RecordingOptions options) {
+    try {
+      return open(Files.createTempFile("panopticon-", ".trace"), options, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Recording open(Path file, RecordingOptions options, boolean temporary) {
+    if (AgentPresence.detected()) {
+      // The program must run on as it would without the agent.
+      return Recording.leftToAgent(file, temporary);
+    }
+    try {
+      return Recordings.open(file, Recordings.processName(), options, temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.buffer;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of a recording: hands out chunks until a limit is reached, and takes them back.
+ *
+ * <p>A thread's first chunk is small, because most threads of a program that has many record
+ * little; the others are large. Safe for use by many threads, without locks.
+ */
+public final class ChunkPool {
+  /** Words of a thread's first chunk: 1 KiB, room for some thirty calls. */
+  static final int SMALL = 128;
+
+  /**
+   * Words of the other chunks: 32 KiB, so that a thread asks for one every thousand calls or so.
+   */
+  static final int LARGE = 4096;
+
+  /** Longest record: no chunk is too small for it. */
+  static final int MAX_RECORD = SMALL - 2;
+
+  private final long limitBytes;
+  private final AtomicLong usedBytes = new AtomicLong();
+  private final ConcurrentLinkedQueue<Chunk> free = new ConcurrentLinkedQueue<>();
+
+  /**
+   * A pool of its own.
+   *
+   * @param limitBytes how much memory the chunks may take
+   */
+  public ChunkPool(long limitBytes) {
+    this.limitBytes = limitBytes;
+  }
+
+  /** A chunk that nobody else has, or null when the limit is reached. */
+  @Nullable Chunk take(boolean small) {
+    if (!small) {
+      Chunk reused = free.poll();
+      if (reused != null) {
+        return reused;
+      }
+    }
+    int words = small ? SMALL : LARGE;
+    long bytes = words * 8L;
+    if (usedBytes.addAndGet(bytes) > limitBytes) {
+      usedBytes.addAndGet(-bytes);
+      return null;
+    }
+    return new Chunk(words);
+  }
+
+  /** Takes back a chunk that its owner has left and the drainer has read. */
+  void give(Chunk chunk) {
+    if (chunk.words.length == LARGE) {
+      chunk.clear();
+      free.add(chunk);
+    } else {
+      usedBytes.addAndGet(-chunk.words.length * 8L);
+    }
+  }
+
+  /** Bytes in chunks that exist, in use or free. */
+  public long usedBytes() {
+    return usedBytes.get();
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.buffer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread has recorded in one session: the end of a list of {@link Chunk}s at which the
+ * thread writes.
+ *
+ * <p><b>Design.</b> The order of steps in {@link #enter} and {@link #exit} is what keeps a trace
+ * whole when the stack overflows inside the recorder. Everything that calls a method comes first;
+ * the fields of this object change only after the record is published. So an error leaves either no
+ * trace of the call at all, or a published record whose token was never handed out, which the next
+ * exit closes.
+ *
+ * <p>Single writer: the owning thread. The drainer reads through {@link ChunkReader}.
+ */
+public final class ThreadBuffer {
+  private final Thread thread;
+  private final Object session;
+  private final ChunkPool pool;
+  private final Stall stall;
+  private final Chunk first;
+
+  private Chunk chunk;
+  private int position;
+  private int depth;
+  private long lastNanos;
+  private boolean muted;
+
+  /** Calls that found no room. Written by the owner, read by the drainer without ordering. */
+  private volatile long dropped;
+
+  private ThreadBuffer(Thread thread, Object session, ChunkPool pool, Stall stall, Chunk first) {
+    this.thread = thread;
+    this.session = session;
+    this.pool = pool;
+    this.stall = stall;
+    this.first = first;
+    this.chunk = first;
+  }
+
+  /** A buffer of the current thread, or null when the pool has no memory even for a small chunk. */
+  public static @Nullable ThreadBuffer open(
+      Object session, ChunkPool pool, Stall stall, long nowNanos) {
+    Chunk first = pool.take(true);
+    if (first == null) {
+      return null;
+    }
+    first.baseNanos = nowNanos;
+    ThreadBuffer buffer = new ThreadBuffer(Thread.currentThread(), session, pool, stall, first);
+    buffer.lastNanos = nowNanos;
+    return buffer;
+  }
+
+  /** The thread that writes. */
+  public Thread thread() {
+    return thread;
+  }
+
+  /** Whether this buffer belongs to the session. */
+  public boolean belongsTo(Object session) {
+    return this.session == session;
+  }
+
+  /** Calls of this thread that found no room. Any thread. */
+  public long dropped() {
+    return dropped;
+  }
+
+  /**
+   * Whether this thread is inside the recorder, so that what it calls is not recorded. Owner only.
+   */
+  public boolean muted() {
+    return muted;
+  }
+
+  /** See {@link #muted()}. Owner only. */
+  public void mute(boolean mute) {
+    muted = mute;
+  }
+
+  /** Depth at which the next call would be recorded, 1 for the outermost. Owner only. */
+  public int nextDepth() {
+    return depth + 1;
+  }
+
+  /** Begins a call; answers its depth, or 0 if there was no room for it. Owner only. */
+  public int enter(int tracePoint, long nowNanos) {
+    int called = depth + 1;
+    if (called > Word.MAX_DEPTH || !timedRoom(nowNanos)) {
+      drop();
+      return 0;
+    }
+    Chunk into = chunk;
+    int at = position;
+    into.words[at] = Word.enter(tracePoint, nowNanos - into.baseNanos);
+    into.publishRelease(at + 1);
+    position = at + 1;
+    depth = called;
+    lastNanos = nowNanos;
+    return called;
+  }
+
+  /** Ends the call of that depth, and those inside it that never ended. Owner only. */
+  public void exit(int called, long nowNanos) {
+    if (timedRoom(nowNanos)) {
+      Chunk into = chunk;
+      int at = position;
+      into.words[at] = Word.exit(called, nowNanos - into.baseNanos);
+      into.publishRelease(at + 1);
+      position = at + 1;
+      lastNanos = nowNanos;
+    }
+    depth = called - 1;
+  }
+
+  /** Records a value that fits into its first word. Owner only. */
+  public void value(long first) {
+    if (room(1)) {
+      chunk.words[position] = first;
+      commit(1);
+    }
+  }
+
+  /** Records a value of two words. Owner only. */
+  public void value(long first, long second) {
+    if (room(2)) {
+      chunk.words[position] = first;
+      chunk.words[position + 1] = second;
+      commit(2);
+    }
+  }
+
+  /**
+   * Records a value with characters, as many as fit the longest record. Owner only.
+   *
+   * @param first first word, which says how many characters follow
+   * @param kept how many characters of the text are recorded
+   */
+  public void value(long first, String text, int kept) {
+    int count = 1 + Word.wordsForChars(kept);
+    if (!room(count)) {
+      return;
+    }
+    long[] words = chunk.words;
+    int at = position;
+    words[at++] = first;
+    for (int from = 0; from < kept; from += 4) {
+      long packed = 0;
+      for (int i = Math.min(from + 4, kept) - 1; i >= from; i--) {
+        packed = packed << 16 | text.charAt(i);
+      }
+      words[at++] = packed;
+    }
+    commit(count);
+  }
+
+  /** Most characters that one value can carry. */
+  public static int maxChars() {
+    return (ChunkPool.MAX_RECORD - 1) * 4;
+  }
+
+  ChunkPool pool() {
+    return pool;
+  }
+
+  Chunk first() {
+    return first;
+  }
+
+  private void commit(int count) {
+    chunk.publishRelease(position + count);
+    position += count;
+  }
+
+  private boolean timedRoom(long nowNanos) {
+    return (position < chunk.words.length && nowNanos - chunk.baseNanos <= Word.MAX_DELTA_NANOS)
+        || roll(nowNanos);
+  }
+
+  private boolean room(int count) {
+    return chunk.words.length - position >= count || roll(lastNanos);
+  }
+
+  private boolean roll(long nowNanos) {
+    Chunk fresh = pool.take(false);
+    if (fresh != null) {
+      follow(fresh, nowNanos);
+      stall.chunkFilled();
+      return true;
+    }
+    fresh = stall.await(pool);
+    if (fresh == null) {
+      return false;
+    }
+    follow(fresh, nowNanos);
+    fresh.words[0] = Word.stall(0);
+    fresh.words[1] = stall.nanos() - nowNanos;
+    fresh.publishRelease(2);
+    position = 2;
+    return true;
+  }
+
+  private void follow(Chunk fresh, long nowNanos) {
+    fresh.baseNanos = nowNanos;
+    chunk.nextRelease(fresh);
+    chunk = fresh;
+    position = 0;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+  private void drop() {
+    dropped++;
+  }
+}

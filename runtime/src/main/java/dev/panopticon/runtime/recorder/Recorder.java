@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.recorder;
+
+import dev.panopticon.runtime.buffer.ThreadBuffer;
+import dev.panopticon.runtime.buffer.Word;
+import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TracePoints;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one recorder of a class loader: what the advice calls, and where sessions start and stop.
+ *
+ * <p><b>Design.</b> A token is {@code session << 32 | depth}, or 0 for a call that is not recorded.
+ * It says what was decided at entry and never refers to a buffer, since a virtual thread may leave
+ * a call on another carrier than the one it entered on. A token of another session than the current
+ * one does nothing, so that calls that straddle a start or a stop are left out whole.
+ *
+ * <p>Safe for use by many threads. What the advice calls never throws, short of the errors that can
+ * strike any method.
+ */
+public final class Recorder {
+  /** How long the end of the JVM waits for the last events to be written. */
+  private static final long EXIT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final Recorder INSTANCE = new Recorder();
+
+  private final TracePoints points = new TracePoints();
+
+  @SuppressWarnings("ThreadLocalUsage") // there is one recorder, and a test has its own
+  private final ThreadLocal<@Nullable ThreadBuffer> buffers = new ThreadLocal<>();
+
+  private volatile @Nullable Session session;
+  private int sessions;
+
+  Recorder() {}
+
+  /** The recorder. */
+  public static Recorder instance() {
+    return INSTANCE;
+  }
+
+  /**
+   * Starts a session.
+   *
+   * @throws IllegalStateException if another one has not been stopped
+   * @throws IOException if the sink cannot be opened
+   */
+  public synchronized Session start(
+      SinkFactory sinks, String processName, TraceClock clock, SessionOptions options)
+      throws IOException {
+    if (session != null) {
+      throw new IllegalStateException("A recording is running already: stop it first.");
+    }
+    Session started =
+        Session.start(++sessions, points, sinks, processName, clock, options, this::ended);
+    session = started;
+    return started;
+  }
+
+  /** The session that records now. */
+  public @Nullable Session session() {
+    return session;
+  }
+
+  /** Advice: a call begins. */
+  public long enter(int tracePoint) {
+    Session now = session;
+    if (now == null) {
+      return 0;
+    }
+    ThreadBuffer buffer = buffers.get();
+    if (buffer == null || !buffer.belongsTo(now)) {
+      buffer = now.open();
+      if (buffer == null) {
+        return 0;
+      }
+      buffers.set(buffer);
+    }
+    if (buffer.muted() || !now.keeps(tracePoint, buffer)) {
+      return 0;
+    }
+    int depth = buffer.enter(tracePoint, now.nanos());
+    return depth == 0 ? 0 : (long) now.number() << 32 | depth;
+  }
+
+  /** Advice: the next argument, a primitive. Answers nothing of meaning. */
+  public long argumentBits(long token, long bits) {
+    Session now = of(token);
+    ThreadBuffer buffer = bufferOf(now);
+    if (now != null && buffer != null) {
+      now.encoder().bits(buffer, Word.ARGUMENT, bits);
+    }
+    return 0;
+  }
+
+  /** Advice: the next argument, an object. */
+  public void argumentObject(@Nullable Object value, long token) {
+    Session now = of(token);
+    ThreadBuffer buffer = bufferOf(now);
+    if (now != null && buffer != null) {
+      now.encoder().object(buffer, Word.ARGUMENT, value);
+    }
+  }
+
+  /** Advice: a call ends. */
+  public void exit(long token) {
+    Session now = of(token);
+    ThreadBuffer buffer = bufferOf(now);
+    if (now != null && buffer != null) {
+      buffer.exit((int) token, now.nanos());
+    }
+  }
+
+  /** Advice: a call ends with a primitive. Answers nothing of meaning. */
+  public long exitBits(long token, long bits) {
+    Session now = of(token);
+    ThreadBuffer buffer = bufferOf(now);
+    if (now != null && buffer != null) {
+      long nanos = now.nanos();
+      now.encoder().bits(buffer, Word.RESULT, bits);
+      buffer.exit((int) token, nanos);
+    }
+    return 0;
+  }
+
+  /** Advice: a call ends with an object. */
+  public void exitObject(@Nullable Object value, long token) {
+    Session now = of(token);
+    ThreadBuffer buffer = bufferOf(now);
+    if (now != null && buffer != null) {
+      long nanos = now.nanos();
+      now.encoder().object(buffer, Word.RESULT, value);
+      buffer.exit((int) token, nanos);
+    }
+  }
+
+  /** Advice: a call ends with an exception. */
+  public void fail(Throwable thrown, long token) {
+    Session now = of(token);
+    ThreadBuffer buffer = bufferOf(now);
+    if (now != null && buffer != null) {
+      long nanos = now.nanos();
+      now.encoder().thrown(buffer, thrown);
+      buffer.exit((int) token, nanos);
+    }
+  }
+
+  /** Advice: the number of a trace point. */
+  public int tracePoint(String[] spec) {
+    return points.intern(TracePoint.fromSpec(spec));
+  }
+
+  /** The number of a trace point. */
+  public int tracePoint(TracePoint point) {
+    return points.intern(point);
+  }
+
+  /**
+   * The JVM is about to end: makes the trace whole as it stands, and goes on, since other threads
+   * may still run. Waits for the drainer, but not longer than ten seconds.
+   */
+  public void atExit() {
+    Session now = session;
+    if (now != null) {
+      now.atExit(EXIT_LIMIT_NANOS);
+    }
+  }
+
+  private @Nullable Session of(long token) {
+    if (token == 0) {
+      return null;
+    }
+    Session now = session;
+    return now != null && now.number() == (int) (token >>> 32) ? now : null;
+  }
+
+  private @Nullable ThreadBuffer bufferOf(@Nullable Session now) {
+    return now == null ? null : buffers.get();
+  }
+
+  private synchronized void ended(Session ended) {
+    if (session == ended) {
+      session = null;
+    }
+  }
+}

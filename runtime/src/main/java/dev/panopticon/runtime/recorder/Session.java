@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.recorder;
+
+import dev.panopticon.runtime.buffer.ChunkPool;
+import dev.panopticon.runtime.buffer.Stall;
+import dev.panopticon.runtime.buffer.ThreadBuffer;
+import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.event.TraceHeader;
+import dev.panopticon.runtime.event.TracePoints;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.value.ValueEncoder;
+import dev.panopticon.runtime.value.Values;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recording, from start to stop: what it keeps, its memory, its clock and its drainer.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Session {
+  private static final long COPY_LIMIT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final int number;
+  private final TracePoints points;
+  private final Selection selection;
+  private final @Nullable Predicate<? super Call> predicate;
+  private final TraceClock clock;
+  private final ChunkPool pool;
+  private final Values values;
+  private final Stall stall;
+  private final Drainer drainer;
+  private final Consumer<Session> onEnd;
+
+  private Session(
+      int number,
+      TracePoints points,
+      TraceClock clock,
+      SessionOptions options,
+      TraceSink sink,
+      Consumer<Session> onEnd) {
+    this.number = number;
+    this.points = points;
+    this.selection = new Selection(points, options.rules());
+    this.predicate = options.predicate();
+    this.clock = clock;
+    this.pool = new ChunkPool(options.bufferBytes());
+    this.values = Values.limitedTo(options.maxChars());
+    this.onEnd = onEnd;
+    this.drainer = new Drainer(clock, points, values.decoder(), sink, () -> onEnd.accept(this));
+    this.stall = new Stall(clock, options.stallLimitNanos(), drainer.thread());
+  }
+
+  static Session start(
+      int number,
+      TracePoints points,
+      SinkFactory sinks,
+      String processName,
+      TraceClock clock,
+      SessionOptions options,
+      Consumer<Session> onEnd)
+      throws IOException {
+    TraceHeader header =
+        new TraceHeader(processName, ProcessHandle.current().pid(), clock.originEpochNanos());
+    Session session = new Session(number, points, clock, options, sinks.open(header), onEnd);
+    session.drainer.start();
+    return session;
+  }
+
+  /**
+   * Makes the file whole as it stands and copies it; recording goes on.
+   *
+   * @param file where this session's sink writes
+   * @param out where to copy it to
+   * @throws IOException if copying or the recording has failed, or took more than a minute
+   */
+  public void copy(Path file, OutputStream out) throws IOException {
+    if (failure() == null && !drainer.checkpoint(() -> Files.copy(file, out), COPY_LIMIT_NANOS)) {
+      throw new IOException("The recording could not be written within a minute.");
+    }
+    IOException failure = failure();
+    if (failure != null) {
+      throw new IOException("The recording is not complete: " + failure.getMessage(), failure);
+    }
+  }
+
+  /**
+   * The JVM is about to end: makes the file whole, now and after each later event.
+   *
+   * @param limitNanos how long to wait for that
+   */
+  public void atExit(long limitNanos) {
+    drainer.end();
+    try {
+      drainer.checkpoint(() -> {}, limitNanos);
+    } catch (IOException e) {
+      throw new AssertionError("doing nothing cannot fail", e);
+    }
+  }
+
+  /**
+   * Stops recording and closes the file. Calls still open are written as unfinished. Idempotent.
+   *
+   * @throws IOException if writing has failed, now or earlier: the file holds what came before
+   */
+  public void stop() throws IOException {
+    onEnd.accept(this);
+    drainer.stop();
+  }
+
+  /** What has been written so far; final after {@link #stop}. */
+  public TraceSummary summary() {
+    return drainer.summary();
+  }
+
+  /** Why writing has failed, or null if it has not. */
+  public @Nullable IOException failure() {
+    return drainer.failure();
+  }
+
+  /** How often the predicate has thrown an exception; those calls were kept. */
+  public long failedPredicates() {
+    return drainer.failedPredicates();
+  }
+
+  int number() {
+    return number;
+  }
+
+  long nanos() {
+    return clock.nanos();
+  }
+
+  ValueEncoder encoder() {
+    return values.encoder();
+  }
+
+  /** A buffer for the current thread, or null if it is not to be recorded or there is no memory. */
+  @Nullable ThreadBuffer open() {
+    if (Thread.currentThread() == drainer.thread()) {
+      return null;
+    }
+    ThreadBuffer buffer = ThreadBuffer.open(this, pool, stall, clock.nanos());
+    if (buffer == null) {
+      drainer.droppedWithoutBuffer();
+    } else {
+      drainer.register(buffer);
+    }
+    return buffer;
+  }
+
+  /**
+   * Whether a call is kept. Asks the user's predicate with the thread muted: it may call anything.
+   */
+  boolean keeps(int tracePoint, ThreadBuffer buffer) {
+    return selection.contains(tracePoint)
+        && (predicate == null || holds(predicate, tracePoint, buffer));
+  }
+
+  private boolean holds(Predicate<? super Call> asked, int tracePoint, ThreadBuffer buffer) {
+    buffer.mute(true);
+    try {
+      return asked.test(new Call(points.get(tracePoint), buffer.thread(), buffer.nextDepth()));
+    } catch (RuntimeException e) {
+      // A predicate that fails must neither hide the call nor break the program.
+      drainer.predicateFailed();
+      return true;
+    } finally {
+      buffer.mute(false);
+    }
+  }
+}

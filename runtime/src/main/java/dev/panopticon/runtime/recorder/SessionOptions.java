@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.recorder;
+
+import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.value.Values;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one session records.
+ *
+ * @param rules which of the woven calls are kept; with no include, all that no exclude removes
+ * @param predicate what else must hold of a call, asked on the calling thread; null for nothing
+ * @param bufferBytes memory for what the drainer has not read yet
+ * @param stallLimitNanos how long a thread may wait when that memory is full; 0 to drop calls at
+ *     once
+ * @param maxChars characters kept of a string
+ */
+public record SessionOptions(
+    Rules rules,
+    @Nullable Predicate<? super Call> predicate,
+    long bufferBytes,
+    long stallLimitNanos,
+    int maxChars) {
+
+  /** Everything that is woven; 64 MiB; a second; 200 characters. */
+  public static final SessionOptions DEFAULTS =
+      new SessionOptions(
+          Rules.NONE, null, 64L << 20, TimeUnit.SECONDS.toNanos(1), Values.DEFAULT_MAX_CHARS);
+}

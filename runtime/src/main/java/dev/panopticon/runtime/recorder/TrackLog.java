@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.recorder;
+
+import dev.panopticon.runtime.buffer.ChunkReader;
+import dev.panopticon.runtime.buffer.ThreadBuffer;
+import dev.panopticon.runtime.buffer.Word;
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Descriptor;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TracePoints;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.value.ValueDecoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The drainer's side of one thread: turns its words into slices, and knows which calls are open.
+ *
+ * <p>Here the guarantees are made that a sink relies on: times that never go back, an end at least
+ * 1 ns after its begin, an end for each begin. Used by the drainer alone.
+ */
+final class TrackLog implements ChunkReader.Visitor {
+  private static final TracePoint STALLED =
+      new TracePoint(
+          TracePoint.Kind.METHOD,
+          "dev.panopticon.runtime.buffer.Stall",
+          "await",
+          "()V",
+          "panopticon: waiting for the drainer",
+          "panopticon",
+          List.of(),
+          "",
+          0,
+          false,
+          false);
+
+  private final Thread thread;
+  private final ThreadBuffer buffer;
+  private final ChunkReader reader;
+  private final TracePoints points;
+  private final ValueDecoder values;
+  private final TraceSink sink;
+  private final List<OpenCall> open = new ArrayList<>();
+  private Track track;
+  private long lastNanos;
+  private long calls;
+
+  TrackLog(
+      int trackId, ThreadBuffer buffer, TracePoints points, ValueDecoder values, TraceSink sink) {
+    this.buffer = buffer;
+    this.thread = buffer.thread();
+    this.reader = new ChunkReader(buffer);
+    this.points = points;
+    this.values = values;
+    this.sink = sink;
+    this.track = new Track(trackId, thread.getName(), threadId(thread), isVirtual(thread));
+  }
+
+  /** Reads what is new; answers whether there was anything. */
+  boolean drain() throws IOException {
+    if (calls == 0) {
+      sink.track(track);
+    } else if (!track.name().equals(thread.getName())) {
+      track = new Track(track.id(), thread.getName(), track.threadId(), track.virtual());
+      sink.track(track);
+    }
+    return reader.read(this);
+  }
+
+  /** Whether nothing more can come. Ask before a drain that shall be the last. */
+  boolean isOver() {
+    return !thread.isAlive();
+  }
+
+  long calls() {
+    return calls;
+  }
+
+  long dropped() {
+    return buffer.dropped();
+  }
+
+  /** The open calls, innermost first, as ended now. */
+  void openSlices(long nowNanos, List<TraceSink.OpenSlice> into) {
+    long end = Math.max(nowNanos, lastNanos + 1);
+    for (int i = open.size() - 1; i >= 0; i--) {
+      OpenCall call = open.get(i);
+      into.add(new TraceSink.OpenSlice(track, call.point, end, call.arguments()));
+    }
+  }
+
+  /** Ends the calls of a thread that is gone without having left them. */
+  void endAll() throws IOException {
+    while (!open.isEmpty()) {
+      end(lastNanos + 1);
+    }
+  }
+
+  @Override
+  public void enter(int tracePoint, long timestampNanos) throws IOException {
+    lastNanos = Math.max(lastNanos, timestampNanos);
+    OpenCall call = new OpenCall(points.get(tracePoint), lastNanos);
+    open.add(call);
+    calls++;
+    sink.beginSlice(track, call.point, lastNanos);
+  }
+
+  @Override
+  public void exit(int depth, long timestampNanos) throws IOException {
+    while (open.size() >= depth) {
+      end(timestampNanos);
+    }
+  }
+
+  @Override
+  public void value(long first, long second, @Nullable String text) {
+    if (open.isEmpty()) {
+      return;
+    }
+    OpenCall call = open.get(open.size() - 1);
+    int role = Word.role(first);
+    char declared = call.declared(role);
+    call.add(role, values.decode(first, second, text, declared));
+  }
+
+  @Override
+  public void stall(long beginNanos, long endNanos) throws IOException {
+    lastNanos = Math.max(lastNanos, beginNanos);
+    sink.beginSlice(track, STALLED, lastNanos);
+    lastNanos = Math.max(lastNanos + 1, endNanos);
+    sink.endSlice(track, STALLED, lastNanos, List.of());
+  }
+
+  private void end(long timestampNanos) throws IOException {
+    OpenCall call = open.remove(open.size() - 1);
+    lastNanos = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
+    sink.endSlice(track, call.point, lastNanos, call.arguments());
+  }
+
+  @SuppressWarnings("deprecation") // threadId() is newer than Java 17
+  private static long threadId(Thread thread) {
+    return thread.getId();
+  }
+
+  private static boolean isVirtual(Thread thread) {
+    // Thread.isVirtual() is newer than Java 17; only virtual threads have that class.
+    return thread.getClass().getName().equals("java.lang.VirtualThread");
+  }
+
+  /** A call that has begun and not ended. */
+  private static final class OpenCall {
+    private final TracePoint point;
+    private final long beginNanos;
+    private List<Argument> arguments = List.of();
+
+    OpenCall(TracePoint point, long beginNanos) {
+      this.point = point;
+      this.beginNanos = beginNanos;
+    }
+
+    List<Argument> arguments() {
+      return arguments;
+    }
+
+    char declared(int role) {
+      if (role == Word.RESULT) {
+        return Descriptor.result(point.descriptor()).charAt(0);
+      }
+      List<String> parameters = Descriptor.parameters(point.descriptor());
+      int next = arguments.size();
+      return next < parameters.size() ? parameters.get(next).charAt(0) : 'L';
+    }
+
+    void add(int role, @Nullable Object value) {
+      if (arguments.isEmpty()) {
+        arguments = new ArrayList<>(4);
+      }
+      String name =
+          switch (role) {
+            case Word.RESULT -> Argument.RETURN;
+            case Word.FAILURE -> Argument.THROWS;
+            default -> parameter(arguments.size());
+          };
+      arguments.add(new Argument(name, value));
+    }
+
+    private String parameter(int index) {
+      return index < point.parameters().size() ? point.parameters().get(index) : "arg" + index;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Bounded, safe rendering of arguments, results and exceptions: into words on the program's thread,
+ * into text on the drainer's. Runs no code of the program. Uses {@code buffer} and {@code event}.
+ */
+@NullMarked
+package dev.panopticon.runtime.value;
+
+import org.jspecify.annotations.NullMarked;

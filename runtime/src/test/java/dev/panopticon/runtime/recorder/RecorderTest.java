@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TraceSummary;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class RecorderTest {
+  private final Recorder recorder = new Recorder();
+  private final TreeSink sink = new TreeSink();
+
+  @Test
+  void nestedCalls_areNestedSlices() throws IOException {
+    int outer = point("outer", "()V");
+    int inner = point("inner", "(ILjava/lang/String;)J", "count", "text");
+    Session session = start(SessionOptions.DEFAULTS);
+    long first = recorder.enter(outer);
+    long second = recorder.enter(inner);
+    recorder.argumentBits(second, 42);
+    recorder.argumentObject("hello", second);
+    recorder.exitBits(second, -7L);
+    recorder.exit(first);
+    session.stop();
+    assertThat(sink.lines(me()))
+        .containsExactly("A.outer", "  A.inner", "  /A.inner(count=42, text=hello, return=-7)");
+    assertThat(sink.summary()).isEqualTo(new TraceSummary(2, 1, 0, 0));
+    assertThat(sink.closed()).isTrue();
+  }
+
+  @Test
+  void eachPrimitive_isShownAsItIs() throws IOException {
+    int all = point("all", "(ZBCSIJFD)F");
+    Session session = start(SessionOptions.DEFAULTS);
+    long token = recorder.enter(all);
+    recorder.argumentBits(token, 1);
+    recorder.argumentBits(token, -1);
+    recorder.argumentBits(token, 'x');
+    recorder.argumentBits(token, Short.MIN_VALUE);
+    recorder.argumentBits(token, Integer.MIN_VALUE);
+    recorder.argumentBits(token, Long.MAX_VALUE);
+    recorder.argumentBits(token, Float.floatToRawIntBits(0.1f));
+    recorder.argumentBits(token, Double.doubleToRawLongBits(Double.NaN));
+    recorder.exitBits(token, Float.floatToRawIntBits(2.5f));
+    session.stop();
+    assertThat(sink.lines(me()).get(1))
+        .isEqualTo(
+            "/A.all(arg0=true, arg1=-1, arg2=x, arg3=-32768, arg4=-2147483648,"
+                + " arg5=9223372036854775807, arg6=0.1, arg7=NaN, return=2.5)");
+  }
+
+  @Test
+  void objects_areShownWithoutRunningTheirCode() throws IOException {
+    Object hostile =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new AssertionError("toString of the program was called");
+          }
+
+          @Override
+          public int hashCode() {
+            throw new AssertionError("hashCode of the program was called");
+          }
+        };
+    int take = point("take", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V");
+    Session session = start(SessionOptions.DEFAULTS);
+    long token = recorder.enter(take);
+    recorder.argumentObject(hostile, token);
+    recorder.argumentObject(null, token);
+    recorder.argumentObject('c', token);
+    recorder.exitObject(Thread.State.BLOCKED, token);
+    session.stop();
+    assertThat(sink.lines(me()).get(1))
+        .matches(
+            "/A\\.take\\(arg0=dev\\.panopticon.*RecorderTest\\$1@[0-9a-f]+, arg1=null, arg2=c,"
+                + " return=BLOCKED\\)");
+  }
+
+  @Test
+  void longStrings_areCutAndSaySo() throws IOException {
+    int take = point("take", "(Ljava/lang/String;)V", "text");
+    Session session = start(SessionOptions.DEFAULTS);
+    long token = recorder.enter(take);
+    recorder.argumentObject("x".repeat(10_200), token);
+    recorder.exit(token);
+    session.stop();
+    assertThat(sink.lines(me()).get(1))
+        .isEqualTo("/A.take(text=" + "x".repeat(200) + "… 10,000 more)");
+  }
+
+  @Test
+  void exceptions_areShownWithSafeMessageAlone() throws IOException {
+    class Hostile extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public String getMessage() {
+        throw new AssertionError("getMessage of the program was called");
+      }
+    }
+    int fail = point("fail", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.fail(new IllegalStateException("no stock"), recorder.enter(fail));
+    recorder.fail(new Hostile(), recorder.enter(fail));
+    session.stop();
+    assertThat(sink.lines(me()))
+        .contains("/A.fail(throws=java.lang.IllegalStateException: no stock)")
+        .anyMatch(line -> line.matches("/A\\.fail\\(throws=.*Hostile\\)"));
+  }
+
+  @Test
+  void startAndStopInTheMiddleOfCalls_neverMispair() throws IOException {
+    int outer = point("outer", "()V");
+    int inner = point("inner", "()V");
+    long before = recorder.enter(outer);
+    Session first = start(SessionOptions.DEFAULTS);
+    long during = recorder.enter(inner);
+    recorder.exit(before);
+    first.stop();
+    TreeSink later = new TreeSink();
+    Session second =
+        recorder.start(header -> later, "test", TraceClock.startingNow(), SessionOptions.DEFAULTS);
+    long again = recorder.enter(outer);
+    recorder.exit(during);
+    recorder.exit(again);
+    second.stop();
+    assertThat(before).isZero();
+    assertThat(sink.lines(me())).containsExactly("A.inner");
+    assertThat(later.lines(me())).containsExactly("A.outer");
+  }
+
+  @Test
+  void lostExit_isClosedByTheExitOfItsCaller() throws IOException {
+    int call = point("call", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    long outer = recorder.enter(call);
+    recorder.enter(call);
+    recorder.enter(call);
+    recorder.exit(outer);
+    recorder.exit(recorder.enter(call));
+    session.stop();
+    assertThat(sink.lines(me())).containsExactly("A.call", "  A.call", "    A.call", "A.call");
+    assertThat(sink.open()).isEmpty();
+  }
+
+  @Test
+  void openCalls_areHandedToTheCheckpoint() throws IOException {
+    int take = point("take", "(I)V", "count");
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.enter(take);
+    long inner = recorder.enter(take);
+    recorder.argumentBits(inner, 3);
+    session.stop();
+    assertThat(sink.open()).containsExactly("A.take(count=3)", "A.take()");
+    assertThat(session.summary().unfinished()).isEqualTo(2);
+  }
+
+  @Test
+  void manyCallsOnManyThreads_allArrive() throws Exception {
+    int outer = point("outer", "(Ljava/lang/String;)I", "text");
+    int inner = point("inner", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    Thread[] threads = new Thread[4];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] =
+          new Thread(
+              () -> {
+                for (int n = 0; n < 20_000; n++) {
+                  long token = recorder.enter(outer);
+                  recorder.argumentObject("value " + n, token);
+                  recorder.exit(recorder.enter(inner));
+                  recorder.exitBits(token, n);
+                }
+              },
+              "worker-" + i);
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    session.stop();
+    assertThat(session.summary()).isEqualTo(new TraceSummary(160_000, 4, 0, 0));
+    for (int i = 0; i < threads.length; i++) {
+      List<String> lines = sink.lines("worker-" + i);
+      assertThat(lines).hasSize(60_000);
+      assertThat(lines.get(59_999)).isEqualTo("/A.outer(text=value 19999, return=19999)");
+    }
+  }
+
+  @Test
+  void fullMemory_dropsCallsAndCountsThem() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    int call = point("call", "()V");
+    SessionOptions tight = new SessionOptions(Rules.NONE, null, 100_000, 0, 200);
+    Session session = start(tight);
+    sink.blockUntil(release);
+    for (int n = 0; n < 50_000; n++) {
+      recorder.exit(recorder.enter(call));
+    }
+    release.countDown();
+    session.stop();
+    TraceSummary summary = session.summary();
+    assertThat(summary.dropped()).isPositive();
+    assertThat(summary.calls() + summary.dropped()).isEqualTo(50_000);
+  }
+
+  @Test
+  void waitingForTheDrainer_isDrawn_andGivesThePermitBack() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    int call = point("call", "()V");
+    Session session = start(new SessionOptions(Rules.NONE, null, 100_000, 20_000_000_000L, 200));
+    sink.blockUntil(release);
+    Thread releaser =
+        new Thread(
+            () -> {
+              LockSupport.parkNanos(200_000_000);
+              release.countDown();
+            });
+    releaser.start();
+    LockSupport.unpark(Thread.currentThread());
+    for (int n = 0; n < 50_000; n++) {
+      recorder.exit(recorder.enter(call));
+    }
+    long before = System.nanoTime();
+    LockSupport.parkNanos(30_000_000_000L);
+    long parkedNanos = System.nanoTime() - before;
+    releaser.join();
+    session.stop();
+    assertThat(session.summary()).isEqualTo(new TraceSummary(50_000, 1, 0, 0));
+    assertThat(sink.lines(me())).contains("panopticon: waiting for the drainer");
+    assertThat(parkedNanos).isLessThan(20_000_000_000L);
+  }
+
+  @Test
+  void rules_areAppliedToWhatIsWoven() throws IOException {
+    int place = point("place", "(I)V");
+    int cancel = point("cancel", "()V");
+    Rules rules = Rules.of(List.of("com.acme.**"), List.of("com.acme.A#cancel"));
+    Session session = start(new SessionOptions(rules, null, 1 << 20, 0, 200));
+    recorder.exit(recorder.enter(place));
+    recorder.exit(recorder.enter(cancel));
+    session.stop();
+    assertThat(sink.lines(me())).containsExactly("A.place");
+  }
+
+  @Test
+  void predicate_decidesEachCall_andIsNotRecordedItself() throws IOException {
+    int call = point("call", "()V");
+    Predicate<Call> shallow =
+        asked -> {
+          recorder.exit(recorder.enter(call));
+          return asked.depth() <= 2 && asked.thread() == Thread.currentThread();
+        };
+    Session session = start(new SessionOptions(Rules.NONE, shallow, 1 << 20, 0, 200));
+    long one = recorder.enter(call);
+    long two = recorder.enter(call);
+    long three = recorder.enter(call);
+    recorder.exit(three);
+    recorder.exit(two);
+    recorder.exit(one);
+    session.stop();
+    assertThat(three).isZero();
+    assertThat(sink.lines(me())).containsExactly("A.call", "  A.call");
+  }
+
+  @Test
+  void failingPredicate_keepsTheCallAndIsCounted() throws IOException {
+    int call = point("call", "()V");
+    Predicate<Call> broken =
+        asked -> {
+          throw new IllegalStateException("broken");
+        };
+    Session session = start(new SessionOptions(Rules.NONE, broken, 1 << 20, 0, 200));
+    recorder.exit(recorder.enter(call));
+    session.stop();
+    assertThat(sink.lines(me())).containsExactly("A.call");
+    assertThat(session.failedPredicates()).isEqualTo(1);
+  }
+
+  @Test
+  void failingSink_stopsTheRecordingAndLeavesTheProgramAlone() throws Exception {
+    int call = point("call", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    sink.failFromNowOn(new IOException("No space left on device"));
+    recorder.exit(recorder.enter(call));
+    session.atExit(5_000_000_000L);
+    assertThat(recorder.enter(call)).isZero();
+    assertThatThrownBy(session::stop)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left on device");
+  }
+
+  @Test
+  void secondSession_isRefusedWhileOneRuns() throws IOException {
+    Session session = start(SessionOptions.DEFAULTS);
+    assertThatThrownBy(() -> start(SessionOptions.DEFAULTS))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("stop it first");
+    session.stop();
+  }
+
+  @Test
+  void eventsAfterTheEndWasAnnounced_areStillWritten() throws Exception {
+    int call = point("call", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.atExit();
+    recorder.exit(recorder.enter(call));
+    recorder.atExit();
+    assertThat(sink.lines(me())).containsExactly("A.call");
+    assertThat(sink.summary()).isEqualTo(new TraceSummary(1, 1, 0, 0));
+    session.stop();
+  }
+
+  private static String me() {
+    return Thread.currentThread().getName();
+  }
+
+  private Session start(SessionOptions options) throws IOException {
+    return recorder.start(header -> sink, "test", TraceClock.startingNow(), options);
+  }
+
+  private int point(String method, String descriptor, String... parameters) {
+    return recorder.tracePoint(
+        new TracePoint(
+            TracePoint.Kind.METHOD,
+            "com.acme.A",
+            method,
+            descriptor,
+            "A." + method,
+            TracePoint.DEFAULT_CATEGORY,
+            Arrays.asList(parameters),
+            "A.java",
+            1,
+            true,
+            true));
+  }
+}
