@@ -3,14 +3,59 @@ package dev.panopticon.runtime.format;
 
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.format.catapult.CatapultSink;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
+/** Opens a sink for a file in the format that the file's extension names. */
 public final class TraceFormats {
+  /** The extensions that there are, for messages and help texts. */
+  public static final String EXTENSIONS = ".trace or .json, each also with .gz after it";
+
   private TraceFormats() {}
 
-  @SuppressWarnings("DoNotCallSuggester")
+  /**
+   * Creates the file, or replaces it.
+   *
+   * @throws IllegalArgumentException if {@link #require} refuses the name
+   * @throws IOException if the file cannot be written; the message says why, and names it
+   */
   public static TraceSink open(Path path, TraceHeader header) throws IOException {
-    throw new IOException(path + " " + header);
+    require(path);
+    return new CatapultSink(path, header, toolVersion());
+  }
+
+  /**
+   * Checks that a file's extension names a format, before anything is opened.
+   *
+   * @throws IllegalArgumentException if it names none; the message lists those that do
+   */
+  public static void require(Path path) {
+    extension(path);
+  }
+
+  private static String extension(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    for (String extension : new String[] {".trace", ".json"}) {
+      if (plain.endsWith(extension)) {
+        return extension;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Unknown format of trace file \"%s\": its name must end with %s."
+            .formatted(path, EXTENSIONS));
+  }
+
+  /** What the build wrote beside this class, since a manifest does not follow into other jars. */
+  private static String toolVersion() throws IOException {
+    try (InputStream version = TraceFormats.class.getResourceAsStream("version.txt")) {
+      return version == null
+          ? "unknown"
+          : new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
   }
 }

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.format.catapult;
+
+import static dev.panopticon.runtime.format.catapult.JsonBuffer.ascii;
+
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TraceHeader;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.format.file.TraceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes begins and ends as Catapult JSON: an array while it grows, which viewers open wherever it
+ * is cut after an event, and an object when it is whole.
+ *
+ * <h2>Design</h2>
+ *
+ * <ul>
+ *   <li>Only the object form can say {@code "displayTimeUnit":"ns"}; without it Catapult nests at 1
+ *       µs and draws fast calls under the wrong parents. An object that is cut opens nowhere. So
+ *       the head is reserved, and a checkpoint turns one form into the other.
+ *   <li>Each event but the first brings its comma along, so that a file ends with an event.
+ *   <li>No event lies across a 4,096-byte boundary of the file, spaces going before it, unless it
+ *       alone is longer: a kill can cut a write at a page, but then it cuts between events.
+ *   <li>{@code cat} and {@code name} are on ends and metadata too: Catapult's importer of large
+ *       files drops events without. Arguments are on the ends alone: Speedscope would take a method
+ *       with other arguments for another method.
+ * </ul>
+ */
+public final class CatapultSink implements TraceSink {
+  private static final byte[] OBJECT_HEAD = ascii("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[");
+  private static final byte[] ARRAY_HEAD = arrayHead();
+  private static final int PAGE_BYTES = 4096;
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private static final byte[] BEGIN = ascii(",\n{\"ph\":\"B\"");
+  private static final byte[] END = ascii(",\n{\"ph\":\"E\"");
+  private static final byte[] ARGS = ascii(",\"args\":{");
+
+  private final TraceFile file;
+  private final TraceHeader header;
+  private final String toolVersion;
+
+  /** Events that are not yet in the file. */
+  private final JsonBuffer events = new JsonBuffer(BUFFER_BYTES * 2);
+
+  /** Where in the (uncompressed) file the buffer will go. */
+  private long position = ARRAY_HEAD.length;
+
+  /** {@code ,"pid":1,"tid":2,"ts":} by number of the track. */
+  private byte[] @Nullable [] places = new byte[64][];
+
+  /** {@code ,"cat":"java","name":"Order.place"} by trace point: few objects, for ever the same. */
+  private final IdentityHashMap<TracePoint, byte[]> labels = new IdentityHashMap<>();
+
+  /**
+   * Creates the file, or replaces it.
+   *
+   * @param path compressed if the name ends with {@code .gz}
+   * @param toolVersion what wrote the file, for the reader of it
+   * @throws IOException if it cannot be written; the message says why, and names the file
+   */
+  public CatapultSink(Path path, TraceHeader header, String toolVersion) throws IOException {
+    this.header = header;
+    this.toolVersion = toolVersion;
+    this.file = TraceFile.create(path, ARRAY_HEAD);
+    events.raw(ascii("{\"ph\":\"M\"")); // the first event: no comma
+    metadata(1, "process_name").raw(ascii("\"name\":")).string(header.processName());
+    endMetadata(0);
+  }
+
+  private static byte[] arrayHead() {
+    byte[] head = new byte[OBJECT_HEAD.length];
+    Arrays.fill(head, (byte) ' ');
+    head[0] = '[';
+    return head;
+  }
+
+  @Override
+  public void track(Track track) throws IOException {
+    int start = events.length();
+    events.raw(ascii(",\n{\"ph\":\"M\""));
+    metadata(track.id(), "thread_name").raw(ascii("\"name\":")).string(track.name());
+    events.raw(ascii(",\"javaThreadId\":")).value(track.threadId());
+    if (track.virtual()) {
+      events.raw(ascii(",\"virtual\":true"));
+    }
+    endMetadata(start);
+
+    start = events.length();
+    events.raw(ascii(",\n{\"ph\":\"M\""));
+    metadata(track.id(), "thread_sort_index").raw(ascii("\"sort_index\":")).integer(track.id());
+    endMetadata(start);
+  }
+
+  private JsonBuffer metadata(int tid, String name) {
+    return events
+        .raw(place(tid))
+        .raw(ascii("0,\"cat\":\"__metadata\",\"name\":"))
+        .string(name)
+        .raw(ARGS);
+  }
+
+  private void endMetadata(int start) throws IOException {
+    events.raw('}').raw('}');
+    complete(start);
+  }
+
+  @Override
+  public void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException {
+    int start = events.length();
+    events.raw(BEGIN).raw(place(track.id())).micros(timestampNanos).raw(label(point)).raw('}');
+    complete(start);
+  }
+
+  @Override
+  public void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
+      throws IOException {
+    int start = events.length();
+    end(events, track, point, timestampNanos, arguments);
+    complete(start);
+  }
+
+  private void end(
+      JsonBuffer to, Track track, TracePoint point, long timestampNanos, List<Argument> arguments) {
+    to.raw(END).raw(place(track.id())).micros(timestampNanos).raw(label(point));
+    if (!arguments.isEmpty()) {
+      to.raw(ARGS);
+      for (int i = 0; i < arguments.size(); i++) {
+        if (i > 0) {
+          to.raw(',');
+        }
+        to.string(key(arguments, i)).raw(':').value(arguments.get(i).value());
+      }
+      to.raw('}');
+    }
+    to.raw('}');
+  }
+
+  /** The name of an argument, changed if an earlier one has it: of equal keys viewers keep one. */
+  private static String key(List<Argument> arguments, int index) {
+    String name = arguments.get(index).name();
+    for (int i = 0; i < index; i++) {
+      if (arguments.get(i).name().equals(name)) {
+        return name + " (" + (index + 1) + ")";
+      }
+    }
+    return name;
+  }
+
+  private byte[] place(int tid) {
+    if (tid >= places.length) {
+      places = Arrays.copyOf(places, Math.max(places.length * 2, tid + 1));
+    }
+    byte[] place = places[tid];
+    if (place == null) {
+      place = ascii(",\"pid\":" + header.pid() + ",\"tid\":" + tid + ",\"ts\":");
+      places[tid] = place;
+    }
+    return place;
+  }
+
+  private byte[] label(TracePoint point) {
+    byte[] label = labels.get(point);
+    if (label == null) {
+      JsonBuffer json = new JsonBuffer(128);
+      json.raw(ascii(",\"cat\":")).string(point.category());
+      json.raw(ascii(",\"name\":")).string(point.name());
+      label = json.toByteArray();
+      labels.put(point, label);
+    }
+    return label;
+  }
+
+  /** Moves the event that began at {@code start} to the next page if it would lie across two. */
+  private void complete(int start) throws IOException {
+    long first = position + start;
+    long last = position + events.length() - 1;
+    boolean fits = events.length() - start <= PAGE_BYTES;
+    if (fits && first / PAGE_BYTES != last / PAGE_BYTES) {
+      events.indent(start, (int) (PAGE_BYTES - first % PAGE_BYTES));
+    }
+    if (events.length() >= BUFFER_BYTES) {
+      flush();
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    if (events.length() > 0) {
+      file.append(events.bytes(), events.length());
+      position += events.length();
+      events.clear();
+    }
+  }
+
+  @Override
+  public void checkpoint(List<OpenSlice> open, TraceSummary summary) throws IOException {
+    flush();
+    JsonBuffer tail = new JsonBuffer(1024);
+    for (OpenSlice slice : open) {
+      List<Argument> arguments = new ArrayList<>(slice.arguments());
+      arguments.add(new Argument(Argument.UNFINISHED, true));
+      end(tail, slice.track(), slice.point(), slice.timestampNanos(), arguments);
+    }
+    tail.raw(ascii("\n],\"otherData\":{\"tool\":\"Panopticon\",\"version\":")).string(toolVersion);
+    tail.raw(ascii(",\"process\":")).string(header.processName());
+    tail.raw(ascii(",\"start\":")).string(start());
+    tail.raw(ascii(",\"calls\":")).value(summary.calls());
+    tail.raw(ascii(",\"threads\":")).integer(summary.threads());
+    tail.raw(ascii(",\"dropped\":")).value(summary.dropped());
+    tail.raw(ascii(",\"unfinished\":")).value(summary.unfinished());
+    tail.raw(ascii("}}\n"));
+    file.finish(OBJECT_HEAD, tail.toByteArray());
+  }
+
+  private String start() {
+    return Instant.EPOCH.plusNanos(header.startEpochNanos()).toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.format;
+
+import dev.panopticon.runtime.event.TraceSummary;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace as trees of slices, for comparing what was written with what is read; {@link #toString}
+ * says all of it.
+ *
+ * <p>Built by begins and ends; a slice that has no end yet has the end {@link #OPEN}.
+ */
+public final class DecodedTrace {
+  public static final long OPEN = -1;
+
+  private final Map<Integer, Row> rows = new TreeMap<>();
+  private @Nullable TraceSummary summary;
+
+  private static final class Row {
+    final List<Slice> slices = new ArrayList<>();
+    final Deque<Slice> open = new ArrayDeque<>();
+    String name = "";
+    String thread = "";
+
+    @Override
+    public String toString() {
+      return name + " " + thread + " " + slices;
+    }
+  }
+
+  private static final class Slice {
+    final String name;
+    final String category;
+    final long begin;
+    final List<Slice> children = new ArrayList<>();
+    long end = OPEN;
+    Map<String, Object> arguments = Map.of();
+
+    Slice(String name, String category, long begin) {
+      this.name = name;
+      this.category = category;
+      this.begin = begin;
+    }
+
+    @Override
+    public String toString() {
+      return "\n%s|%s %d-%d %s%s".formatted(category, name, begin, end, arguments, children);
+    }
+  }
+
+  public void row(int id, String name, String thread) {
+    Row row = rows.computeIfAbsent(id, key -> new Row());
+    row.name = name;
+    row.thread = thread;
+  }
+
+  public void begin(int row, String name, String category, long nanos) {
+    Slice slice = new Slice(name, category, nanos);
+    Slice parent = row(row).open.peek();
+    (parent == null ? row(row).slices : parent.children).add(slice);
+    row(row).open.push(slice);
+  }
+
+  public void end(int row, long nanos, Map<String, Object> arguments) {
+    Slice slice = row(row).open.pop();
+    slice.end = nanos;
+    slice.arguments = new LinkedHashMap<>(arguments);
+  }
+
+  public void summary(TraceSummary found) {
+    summary = found;
+  }
+
+  public @Nullable TraceSummary summary() {
+    return summary;
+  }
+
+  private Row row(int id) {
+    Row row = rows.get(id);
+    if (row == null) {
+      throw new AssertionError("Event on track " + id + ", which was not announced");
+    }
+    return row;
+  }
+
+  @Override
+  public String toString() {
+    return rows + "\n" + summary;
+  }
+}

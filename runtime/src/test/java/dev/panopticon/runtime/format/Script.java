@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.format;
+
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.TraceSink.OpenSlice;
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.event.Track;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A random program run: drives a sink within its contract, hostile in everything else, and knows
+ * what a reader must find.
+ */
+final class Script {
+  private static final String[] TEXTS = {
+    "run",
+    "Order.place",
+    "",
+    "a\"b\\c",
+    "tab\tnewline\nnul\0bell\u0007",
+    "</script><!--",
+    "é€😀\u2028",
+    "lone \ud83d surrogate",
+    "],\"traceEvents\":[{",
+    "x".repeat(5000),
+  };
+
+  private static final Object[] VALUES = {
+    true,
+    0L,
+    -1L,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    1.5,
+    -0.0,
+    1e300,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+  };
+
+  private final Random random;
+  private final TraceSink sink;
+  private final UnaryOperator<Object> reading;
+  private final List<TracePoint> points = new ArrayList<>();
+  private final List<Track> tracks = new ArrayList<>();
+  private final List<Deque<TracePoint>> open = new ArrayList<>();
+  private final List<Consumer<DecodedTrace>> written = new ArrayList<>();
+  private long nanos;
+  private long calls;
+
+  /**
+   * @param reading what a reader of the format makes of a value that is not null
+   */
+  Script(long seed, TraceSink sink, UnaryOperator<Object> reading) {
+    this.random = new Random(seed);
+    this.sink = sink;
+    this.reading = reading;
+    for (int i = 0; i < 20; i++) {
+      points.add(point(text(), "category " + random.nextInt(3)));
+    }
+  }
+
+  static TracePoint point(String name, String category) {
+    return new TracePoint(
+        TracePoint.Kind.METHOD,
+        "com.acme.Order",
+        "place",
+        "()V",
+        name,
+        category,
+        List.of(),
+        "Order.java",
+        17,
+        true,
+        true);
+  }
+
+  /** What a reader finds once everything so far is flushed. */
+  DecodedTrace growing() {
+    DecodedTrace expected = new DecodedTrace();
+    written.forEach(event -> event.accept(expected));
+    return expected;
+  }
+
+  void events(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      event();
+    }
+  }
+
+  private void event() throws IOException {
+    int choice = random.nextInt(100);
+    if (tracks.isEmpty() || (choice == 0 && tracks.size() < 5)) {
+      announce(tracks.size() + 1);
+      return;
+    }
+    int which = random.nextInt(tracks.size());
+    Deque<TracePoint> stack = open.get(which);
+    if (choice == 1) {
+      announce(which + 1);
+    } else if (stack.isEmpty() || (choice < 50 && stack.size() < 30)) {
+      begin(tracks.get(which), stack);
+    } else {
+      end(tracks.get(which), stack);
+    }
+  }
+
+  private void announce(int id) throws IOException {
+    Track track = new Track(id, text(), (1L << 40) + id, id % 2 == 0);
+    if (id > tracks.size()) {
+      tracks.add(track);
+      open.add(new ArrayDeque<>());
+    } else {
+      tracks.set(id - 1, track);
+    }
+    sink.track(track);
+    String name = readable(track.name());
+    String thread = track.threadId() + (track.virtual() ? " virtual" : "");
+    written.add(trace -> trace.row(id, name, thread));
+  }
+
+  private void begin(Track track, Deque<TracePoint> stack) throws IOException {
+    TracePoint point = points.get(random.nextInt(points.size()));
+    long begin = tick(random.nextInt(3)); // often at the same time as its parent
+    stack.push(point);
+    calls++;
+    sink.beginSlice(track, point, begin);
+    String name = readable(point.name());
+    written.add(trace -> trace.begin(track.id(), name, point.category(), begin));
+  }
+
+  private void end(Track track, Deque<TracePoint> stack) throws IOException {
+    long end = tick(1 + random.nextInt(1500));
+    List<Argument> arguments = arguments();
+    sink.endSlice(track, stack.pop(), end, arguments);
+    Map<String, Object> found = read(arguments);
+    written.add(trace -> trace.end(track.id(), end, found));
+  }
+
+  /** Makes a checkpoint, and says what a reader then finds. */
+  DecodedTrace checkpoint() throws IOException {
+    DecodedTrace expected = growing();
+    List<OpenSlice> provisional = new ArrayList<>();
+    long end = nanos;
+    for (int i = 0; i < tracks.size(); i++) {
+      for (TracePoint point : open.get(i)) {
+        end++;
+        List<Argument> arguments = arguments();
+        provisional.add(new OpenSlice(tracks.get(i), point, end, arguments));
+        Map<String, Object> found = read(arguments);
+        found.put(Argument.UNFINISHED, reading.apply(true));
+        expected.end(i + 1, end, found);
+      }
+    }
+    TraceSummary summary = new TraceSummary(calls, tracks.size(), 3, provisional.size());
+    sink.checkpoint(provisional, summary);
+    expected.summary(summary);
+    return expected;
+  }
+
+  private List<Argument> arguments() {
+    List<Argument> arguments = new ArrayList<>();
+    for (int i = random.nextInt(4) - 1; i > 0; i--) {
+      arguments.add(new Argument("p" + i + text(), random.nextBoolean() ? text() : value()));
+    }
+    if (random.nextBoolean()) {
+      arguments.add(new Argument(Argument.RETURN, random.nextBoolean() ? null : value()));
+    }
+    return arguments;
+  }
+
+  private Map<String, Object> read(List<Argument> arguments) {
+    Map<String, Object> found = new LinkedHashMap<>();
+    for (Argument argument : arguments) {
+      Object value = argument.value();
+      Object readable = value instanceof String text ? readable(text) : value;
+      found.put(readable(argument.name()), readable == null ? "null" : reading.apply(readable));
+    }
+    return found;
+  }
+
+  private static String readable(String text) {
+    return text.replace("lone \ud83d", "lone \ufffd");
+  }
+
+  private String text() {
+    // The longest one seldom: it fills pages.
+    return TEXTS[random.nextInt(random.nextInt(20) == 0 ? TEXTS.length : TEXTS.length - 1)];
+  }
+
+  private Object value() {
+    return VALUES[random.nextInt(VALUES.length)];
+  }
+
+  private long tick(long by) {
+    nanos += by;
+    return nanos;
+  }
+}
