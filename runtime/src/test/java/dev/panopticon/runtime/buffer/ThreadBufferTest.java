@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.buffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.runtime.clock.TraceClock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThreadBufferTest {
+  private static final TraceClock CLOCK = TraceClock.startingNow();
+
+  /** Writes down what a reader hands out. */
+  private static final class Lines implements ChunkReader.Visitor {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void enter(int tracePoint, long timestampNanos) {
+      lines.add("enter " + tracePoint + " " + timestampNanos);
+    }
+
+    @Override
+    public void exit(int depth, long timestampNanos) {
+      lines.add("exit " + depth + " " + timestampNanos);
+    }
+
+    @Override
+    public void value(long first, long second, @Nullable String text) {
+      lines.add("value " + first + " " + second + " " + text);
+    }
+
+    @Override
+    public void stall(long beginNanos, long endNanos) {
+      lines.add("stall");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void anyRecords_areReadAsTheyWereWritten(long seed) throws IOException {
+    Random random = new Random(seed);
+    ThreadBuffer buffer = open(new ChunkPool(64 << 20));
+    ChunkReader reader = new ChunkReader(buffer);
+    List<String> expected = new ArrayList<>();
+    Lines read = new Lines();
+    long now = 0;
+    int depth = 0;
+    for (int i = 0; i < 20_000; i++) {
+      now += random.nextInt(100) == 0 ? Word.MAX_DELTA_NANOS : random.nextInt(5_000);
+      switch (random.nextInt(5)) {
+        case 0, 1 -> {
+          int point = random.nextInt(1 << 22);
+          assertThat(buffer.enter(point, now)).isEqualTo(++depth);
+          expected.add("enter " + point + " " + now);
+        }
+        case 2 -> {
+          if (depth > 0) {
+            expected.add("exit " + depth + " " + now);
+            buffer.exit(depth--, now);
+          }
+        }
+        case 3 -> {
+          long bits = random.nextLong();
+          long first = Word.value(Word.ARGUMENT, Word.BITS, Word.DECLARED, 0);
+          buffer.value(first, bits);
+          expected.add("value " + first + " " + bits + " null");
+        }
+        default -> {
+          String text = text(random);
+          long first = Word.value(Word.RESULT, Word.STRING, text.length(), text.length());
+          buffer.value(first, text, text.length());
+          expected.add("value " + first + " 0 " + text);
+        }
+      }
+      if (random.nextInt(50) == 0) {
+        reader.read(read);
+      }
+    }
+    reader.read(read);
+    assertThat(read.lines).isEqualTo(expected);
+  }
+
+  @Test
+  void longestText_fitsTheSmallestChunk() throws IOException {
+    ThreadBuffer buffer = open(new ChunkPool(1 << 20));
+    String text = "é".repeat(ThreadBuffer.maxChars());
+    long first = Word.value(Word.ARGUMENT, Word.STRING, text.length(), text.length());
+    buffer.value(first, text, text.length());
+    Lines read = new Lines();
+    new ChunkReader(buffer).read(read);
+    assertThat(read.lines).containsExactly("value " + first + " 0 " + text);
+  }
+
+  @Test
+  void readChunks_areGivenBack() throws IOException {
+    ChunkPool pool = new ChunkPool(10 * ChunkPool.LARGE * 8L);
+    ThreadBuffer buffer = open(pool);
+    ChunkReader reader = new ChunkReader(buffer);
+    Lines read = new Lines();
+    for (int i = 0; i < 100 * ChunkPool.LARGE; i++) {
+      buffer.exit(buffer.enter(1, i), i);
+      if (i % 1000 == 0) {
+        reader.read(read);
+      }
+    }
+    assertThat(buffer.dropped()).isZero();
+    assertThat(pool.usedBytes()).isLessThanOrEqualTo(10 * ChunkPool.LARGE * 8L);
+  }
+
+  @Test
+  void fieldsOfAWord_areIndependent() {
+    long value = Word.value(Word.FAILURE, Word.THROWN, Word.MAX_TYPES - 1, -1);
+    assertThat(Word.kind(value)).isEqualTo(Word.VALUE);
+    assertThat(Word.role(value)).isEqualTo(Word.FAILURE);
+    assertThat(Word.type(value)).isEqualTo(Word.THROWN);
+    assertThat(Word.a(value)).isEqualTo(Word.MAX_TYPES - 1);
+    assertThat(Word.b(value)).isEqualTo(-1);
+    long exit = Word.exit(Word.MAX_DEPTH, Word.MAX_DELTA_NANOS);
+    assertThat(Word.kind(exit)).isEqualTo(Word.EXIT);
+    assertThat(Word.subject(exit)).isEqualTo(Word.MAX_DEPTH);
+    assertThat(Word.deltaNanos(exit)).isEqualTo(Word.MAX_DELTA_NANOS);
+  }
+
+  private static ThreadBuffer open(ChunkPool pool) {
+    Stall noWaiting = new Stall(CLOCK, 0, Thread.currentThread());
+    ThreadBuffer buffer = ThreadBuffer.open(new Object(), pool, noWaiting, 0);
+    assertThat(buffer).isNotNull();
+    return buffer;
+  }
+
+  private static String text(Random random) {
+    char[] chars = new char[random.nextInt(ThreadBuffer.maxChars() + 1)];
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = (char) random.nextInt(Character.MAX_VALUE + 1);
+    }
+    return new String(chars);
+  }
+}
