@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+@NotTraced
+package diagnostics.tracedinsidenottraced;
+
+import dev.panopticon.annotation.NotTraced;
