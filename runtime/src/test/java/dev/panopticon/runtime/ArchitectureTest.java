@@ -16,6 +16,11 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
   private static final String ROOT = "dev.panopticon.runtime";
 
+  /** The one part that needs AspectJ's own runtime: whoever weaves with AspectJ has it. */
+  private static final String STANDARD_ASPECT =
+      "dev\\.panopticon\\.runtime\\.advice\\."
+          + "(TracedAspect|AdvisedCode|AspectSignature|OpenInitializations)(\\$.*)?";
+
   @ArchTest
   static final ArchRule layers =
       layeredArchitecture()
@@ -76,7 +81,7 @@ class ArchitectureTest {
   static final ArchRule javaBaseAlone =
       noClasses()
           .that()
-          .doNotHaveSimpleName("TracedAspect")
+          .haveNameNotMatching(STANDARD_ASPECT)
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
@@ -90,6 +95,16 @@ class ArchitectureTest {
               ROOT + "..",
               "org.jspecify.annotations")
           .because("a woven program runs with the runtime jar alone");
+
+  @ArchTest
+  static final ArchRule standardAspectIsOptional =
+      noClasses()
+          .that()
+          .haveNameNotMatching(STANDARD_ASPECT)
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(STANDARD_ASPECT)
+          .because("nothing else may need AspectJ to run");
 
   @ArchTest
   static final ArchRule oneClock =

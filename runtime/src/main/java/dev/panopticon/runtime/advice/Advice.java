@@ -7,6 +7,7 @@ import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What woven code calls: one call in, one for each recorded argument, one call out.
@@ -34,11 +35,11 @@ public final class Advice {
   private static final Object[] FUNCTIONS = functions();
   private static final IntToLongFunction ENTER = (IntToLongFunction) FUNCTIONS[0];
   private static final LongBinaryOperator ARGUMENT_BITS = (LongBinaryOperator) FUNCTIONS[1];
-  private static final ObjLongConsumer<Object> ARGUMENT_OBJECT = consumer(FUNCTIONS[2]);
+  private static final ObjLongConsumer<@Nullable Object> ARGUMENT_OBJECT = consumer(FUNCTIONS[2]);
   private static final LongConsumer EXIT = (LongConsumer) FUNCTIONS[3];
   private static final LongBinaryOperator EXIT_BITS = (LongBinaryOperator) FUNCTIONS[4];
-  private static final ObjLongConsumer<Object> EXIT_OBJECT = consumer(FUNCTIONS[5]);
-  private static final ObjLongConsumer<Object> FAIL = consumer(FUNCTIONS[6]);
+  private static final ObjLongConsumer<@Nullable Object> EXIT_OBJECT = consumer(FUNCTIONS[5]);
+  private static final ObjLongConsumer<@Nullable Object> FAIL = consumer(FUNCTIONS[6]);
   private static final ToIntFunction<String[]> TRACE_POINT = numberer(FUNCTIONS[7]);
   private static final Runnable AT_EXIT = (Runnable) FUNCTIONS[8];
 
@@ -70,7 +71,7 @@ public final class Advice {
   }
 
   /** Records the next argument. */
-  public static void argument(long token, Object value) {
+  public static void argument(long token, @Nullable Object value) {
     ARGUMENT_OBJECT.accept(value, token);
   }
 
@@ -100,7 +101,7 @@ public final class Advice {
   }
 
   /** Ends the slice with a returned value. */
-  public static void exit(long token, Object value) {
+  public static void exit(long token, @Nullable Object value) {
     EXIT_OBJECT.accept(value, token);
   }
 
@@ -140,8 +141,8 @@ public final class Advice {
   }
 
   @SuppressWarnings("unchecked")
-  private static ObjLongConsumer<Object> consumer(Object function) {
-    return (ObjLongConsumer<Object>) function;
+  private static ObjLongConsumer<@Nullable Object> consumer(Object function) {
+    return (ObjLongConsumer<@Nullable Object>) function;
   }
 
   @SuppressWarnings("unchecked")

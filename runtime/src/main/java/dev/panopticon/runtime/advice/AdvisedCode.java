@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.advice;
+
+import dev.panopticon.runtime.event.TracePoint;
+import java.lang.invoke.MethodType;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.aspectj.lang.JoinPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method, constructor or initialiser that the standard aspect advises: its trace point, and how
+ * to hand boxed values on as what they were. Immutable.
+ */
+final class AdvisedCode {
+  /**
+   * Kept with the class, so that what is known of a class goes when it goes. AspectJ makes one
+   * static part for each place, and compares it by identity.
+   */
+  private static final ClassValue<ConcurrentMap<JoinPoint.StaticPart, AdvisedCode>> OF_CLASS =
+      new ClassValue<>() {
+        @Override
+        protected ConcurrentMap<JoinPoint.StaticPart, AdvisedCode> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private static final AdvisedCode UNTRACED =
+      new AdvisedCode(false, 0, false, new Class<?>[0], void.class);
+
+  private final boolean traced;
+  private final int number;
+  private final boolean arguments;
+  private final Class<?>[] parameterTypes;
+  private final Class<?> resultType;
+
+  private AdvisedCode(
+      boolean traced, int number, boolean arguments, Class<?>[] parameters, Class<?> result) {
+    this.traced = traced;
+    this.number = number;
+    this.arguments = arguments;
+    this.parameterTypes = parameters;
+    this.resultType = result;
+  }
+
+  /** What stands at a place in the program. */
+  static AdvisedCode at(JoinPoint.StaticPart part) {
+    ConcurrentMap<JoinPoint.StaticPart, AdvisedCode> known =
+        OF_CLASS.get(part.getSignature().getDeclaringType());
+    AdvisedCode code = known.get(part);
+    return code != null ? code : known.computeIfAbsent(part, AdvisedCode::describe);
+  }
+
+  private static AdvisedCode describe(JoinPoint.StaticPart part) {
+    try {
+      AspectSignature signature = AspectSignature.of(part);
+      Optional<TracePoint> point = signature.tracePoint(part.getSourceLocation());
+      return point.isEmpty() ? UNTRACED : of(point.get(), signature.type());
+    } catch (RuntimeException | LinkageError broken) {
+      // Reflection meets types that the program itself never needs; it must run on without them.
+      return UNTRACED;
+    }
+  }
+
+  private static AdvisedCode of(TracePoint point, MethodType type) {
+    return new AdvisedCode(
+        true,
+        Advice.tracePoint(point.toSpec()),
+        point.arguments(),
+        type.parameterArray(),
+        point.result() ? type.returnType() : void.class);
+  }
+
+  /** Begins the slice of a call, arguments included; answers its token, 0 if it is not recorded. */
+  long enter(JoinPoint call) {
+    long token = traced ? Advice.enter(number) : 0;
+    if (token != 0 && arguments) {
+      Object[] values = call.getArgs();
+      for (int i = 0; i < parameterTypes.length; i++) {
+        argument(token, parameterTypes[i], values[i]);
+      }
+    }
+    return token;
+  }
+
+  private static void argument(long token, Class<?> type, @Nullable Object value) {
+    if (!type.isPrimitive()) {
+      Advice.argument(token, value);
+    } else if (value instanceof Long number) {
+      Advice.argument(token, number.longValue());
+    } else if (value instanceof Float number) {
+      Advice.argument(token, number.floatValue());
+    } else if (value instanceof Double number) {
+      Advice.argument(token, number.doubleValue());
+    } else {
+      Advice.argument(token, asInt(value));
+    }
+  }
+
+  /** Ends the slice of a call that has returned. */
+  void exit(long token, @Nullable Object value) {
+    if (resultType == void.class) {
+      Advice.exit(token);
+    } else if (!resultType.isPrimitive()) {
+      Advice.exit(token, value);
+    } else if (value instanceof Long number) {
+      Advice.exit(token, number.longValue());
+    } else if (value instanceof Float number) {
+      Advice.exit(token, number.floatValue());
+    } else if (value instanceof Double number) {
+      Advice.exit(token, number.doubleValue());
+    } else {
+      Advice.exit(token, asInt(value));
+    }
+  }
+
+  private static int asInt(@Nullable Object value) {
+    if (value instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    if (value instanceof Character character) {
+      return character;
+    }
+    return value instanceof Number number ? number.intValue() : 0;
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.advice;
+
+import dev.panopticon.annotation.NotTraced;
+import dev.panopticon.annotation.Traced;
+import dev.panopticon.runtime.event.TracePoint;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aspectj.lang.JoinPoint;
+import org.aspectj.lang.Signature;
+import org.aspectj.lang.reflect.CodeSignature;
+import org.aspectj.lang.reflect.ConstructorSignature;
+import org.aspectj.lang.reflect.MethodSignature;
+import org.aspectj.lang.reflect.SourceLocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AspectJ says about a piece of code, in the words of the class file.
+ *
+ * @param method name in the class file
+ * @param type erased parameter and result types
+ * @param parameters names, if they are known
+ * @param member the method or constructor for reflection; none for an initialiser
+ */
+record AspectSignature(
+    TracePoint.Kind kind,
+    Class<?> owner,
+    String method,
+    MethodType type,
+    List<String> parameters,
+    @Nullable AnnotatedElement member) {
+  private static final List<String> ENUM_PARAMETERS = List.of("$enum$name", "$enum$ordinal");
+
+  static AspectSignature of(JoinPoint.StaticPart part) {
+    Signature signature = part.getSignature();
+    Class<?> owner = signature.getDeclaringType();
+    if (signature instanceof MethodSignature method) {
+      MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+      return new AspectSignature(
+          TracePoint.Kind.METHOD,
+          owner,
+          method.getName(),
+          type,
+          names(owner, method),
+          method.getMethod());
+    }
+    if (signature instanceof ConstructorSignature constructor) {
+      MethodType type = MethodType.methodType(void.class, constructor.getParameterTypes());
+      return new AspectSignature(
+          TracePoint.Kind.CONSTRUCTOR,
+          owner,
+          "<init>",
+          type,
+          names(owner, constructor),
+          constructor.getConstructor());
+    }
+    MethodType type = MethodType.methodType(void.class);
+    return new AspectSignature(
+        TracePoint.Kind.INITIALIZER, owner, "<clinit>", type, List.of(), null);
+  }
+
+  /** Named as the weaver names them; AspectJ has no names for what javac adds in enums. */
+  private static List<String> names(Class<?> owner, CodeSignature signature) {
+    String[] names = signature.getParameterNames();
+    List<String> known = new ArrayList<>();
+    for (int i = 0; i < signature.getParameterTypes().length; i++) {
+      boolean added =
+          i < 2 && signature instanceof ConstructorSignature && Enum.class.isAssignableFrom(owner);
+      String written = names == null || i >= names.length ? "arg" + i : names[i];
+      known.add(added ? ENUM_PARAMETERS.get(i) : written);
+    }
+    return known;
+  }
+
+  /** The trace point; none if the code is not to be traced after all. */
+  Optional<TracePoint> tracePoint(SourceLocation source) {
+    if (!isWrittenByHand(source)) {
+      return Optional.empty();
+    }
+    Traced nearest = null;
+    for (AnnotatedElement place : innermostFirst()) {
+      if (place.isAnnotationPresent(NotTraced.class)) {
+        return Optional.empty();
+      }
+      if (nearest == null) {
+        nearest = place.getAnnotation(Traced.class);
+      }
+    }
+    return nearest == null ? Optional.empty() : Optional.of(tracePoint(nearest, source));
+  }
+
+  private boolean isWrittenByHand(SourceLocation source) {
+    if (kind == TracePoint.Kind.INITIALIZER) {
+      // Advised classes without an initialiser get one from AspectJ, which has no line.
+      return source.getLine() > 0;
+    }
+    if (member instanceof Method written && written.isSynthetic()) {
+      return method.startsWith("lambda$");
+    }
+    return !(owner.isEnum()
+        && member instanceof Method generated
+        && Modifier.isStatic(generated.getModifiers())
+        && (generated.getParameterCount() == 0
+            ? method.equals("values")
+            : method.equals("valueOf") && type.parameterType(0) == String.class));
+  }
+
+  private TracePoint tracePoint(Traced traced, SourceLocation source) {
+    return new TracePoint(
+        kind,
+        owner.getName(),
+        method,
+        type.toMethodDescriptorString(),
+        traced.name().isBlank() ? TracePoint.displayName(owner.getName(), method) : traced.name(),
+        traced.category().isBlank() ? TracePoint.DEFAULT_CATEGORY : traced.category(),
+        parameters,
+        source.getFileName(),
+        source.getLine(),
+        traced.arguments(),
+        traced.result());
+  }
+
+  private List<AnnotatedElement> innermostFirst() {
+    List<AnnotatedElement> places = new ArrayList<>();
+    if (member != null) {
+      places.add(member);
+    }
+    for (Class<?> type = owner; type != null; type = type.getEnclosingClass()) {
+      places.add(type);
+    }
+    places.add(owner.getPackage());
+    return places;
+  }
+}
