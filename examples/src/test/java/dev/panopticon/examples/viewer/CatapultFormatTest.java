@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.examples.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TraceHeader;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.format.TraceFormats;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the Catapult format writes is what the viewer shows, down to calls of some nanoseconds. */
+final class CatapultFormatTest {
+  private static final int CALLS = 20_000;
+  private static final Track TRACK = new Track(1, "main \"\\ \u0007 \u20ac \uD83D\uDE00", 1, false);
+
+  private final CatapultViewer viewer = CatapultViewer.required();
+  private final Random random = new Random(42);
+  private final List<String> written = new ArrayList<>();
+  private final Path folder;
+  private long nowNanos = 1_000;
+
+  CatapultFormatTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"whole.trace", "whole.json", "whole.trace.gz"})
+  void wholeFile_isExactToTheNanosecond(String name) throws IOException {
+    Path trace = folder.resolve(name);
+    try (TraceSink sink = open(trace)) {
+      writeCalls(sink);
+      sink.checkpoint(List.of(), summary());
+    }
+
+    ViewerReport report = viewer.open(trace);
+
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.misplaced()).isEmpty();
+    assertThat(report.tree(TRACK.name())).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"later.trace", "later.trace.gz"})
+  void fileThatGoesOnAfterACheckpoint_isExactAfterTheNext(String name) throws IOException {
+    Path trace = folder.resolve(name);
+    try (TraceSink sink = open(trace)) {
+      writeCalls(sink);
+      sink.checkpoint(List.of(), summary());
+      writeCalls(sink);
+      sink.flush();
+      writeCalls(sink);
+      sink.checkpoint(List.of(), summary());
+    }
+
+    ViewerReport report = viewer.open(trace);
+
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.misplaced()).isEmpty();
+    assertThat(report.tree(TRACK.name())).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cut.trace", "cut.trace.gz"})
+  void fileOfAKilledProgram_opensWithEveryCallUpToTheLastFlush(String name) throws IOException {
+    Path trace = folder.resolve(name);
+    try (TraceSink sink = open(trace)) {
+      writeCalls(sink);
+      sink.flush();
+    }
+
+    ViewerReport report = viewer.open(trace);
+
+    // Without a whole file the viewer nests at one microsecond; but nothing is missing.
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.slices())
+        .extracting(ViewerReport.Slice::title)
+        .containsExactlyInAnyOrderElementsOf(written.stream().map(String::strip).toList());
+  }
+
+  private static TraceSink open(Path trace) throws IOException {
+    TraceSink sink = TraceFormats.open(trace, new TraceHeader("Program", 4711, 0));
+    sink.track(TRACK);
+    return sink;
+  }
+
+  private static TraceSummary summary() {
+    return new TraceSummary(CALLS, 1, 0, 0);
+  }
+
+  /** Random calls of 1 to 40 ns, up to ten deep. */
+  private void writeCalls(TraceSink sink) throws IOException {
+    Deque<TracePoint> open = new ArrayDeque<>();
+    int begun = 0;
+    while (begun < CALLS || !open.isEmpty()) {
+      nowNanos += 1 + random.nextInt(40);
+      if (begun < CALLS && (open.isEmpty() || (open.size() < 10 && random.nextBoolean()))) {
+        TracePoint point = point("m" + random.nextInt(100));
+        written.add("  ".repeat(open.size()) + point.name());
+        open.push(point);
+        sink.beginSlice(TRACK, point, nowNanos);
+        begun++;
+      } else {
+        sink.endSlice(
+            TRACK, open.pop(), nowNanos, List.of(new Argument(Argument.RETURN, "\n\u0000<")));
+      }
+    }
+  }
+
+  private static TracePoint point(String method) {
+    return new TracePoint(
+        TracePoint.Kind.METHOD,
+        "com.acme.Order",
+        method,
+        "()V",
+        TracePoint.displayName("com.acme.Order", method),
+        TracePoint.DEFAULT_CATEGORY,
+        List.of(),
+        "Order.java",
+        1,
+        false,
+        true);
+  }
+}
