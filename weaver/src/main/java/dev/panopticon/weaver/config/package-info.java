@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reads {@code panopticon.json}, where a project says once what to trace. May use: {@code
+ * predicate} and Jackson's streaming parser.
+ */
+@NullMarked
+package dev.panopticon.weaver.config;
+
+import org.jspecify.annotations.NullMarked;
