@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * Takes a method, constructor, type (nested types included) or package out of every recording.
  *
  * <p>It wins over {@link Traced} and over every include pattern; an inner {@code @Traced} does not
- * bring a member back.
+ * bring a member back. Like {@code @Traced} it is not inherited, so on a method without a body it
+ * has no effect.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

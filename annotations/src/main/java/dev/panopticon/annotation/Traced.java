@@ -10,13 +10,29 @@ import java.lang.annotation.Target;
 /**
  * Marks code whose calls are recorded once it has been woven.
  *
+ * <pre>{@code
+ * @Traced(category = "shop")
+ * class Order {
+ *   void place() {}
+ *
+ *   @Traced(category = "shop", name = "cancel order", result = false)
+ *   boolean cancel(String reason) { … }
+ *
+ *   @NotTraced
+ *   int total() { … }
+ * }
+ * }</pre>
+ *
  * <p>On a method or constructor it marks that one; on a type, every method, constructor and
  * initialiser of the type and of the types nested in it; on a package (in {@code
  * package-info.java}), every type of that package, but not of its sub-packages. The annotation
- * nearest to a member decides its options. Members without a body (abstract, native) are passed
- * over when a type or package is marked, and are a compile-time error when marked themselves.
+ * nearest to a member decides all its options: those of the ones around it are not added.
  *
- * <p>{@link NotTraced} wins over every {@code @Traced} around it.
+ * <p>Members without a body (abstract, native) are passed over when a type or package is marked,
+ * and are a compile-time error when marked themselves. Nothing is inherited: a method that
+ * overrides or implements a marked one is marked by itself, its type or its package.
+ *
+ * <p>{@link NotTraced} wins over every {@code @Traced} around it and in it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,7 +45,10 @@ public @interface Traced {
    */
   String name() default "";
 
-  /** The category under which viewers can switch the slices on and off; by default {@code java}. */
+  /**
+   * The category under which viewers can switch the slices on and off; by default {@code java}. One
+   * category, without a comma, and not blank.
+   */
   String category() default "";
 
   /** Whether arguments are recorded; they are by default. */
