@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** A class file without its code: what the decision needs to know of a class and its methods. */
+final class ClassOutline extends ClassVisitor {
+  /** Attribute of a method that was woven at build time. */
+  private static final String WOVEN = "dev.panopticon.Woven";
+
+  final Annotations annotations = new Annotations();
+  final List<Method> methods = new ArrayList<>();
+  String internalName = "";
+  String source = "";
+  int access;
+
+  /** Internal name of the class around this one, or null for a top-level class. */
+  @Nullable String outer;
+
+  private ClassOutline() {
+    super(Opcodes.ASM9);
+  }
+
+  static ClassOutline read(byte[] bytes) {
+    ClassOutline outline = new ClassOutline();
+    new ClassReader(bytes).accept(outline, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
+    return outline;
+  }
+
+  boolean isEnum() {
+    return (access & Opcodes.ACC_ENUM) != 0;
+  }
+
+  boolean isRecord() {
+    return (access & Opcodes.ACC_RECORD) != 0;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    this.internalName = name;
+    this.access = access;
+  }
+
+  @Override
+  public void visitSource(@Nullable String file, @Nullable String debug) {
+    source = file == null ? "" : file;
+  }
+
+  @Override
+  public void visitOuterClass(String owner, @Nullable String name, @Nullable String descriptor) {
+    outer = owner;
+  }
+
+  @Override
+  public void visitInnerClass(
+      String name, @Nullable String outerName, @Nullable String innerName, int access) {
+    if (name.equals(internalName) && outerName != null) {
+      outer = outerName;
+    }
+  }
+
+  @Override
+  public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    return annotations.visit(descriptor);
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    Method method = new Method(access, name, descriptor);
+    methods.add(method);
+    return method;
+  }
+
+  /** One method of the outline. */
+  static final class Method extends MethodVisitor {
+    final int access;
+    final String name;
+    final String descriptor;
+    final Annotations annotations = new Annotations();
+
+    /** Names of {@code MethodParameters}, in order; null where the compiler gave none. */
+    final List<@Nullable String> parameterNames = new ArrayList<>();
+
+    boolean woven;
+
+    private Method(int access, String name, String descriptor) {
+      super(Opcodes.ASM9);
+      this.access = access;
+      this.name = name;
+      this.descriptor = descriptor;
+    }
+
+    boolean is(int flag) {
+      return (access & flag) != 0;
+    }
+
+    List<String> parameterTypes() {
+      List<String> names = new ArrayList<>();
+      for (Type type : Type.getArgumentTypes(descriptor)) {
+        names.add(type.getClassName());
+      }
+      return names;
+    }
+
+    @Override
+    public void visitParameter(@Nullable String name, int access) {
+      parameterNames.add(name);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      return annotations.visit(descriptor);
+    }
+
+    @Override
+    public void visitAttribute(Attribute attribute) {
+      woven |= attribute.type.equals(WOVEN);
+    }
+  }
+}

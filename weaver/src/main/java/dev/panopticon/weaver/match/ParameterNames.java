@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * One name for each parameter in the descriptor of a method: from {@code MethodParameters}, else
+ * from the table of local variables, else {@code arg0…}.
+ *
+ * <p>Parameters that the compiler added are named as javac names them: {@code this$0} for the
+ * object around, {@code $enum$name} and {@code $enum$ordinal}; a captured variable has the
+ * variable's name. They are not left out, because names and types of a trace point are read side by
+ * side.
+ */
+final class ParameterNames {
+  private final ClassOutline outline;
+  private final ClassOutline.Method method;
+  private final Bodies.Body body;
+
+  ParameterNames(ClassOutline outline, ClassOutline.Method method, Bodies.Body body) {
+    this.outline = outline;
+    this.method = method;
+    this.body = body;
+  }
+
+  List<String> names() {
+    Type[] types = Type.getArgumentTypes(method.descriptor);
+    List<String> names = new ArrayList<>();
+    int slot = method.is(Opcodes.ACC_STATIC) ? 0 : 1;
+    for (int i = 0; i < types.length; i++) {
+      String name = fromMethodParameters(i, types.length);
+      if (name == null) {
+        name = body.localName(slot);
+      }
+      if (name == null) {
+        name = added(i, types);
+      }
+      names.add(name == null ? "arg" + i : plain(name));
+      slot += types[i].getSize();
+    }
+    return names;
+  }
+
+  private @Nullable String fromMethodParameters(int index, int count) {
+    // ECJ and old javac leave out what they added themselves; then the table says nothing certain.
+    List<@Nullable String> given = method.parameterNames;
+    return given.size() == count ? given.get(index) : null;
+  }
+
+  private @Nullable String added(int index, Type[] types) {
+    if (!method.name.equals("<init>")) {
+      return null;
+    }
+    if (outline.isEnum() && index < 2) {
+      return index == 0 ? "$enum$name" : "$enum$ordinal";
+    }
+    boolean outerObject =
+        index == 0
+            && types[0].getSort() == Type.OBJECT
+            && types[0].getInternalName().equals(outline.outer);
+    return outerObject ? "this$0" : null;
+  }
+
+  /**
+   * Names travel separated by commas, one trace point a line; other languages allow both in names.
+   */
+  private static String plain(String name) {
+    String bare = name.startsWith("val$") ? name.substring("val$".length()) : name;
+    return bare.replace(',', '_').replace('\n', '_').replace('\r', '_');
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.match;
+
+import dev.panopticon.runtime.event.TracePoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The methods of one class that are to be traced, and those that were asked for in vain.
+ *
+ * @param chosen trace points by {@linkplain #key method name and descriptor}, in class file order
+ * @param rejected members that something asked for and something else took out
+ */
+public record Selection(Map<String, TracePoint> chosen, List<Rejected> rejected) {
+  static final Selection NOTHING = new Selection(Map.of(), List.of());
+
+  public Selection {
+    chosen = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
+    rejected = List.copyOf(rejected);
+  }
+
+  /** Name and descriptor together: what tells the methods of one class file apart. */
+  public static String key(String method, String descriptor) {
+    return method + descriptor;
+  }
+
+  /** A member that is not traced although something asked for it. */
+  public record Rejected(String member, String reason) {}
+}
