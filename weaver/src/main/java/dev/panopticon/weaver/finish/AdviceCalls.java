@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.finish;
+
+import dev.panopticon.runtime.event.TracePoint;
+import java.util.function.ToIntFunction;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * The calls that woven code makes: which class they go to, and how a trace point's number gets onto
+ * the stack.
+ */
+public abstract sealed class AdviceCalls {
+  private static final String FACADE = "java/lang/PanopticonAdvice";
+  private static final String ADVICE = "dev/panopticon/runtime/advice/Advice";
+  private static final String BOOTSTRAP = "dev/panopticon/runtime/advice/TracePointBootstrap";
+  private static final String CONSTANT_NAME = "tracePoint";
+
+  private final String owner;
+
+  private AdviceCalls(String owner) {
+    this.owner = owner;
+  }
+
+  /** Literal numbers, and the copy of the advice in {@code java.base}. */
+  public static AdviceCalls literal(ToIntFunction<TracePoint> numbers) {
+    return new Literal(numbers);
+  }
+
+  /** Numbers that are resolved when first needed, and the advice of the runtime jar. */
+  public static AdviceCalls constant() {
+    return new Constant();
+  }
+
+  /** Whether woven methods carry the attribute that tells the agent to pass over them. */
+  abstract boolean marksMethods();
+
+  /** One instruction that pushes the number, or several. */
+  abstract InsnList number(TracePoint point, int classVersion);
+
+  MethodInsnNode enter() {
+    return call("enter", "(I)J");
+  }
+
+  MethodInsnNode argument(Type type) {
+    return call("argument", "(J" + erased(type) + ")V");
+  }
+
+  MethodInsnNode exit() {
+    return call("exit", "(J)V");
+  }
+
+  MethodInsnNode exit(Type type) {
+    return call("exit", "(J" + erased(type) + ")V");
+  }
+
+  MethodInsnNode fail() {
+    return call("fail", "(JLjava/lang/Throwable;)V");
+  }
+
+  private MethodInsnNode call(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+  }
+
+  private static String erased(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN, Type.BYTE, Type.SHORT, Type.CHAR, Type.INT -> "I";
+      case Type.LONG -> "J";
+      case Type.FLOAT -> "F";
+      case Type.DOUBLE -> "D";
+      default -> "Ljava/lang/Object;";
+    };
+  }
+
+  private static InsnList one(AbstractInsnNode instruction) {
+    InsnList list = new InsnList();
+    list.add(instruction);
+    return list;
+  }
+
+  private static final class Literal extends AdviceCalls {
+    private final ToIntFunction<TracePoint> numbers;
+
+    Literal(ToIntFunction<TracePoint> numbers) {
+      super(FACADE);
+      this.numbers = numbers;
+    }
+
+    @Override
+    boolean marksMethods() {
+      return false;
+    }
+
+    @Override
+    InsnList number(TracePoint point, int classVersion) {
+      int number = numbers.applyAsInt(point);
+      if (number >= -1 && number <= 5) {
+        return one(new InsnNode(Opcodes.ICONST_0 + number));
+      }
+      if (number == (byte) number) {
+        return one(new IntInsnNode(Opcodes.BIPUSH, number));
+      }
+      if (number == (short) number) {
+        return one(new IntInsnNode(Opcodes.SIPUSH, number));
+      }
+      return one(new LdcInsnNode(number));
+    }
+  }
+
+  private static final class Constant extends AdviceCalls {
+    private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
+    private static final String STRING = "Ljava/lang/String;";
+
+    Constant() {
+      super(ADVICE);
+    }
+
+    @Override
+    boolean marksMethods() {
+      return true;
+    }
+
+    @Override
+    InsnList number(TracePoint point, int classVersion) {
+      String spec = String.join("\n", point.toSpec());
+      int major = classVersion & 0xFFFF;
+      if (major >= Opcodes.V11) {
+        String descriptor = "(" + LOOKUP + STRING + "Ljava/lang/Class;" + STRING + ")I";
+        return one(
+            new LdcInsnNode(
+                new ConstantDynamic(CONSTANT_NAME, "I", bootstrap("constant", descriptor), spec)));
+      }
+      if (major >= Opcodes.V1_7) {
+        String descriptor =
+            "("
+                + LOOKUP
+                + STRING
+                + "Ljava/lang/invoke/MethodType;"
+                + STRING
+                + ")"
+                + "Ljava/lang/invoke/CallSite;";
+        return one(
+            new InvokeDynamicInsnNode(
+                CONSTANT_NAME, "()I", bootstrap("callSite", descriptor), spec));
+      }
+      InsnList list = one(new LdcInsnNode(spec));
+      list.add(
+          new MethodInsnNode(
+              Opcodes.INVOKESTATIC, BOOTSTRAP, "number", "(" + STRING + ")I", false));
+      return list;
+    }
+
+    private static Handle bootstrap(String name, String descriptor) {
+      return new Handle(Opcodes.H_INVOKESTATIC, BOOTSTRAP, name, descriptor, false);
+    }
+  }
+}

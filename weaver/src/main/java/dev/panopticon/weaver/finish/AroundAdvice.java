@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.finish;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.AnalyzerAdapter;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Around advice written into one method.
+ *
+ * <p><b>Design.</b>
+ *
+ * <pre>
+ *           token = 0                                 before any try range
+ *   begin:  token = enter(number)
+ *           argument(token, a); argument(token, b) …
+ *           the body, each return a jump to end
+ *   end:    result = …; t = token; token = 0; exit(t, result); return result
+ *   thrown: e = …; t = token; token = 0; fail(t, e); throw e      for any, from begin to end
+ * </pre>
+ *
+ * The token is zeroed before the call that spends it, and zero means "not recorded": so an error in
+ * {@code enter} gives no exit, and one in {@code exit} no second one. {@code end} lies behind the
+ * body, outside every range of the body's own handlers, which must not catch what is not theirs.
+ *
+ * <p>Calls drawn as leaf slices have a second token. What they throw ends their slice at the start
+ * of whichever handler of the method catches it, where the second token is still set; so they need
+ * no handler of their own, and there is no frame to invent in the middle of an expression.
+ *
+ * <p>Frames stay those of the compiler, with the tokens appended. The two new ones know no local
+ * but the tokens: they are right whatever the body does, so no type hierarchy is ever asked.
+ */
+final class AroundAdvice {
+  private static final int MAX_LOCALS = 65_535;
+
+  /**
+   * A constant holds 65,535 bytes, a character takes up to three, and a trace point has few lines.
+   */
+  private static final int MAX_TEXT = 5_000;
+
+  /** A token and a value of two words, or the zero that replaces the token. */
+  private static final int ADVICE_STACK = 4;
+
+  private final MethodNode method;
+  private final Advised advised;
+  private final AdviceCalls advice;
+  private final int classVersion;
+  private final boolean framed;
+
+  private final int token;
+  private final int callToken;
+  private final int scratch;
+  private final int bodyLocals;
+  private final List<AbstractInsnNode> code = new ArrayList<>();
+
+  AroundAdvice(MethodNode method, Advised advised, AdviceCalls advice, int classVersion) {
+    this.method = method;
+    this.advised = advised;
+    this.advice = advice;
+    this.classVersion = classVersion;
+    this.framed = (classVersion & 0xFFFF) >= Opcodes.V1_6;
+    this.bodyLocals = method.maxLocals;
+    this.token = bodyLocals;
+    this.callToken = token + 2;
+    this.scratch = advised.calls().isEmpty() ? callToken : callToken + 2;
+  }
+
+  /**
+   * Writes the advice into the method.
+   *
+   * @throws RefusedException if that is impossible; then the method is as it was
+   */
+  void write() {
+    for (AbstractInsnNode node : method.instructions) {
+      if (node.getOpcode() >= 0) {
+        code.add(node);
+      }
+    }
+    check();
+    Set<AbstractInsnNode> bare = framed ? bareReturns() : Set.of();
+    keepTokensInFrames();
+    adviseCalls();
+    LabelNode end = new LabelNode();
+    LabelNode begin = enter();
+    method.instructions.add(end);
+    leave(bare, end);
+    thrown(begin, end);
+    method.maxLocals = scratch + 2;
+    // A slice may begin and end with something of the code around it on the stack.
+    method.maxStack += ADVICE_STACK;
+  }
+
+  private void check() {
+    if (scratch + 2 > MAX_LOCALS) {
+      throw new RefusedException("too many local variables");
+    }
+    for (String line : advised.point().toSpec()) {
+      if (line.length() > MAX_TEXT) {
+        throw new RefusedException("its names are too long for a constant");
+      }
+    }
+    if (advised.entry() == 0) {
+      return;
+    }
+    // Code behind the entry in which "this" is not initialised yet cannot be in the range.
+    for (AbstractInsnNode node = code.get(advised.entry() - 1);
+        node != null;
+        node = node.getNext()) {
+      if (node instanceof FrameNode frame && frame.local.contains(Opcodes.UNINITIALIZED_THIS)) {
+        throw new RefusedException("code before super(…) is laid out behind it");
+      }
+    }
+  }
+
+  private void keepTokensInFrames() {
+    for (AbstractInsnNode node : method.instructions) {
+      if (node instanceof FrameNode frame) {
+        frame.local = withTokens(frame.local);
+      }
+    }
+  }
+
+  private List<Object> withTokens(List<Object> locals) {
+    List<Object> all = new ArrayList<>(locals);
+    int slots = 0;
+    for (Object local : locals) {
+      slots += local == Opcodes.LONG || local == Opcodes.DOUBLE ? 2 : 1;
+    }
+    for (; slots < bodyLocals; slots++) {
+      all.add(Opcodes.TOP);
+    }
+    for (int slot = token; slot < scratch; slot += 2) {
+      all.add(Opcodes.LONG);
+    }
+    return all;
+  }
+
+  private void adviseCalls() {
+    if (advised.calls().isEmpty()) {
+      return;
+    }
+    advised
+        .calls()
+        .forEach(
+            (index, point) -> {
+              AbstractInsnNode call = code.get(index);
+              InsnList before = advice.number(point, classVersion);
+              before.add(advice.enter());
+              before.add(new VarInsnNode(Opcodes.LSTORE, callToken));
+              method.instructions.insertBefore(call, before);
+              InsnList after = take(callToken);
+              after.add(advice.exit());
+              method.instructions.insert(call, after);
+            });
+    Set<LabelNode> handlers = new HashSet<>();
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (handlers.add(block.handler)) {
+        failCall(block.handler);
+      }
+    }
+  }
+
+  private void failCall(LabelNode handler) {
+    InsnList fail = new InsnList();
+    fail.add(new InsnNode(Opcodes.DUP));
+    fail.add(new VarInsnNode(Opcodes.ASTORE, scratch));
+    fail.add(take(callToken));
+    fail.add(new VarInsnNode(Opcodes.ALOAD, scratch));
+    fail.add(advice.fail());
+    // The compiler's handlers for "finally" lie in their own range: an error in the call would come
+    // back to it for ever. So such ranges begin behind the call.
+    LabelNode behind = new LabelNode();
+    fail.add(behind);
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (block.start == handler) {
+        block.start = behind;
+      }
+    }
+    AbstractInsnNode first = handler;
+    while (first.getNext() != null && first.getNext().getOpcode() < 0) {
+      first = first.getNext();
+    }
+    method.instructions.insert(first, fail);
+  }
+
+  /** Pushes a token and zeroes its local. */
+  private static InsnList take(int local) {
+    InsnList list = new InsnList();
+    list.add(new VarInsnNode(Opcodes.LLOAD, local));
+    list.add(zero(local));
+    return list;
+  }
+
+  private static InsnList zero(int local) {
+    InsnList list = new InsnList();
+    list.add(new InsnNode(Opcodes.LCONST_0));
+    list.add(new VarInsnNode(Opcodes.LSTORE, local));
+    return list;
+  }
+
+  /**
+   * The returns that find nothing on the stack but what they return, and so can share one exit.
+   * Compilers may leave more there, as ECJ does: a return discards it, a jump cannot.
+   */
+  private Set<AbstractInsnNode> bareReturns() {
+    Set<AbstractInsnNode> bare = new HashSet<>();
+    int size = Type.getReturnType(method.desc).getSize();
+    AnalyzerAdapter stack =
+        new AnalyzerAdapter(
+            advised.point().className().replace('.', '/'),
+            method.access,
+            method.name,
+            method.desc,
+            null);
+    for (AbstractInsnNode node : method.instructions) {
+      if (isReturn(node) && stack.stack != null && stack.stack.size() == size) {
+        bare.add(node);
+      }
+      node.accept(stack);
+    }
+    return bare;
+  }
+
+  private static boolean isReturn(AbstractInsnNode node) {
+    return node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN;
+  }
+
+  /** Writes the begin of the slice; answers the label where its range begins. */
+  private LabelNode enter() {
+    LabelNode start = new LabelNode();
+    InsnList zeros = new InsnList();
+    zeros.add(start);
+    // Without a line of its own, the advice would show up in stack traces as "Unknown Source".
+    if (advised.entry() == 0 && advised.point().line() > 0) {
+      zeros.add(new LineNumberNode(advised.point().line(), start));
+    }
+    for (int local = token; local < scratch; local += 2) {
+      zeros.add(zero(local));
+    }
+    LabelNode begin = new LabelNode();
+    InsnList enter = new InsnList();
+    enter.add(begin);
+    enter.add(advice.number(advised.point(), classVersion));
+    enter.add(advice.enter());
+    enter.add(new VarInsnNode(Opcodes.LSTORE, token));
+    if (advised.point().arguments() && !overwritesParameters()) {
+      enter.add(arguments());
+    }
+    if (advised.entry() == 0) {
+      zeros.add(enter);
+    } else {
+      method.instructions.insert(code.get(advised.entry() - 1), enter);
+    }
+    letParametersBegin(start);
+    method.instructions.insert(zeros);
+    return begin;
+  }
+
+  /** Whether code before {@code super(…)} puts another kind of value where a parameter was. */
+  private boolean overwritesParameters() {
+    Map<Integer, Integer> stores = new HashMap<>();
+    int slot = 1;
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      stores.put(slot, type.getOpcode(Opcodes.ISTORE));
+      slot += type.getSize();
+    }
+    int end = slot;
+    return code.subList(0, advised.entry()).stream()
+        .anyMatch(
+            node ->
+                node instanceof VarInsnNode store
+                    && store.getOpcode() >= Opcodes.ISTORE
+                    && store.getOpcode() <= Opcodes.ASTORE
+                    && store.var < end
+                    && !Integer.valueOf(store.getOpcode()).equals(stores.get(store.var)));
+  }
+
+  private InsnList arguments() {
+    InsnList list = new InsnList();
+    int slot = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      list.add(new VarInsnNode(Opcodes.LLOAD, token));
+      list.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
+      list.add(advice.argument(type));
+      slot += type.getSize();
+    }
+    return list;
+  }
+
+  /** In the debugger, parameters are there from the first instruction on, ours included. */
+  private void letParametersBegin(LabelNode start) {
+    if (method.localVariables == null || code.isEmpty()) {
+      return;
+    }
+    Set<LabelNode> first = new HashSet<>();
+    for (AbstractInsnNode node : method.instructions) {
+      if (node instanceof LabelNode label) {
+        first.add(label);
+      } else if (node == code.get(0)) {
+        break;
+      }
+    }
+    for (LocalVariableNode variable : method.localVariables) {
+      if (first.contains(variable.start)) {
+        variable.start = start;
+      }
+    }
+  }
+
+  /** Writes the end of the slice for a body that returns, behind it wherever that is possible. */
+  private void leave(Set<AbstractInsnNode> bare, LabelNode end) {
+    Type result = Type.getReturnType(method.desc);
+    for (AbstractInsnNode node : code) {
+      if (bare.contains(node)) {
+        method.instructions.set(node, new JumpInsnNode(Opcodes.GOTO, end));
+      } else if (isReturn(node)) {
+        method.instructions.insertBefore(node, exit(result));
+      }
+    }
+    if (!bare.isEmpty()) {
+      method.instructions.add(
+          frame(result.getSort() == Type.VOID ? List.of() : List.of(onStack(result))));
+      method.instructions.add(exit(result));
+      method.instructions.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
+    }
+  }
+
+  /** The end of the slice, with what is returned on the stack before and after. */
+  private InsnList exit(Type result) {
+    InsnList list = new InsnList();
+    boolean recorded = advised.point().result() && result.getSort() != Type.VOID;
+    if (recorded) {
+      list.add(new VarInsnNode(result.getOpcode(Opcodes.ISTORE), scratch));
+    }
+    list.add(take(token));
+    if (recorded) {
+      list.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), scratch));
+      list.add(advice.exit(result));
+      list.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), scratch));
+    } else {
+      list.add(advice.exit());
+    }
+    return list;
+  }
+
+  /** Writes the end of the slice for a body that throws. */
+  private void thrown(LabelNode begin, LabelNode end) {
+    LabelNode handler = new LabelNode();
+    method.tryCatchBlocks.add(new TryCatchBlockNode(begin, end, handler, null));
+    InsnList list = new InsnList();
+    list.add(handler);
+    if (framed) {
+      list.add(frame(List.of("java/lang/Throwable")));
+    }
+    list.add(new VarInsnNode(Opcodes.ASTORE, scratch));
+    for (int local = scratch - 2; local >= token; local -= 2) {
+      list.add(take(local));
+      list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
+      list.add(advice.fail());
+    }
+    list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
+    list.add(new InsnNode(Opcodes.ATHROW));
+    method.instructions.add(list);
+  }
+
+  private FrameNode frame(List<Object> stack) {
+    Object[] locals = withTokens(List.of()).toArray();
+    return new FrameNode(Opcodes.F_NEW, locals.length, locals, stack.size(), stack.toArray());
+  }
+
+  private static Object onStack(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN, Type.BYTE, Type.SHORT, Type.CHAR, Type.INT -> Opcodes.INTEGER;
+      case Type.LONG -> Opcodes.LONG;
+      case Type.FLOAT -> Opcodes.FLOAT;
+      case Type.DOUBLE -> Opcodes.DOUBLE;
+      default -> type.getInternalName();
+    };
+  }
+}
