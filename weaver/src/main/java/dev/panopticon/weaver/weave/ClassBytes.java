@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.weave;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the bytes of other types come from while a class is woven.
+ *
+ * <p>An implementation never loads a class: one that is loaded while another is being transformed
+ * on the same thread is offered to no transformer, so it would stay untraced for ever. Safe for use
+ * by many threads.
+ */
+public interface ClassBytes {
+
+  /**
+   * The class file of a type.
+   *
+   * @param internalName such as {@code com/acme/Order$Line}
+   * @return its bytes, or null if it cannot be found or read
+   */
+  byte @Nullable [] find(String internalName);
+
+  /**
+   * A resource beside the classes, such as a trace-point index.
+   *
+   * @param name with slashes and without a leading one
+   * @return its bytes, or null if there is none
+   */
+  default byte @Nullable [] resource(String name) {
+    return null;
+  }
+
+  /** What a class loader can see as resources; {@code null} is the boot loader. */
+  static ClassBytes of(@Nullable ClassLoader loader) {
+    return new LoaderBytes(loader);
+  }
+
+  /** What lies in these directories and jars, and after them the JDK that runs this. */
+  static ClassBytes of(List<Path> classPath) {
+    return new PathBytes(classPath);
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.weave;
+
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.weaver.finish.AdviceCalls;
+import dev.panopticon.weaver.finish.Advised;
+import dev.panopticon.weaver.finish.Finisher;
+import dev.panopticon.weaver.match.CallScan;
+import dev.panopticon.weaver.match.ClassScan;
+import dev.panopticon.weaver.match.Criteria;
+import dev.panopticon.weaver.match.Selection;
+import dev.panopticon.weaver.weave.WeaveResult.Skipped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassTooLargeException;
+
+/**
+ * Weaves classes, one at a time and always from their original bytes.
+ *
+ * <p>Three steps: {@link ClassScan} chooses methods, AspectJ finds their join points in a marked
+ * copy of the class, and {@link Finisher} writes around advice into the original at those places.
+ * So what is not woven is byte for byte what the compiler wrote.
+ *
+ * <p>Safe for use by many threads. Never throws for a class that cannot be woven: the result has
+ * the reason.
+ */
+public final class ClassWeaver {
+  private final Criteria criteria;
+  private final AdviceCalls advice;
+  private final CallScan calls;
+  private final JoinPointWeaver joinPoints;
+
+  /** A weaver for these options, to be kept for many classes. */
+  public ClassWeaver(WeaveOptions options, Naming naming) {
+    this.criteria =
+        new Criteria(
+            options.rules(), options.tracedAnnotation(), options.arguments(), options.results());
+    this.advice = naming.calls();
+    this.calls = new CallScan(options.rules(), options.calls());
+    this.joinPoints = new JoinPointWeaver();
+  }
+
+  /**
+   * Weaves one class.
+   *
+   * @param className binary name, such as {@code com.acme.Order$Line}
+   * @param original the class file as the compiler wrote it
+   * @param types where other class files come from
+   */
+  public WeaveResult weave(String className, byte[] original, ClassBytes types) {
+    Selection selection;
+    try {
+      selection = ClassScan.scan(className, original, criteria, types::find);
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      return failed(className, "the class file cannot be read: " + unreadable);
+    }
+    if (selection.chosen().isEmpty() && selection.rejected().isEmpty()) {
+      return WeaveResult.UNTOUCHED;
+    }
+    List<Skipped> skipped = new ArrayList<>();
+    selection.rejected().forEach(r -> skipped.add(new Skipped(className, r.member(), r.reason())));
+    if (selection.chosen().isEmpty()) {
+      return new WeaveResult(null, List.of(), skipped);
+    }
+    try {
+      return weave(className, original, selection.chosen(), skipped);
+    } catch (ClassTooLargeException tooLarge) {
+      return failed(className, "too large: its constant pool has no room left");
+    } catch (RuntimeException | StackOverflowError broken) {
+      return failed(className, "weaving failed: " + broken);
+    }
+  }
+
+  private WeaveResult weave(
+      String className, byte[] original, Map<String, TracePoint> chosen, List<Skipped> skipped) {
+    Map<String, String> reasons = new HashMap<>();
+    Map<String, Advised> advised = place(className, original, chosen, reasons);
+    byte[] bytes = null;
+    if (!advised.isEmpty()) {
+      Finisher.Finished finished = Finisher.finish(original, advised, advice);
+      reasons.putAll(finished.refused());
+      bytes = finished.bytes();
+    }
+    List<TracePoint> woven = new ArrayList<>();
+    Set<TracePoint> called = new LinkedHashSet<>();
+    chosen.forEach(
+        (key, point) -> {
+          String reason = reasons.get(key);
+          Advised done = advised.get(key);
+          if (reason != null) {
+            skipped.add(new Skipped(className, key, reason));
+          } else if (done != null) {
+            woven.add(point);
+            called.addAll(done.calls().values());
+          }
+        });
+    woven.addAll(called);
+    return new WeaveResult(woven.isEmpty() ? null : bytes, woven, skipped);
+  }
+
+  /**
+   * Asks AspectJ for the join points of all methods, and if that fails, of one method at a time.
+   */
+  private Map<String, Advised> place(
+      String className,
+      byte[] original,
+      Map<String, TracePoint> chosen,
+      Map<String, String> reasons) {
+    Map<String, Advised> advised = new LinkedHashMap<>();
+    try {
+      byte[] copy = MarkedCopy.of(original, chosen.keySet());
+      Map<String, Integer> entries = Placements.read(joinPoints.weave(className, copy));
+      Map<String, Map<Integer, TracePoint>> leaves = calls.scan(original, entries);
+      chosen.forEach(
+          (key, point) -> {
+            Integer entry = entries.get(key);
+            if (entry == null) {
+              reasons.put(key, "AspectJ found no join point");
+            } else {
+              advised.put(key, new Advised(point, entry, leaves.getOrDefault(key, Map.of())));
+            }
+          });
+    } catch (JoinPointsException failed) {
+      if (chosen.size() == 1) {
+        chosen.keySet().forEach(key -> reasons.put(key, String.valueOf(failed.getMessage())));
+      } else {
+        chosen.forEach(
+            (key, point) ->
+                advised.putAll(place(className, original, Map.of(key, point), reasons)));
+      }
+    }
+    return advised;
+  }
+
+  private static WeaveResult failed(String className, String reason) {
+    return new WeaveResult(null, List.of(), List.of(new Skipped(className, "", reason)));
+  }
+}

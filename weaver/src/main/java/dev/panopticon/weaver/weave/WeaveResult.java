@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.weave;
+
+import dev.panopticon.runtime.event.TracePoint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one class.
+ *
+ * @param bytes the woven class file, or null when the class stays as it is
+ * @param woven the trace points in it: methods in the order of the class file, then calls
+ * @param skipped members that were asked for and are not woven, each with the reason
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are handed on
+public record WeaveResult(byte @Nullable [] bytes, List<TracePoint> woven, List<Skipped> skipped) {
+
+  /** The result for a class in which nothing was asked for. */
+  static final WeaveResult UNTOUCHED = new WeaveResult(null, List.of(), List.of());
+
+  public WeaveResult {
+    woven = List.copyOf(woven);
+    skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * A member that is not woven although something asked for it.
+   *
+   * @param className binary name of the class
+   * @param member name and descriptor as in the class file, or empty for the whole class
+   * @param reason a phrase such as {@code excluded by com.acme.gen.**}
+   */
+  public record Skipped(String className, String member, String reason) {}
+}
