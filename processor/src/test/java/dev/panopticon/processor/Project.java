@@ -2,6 +2,7 @@
 package dev.panopticon.processor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -28,6 +29,11 @@ final class Project {
     this.compiler = compiler;
     this.sources = Files.createDirectories(folder.resolve("src"));
     this.classes = Files.createDirectories(folder.resolve("classes"));
+  }
+
+  /** The same folder, compiled by another compiler. */
+  Project with(JavaCompiler other) throws IOException {
+    return new Project(other, requireNonNull(sources.getParent()));
   }
 
   Path sources() {

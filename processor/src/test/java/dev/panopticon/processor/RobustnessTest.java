@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
@@ -15,9 +16,13 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program is compiled, whatever happens to the processor. */
 final class RobustnessTest {
@@ -92,6 +97,34 @@ final class RobustnessTest {
 
     assertThat(result.success()).isFalse();
     assertThat(result.messages()).singleElement().asString().contains("cannot find symbol");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Missing class Broken {}",
+        "class Broken { @Missing void run() {} }",
+        "class Broken { @Traced(name = MISSING) void run() {} }",
+        "class Broken { @Traced(name = 1, category = {}) void run() {} }",
+        "class Broken { @Traced(names = \"\") void run() {} }",
+        "@Traced class Broken extends Missing { void run() {} }",
+        "@Traced class Broken { Missing<String>[] run(Missing.Nested m) { return null; } }",
+        "@Traced class Broken { <T extends Missing> void run(T t) {} }",
+        "@Traced class Broken { void run() {} void run() {} }",
+        "@Traced @Traced class Broken {}",
+        "@Traced class Broken { void () {} }",
+      })
+  void sourceWithErrors_getsTheErrorsOfTheCompiler(String source) throws IOException {
+    project.write(
+        "shop/Broken.java", "package shop; import dev.panopticon.annotation.Traced; " + source);
+    for (JavaCompiler compiler :
+        List.of(ToolProvider.getSystemJavaCompiler(), new EclipseCompiler())) {
+      Project.Result result =
+          project.with(compiler).compile(new TracedProcessor(), "shop/Broken.java");
+
+      assertThat(result.success()).isFalse();
+      assertThat(result.messages()).isNotEmpty().noneMatch(message -> message.contains(" ["));
+    }
   }
 
   /** Ours, in an environment whose filer throws what no filer should. */
