@@ -4,6 +4,7 @@ package dev.panopticon.runtime.format;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.format.catapult.CatapultSink;
+import dev.panopticon.runtime.format.perfetto.PerfettoSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,9 @@ import java.util.Locale;
 /** Opens a sink for a file in the format that the file's extension names. */
 public final class TraceFormats {
   /** The extensions that there are, for messages and help texts. */
-  public static final String EXTENSIONS = ".trace or .json, each also with .gz after it";
+  public static final String EXTENSIONS = ".trace, .json or .pftrace, each also with .gz after it";
+
+  private static final String PERFETTO = ".pftrace";
 
   private TraceFormats() {}
 
@@ -24,8 +27,9 @@ public final class TraceFormats {
    * @throws IOException if the file cannot be written; the message says why, and names it
    */
   public static TraceSink open(Path path, TraceHeader header) throws IOException {
-    require(path);
-    return new CatapultSink(path, header, toolVersion());
+    return extension(path).equals(PERFETTO)
+        ? new PerfettoSink(path, header, toolVersion())
+        : new CatapultSink(path, header, toolVersion());
   }
 
   /**
@@ -40,7 +44,7 @@ public final class TraceFormats {
   private static String extension(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    for (String extension : new String[] {".trace", ".json"}) {
+    for (String extension : new String[] {".trace", ".json", PERFETTO}) {
       if (plain.endsWith(extension)) {
         return extension;
       }

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.format.perfetto;
+
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TraceHeader;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.format.file.TraceFile;
+import dev.panopticon.runtime.format.perfetto.Proto.Attributes;
+import dev.panopticon.runtime.format.perfetto.Proto.ClockSnapshot;
+import dev.panopticon.runtime.format.perfetto.Proto.DebugAnnotation;
+import dev.panopticon.runtime.format.perfetto.Proto.Defaults;
+import dev.panopticon.runtime.format.perfetto.Proto.Packet;
+import dev.panopticon.runtime.format.perfetto.Proto.TrackDescriptor;
+import dev.panopticon.runtime.format.perfetto.Proto.TrackEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes begins and ends as Perfetto track events.
+ *
+ * <h2>Design</h2>
+ *
+ * A trace is a row of packets, readable wherever it is cut, so the file needs no head, and its tail
+ * is the ends of open slices and the summary.
+ *
+ * <ul>
+ *   <li>Each track is a sequence of its own, whose defaults name the track: an event is its time,
+ *       its kind and two or three small numbers.
+ *   <li>Times are plain nanoseconds on the default clock: what every version of every reader
+ *       understands, where times relative to the packet before would save some bytes.
+ *   <li>The tail interns nothing. Events that follow replace it, and would miss what it had said.
+ *   <li>A virtual thread is a plain track below the process: a reader would take it for a thread of
+ *       the operating system otherwise.
+ * </ul>
+ */
+public final class PerfettoSink implements TraceSink {
+  private static final int PROCESS_SEQUENCE = 1;
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private final TraceFile file;
+  private final TraceHeader header;
+  private final String toolVersion;
+
+  /** Packets that are not yet in the file. */
+  private final ProtoBuffer packets = new ProtoBuffer(BUFFER_BYTES * 2);
+
+  /** The TrackEvent of the packet in the making; empty between packets. */
+  private final ProtoBuffer event = new ProtoBuffer(1024);
+
+  /** The InternedData that the event turns out to need; empty between packets. */
+  private final ProtoBuffer interned = new ProtoBuffer(1024);
+
+  private @Nullable Sequence[] sequences = new @Nullable Sequence[64];
+
+  /**
+   * Creates the file, or replaces it.
+   *
+   * @param path compressed if the name ends with {@code .gz}
+   * @param toolVersion what wrote the file, for the reader of it
+   * @throws IOException if it cannot be written; the message says why, and names the file
+   */
+  public PerfettoSink(Path path, TraceHeader header, String toolVersion) throws IOException {
+    this.header = header;
+    this.toolVersion = toolVersion;
+    this.file = TraceFile.create(path, new byte[0]);
+    clockSnapshot();
+    process();
+  }
+
+  private void clockSnapshot() {
+    int packet = packets.open(Proto.TRACE_PACKET);
+    packets.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
+    int snapshot = packets.open(Packet.CLOCK_SNAPSHOT);
+    clock(ClockSnapshot.BOOTTIME, 0);
+    clock(ClockSnapshot.REALTIME, header.startEpochNanos());
+    packets.close(snapshot);
+    packets.close(packet);
+  }
+
+  private void clock(int id, long nanos) {
+    int clock = packets.open(ClockSnapshot.CLOCKS);
+    packets.number(ClockSnapshot.CLOCK_ID, id);
+    packets.number(ClockSnapshot.CLOCK_TIMESTAMP, nanos);
+    packets.close(clock);
+  }
+
+  private void process() {
+    int packet = packets.open(Proto.TRACE_PACKET);
+    packets.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
+    int descriptor = packets.open(Packet.TRACK_DESCRIPTOR);
+    packets.number(TrackDescriptor.UUID, uuid(0));
+    packets.number(TrackDescriptor.CHILD_ORDERING, TrackDescriptor.CHILD_ORDERING_EXPLICIT);
+    int process = packets.open(TrackDescriptor.PROCESS);
+    packets.number(TrackDescriptor.PROCESS_PID, header.pid());
+    packets.string(TrackDescriptor.PROCESS_NAME, header.processName());
+    packets.close(process);
+    packets.close(descriptor);
+    packets.close(packet);
+  }
+
+  /** Unique among traces of other processes too, which may be joined with this one. */
+  private long uuid(int trackId) {
+    return header.pid() << 32 | trackId;
+  }
+
+  @Override
+  public void track(Track track) {
+    boolean first = track.id() >= sequences.length || sequences[track.id()] == null;
+    Sequence sequence = sequence(track);
+    int packet = packets.open(Proto.TRACE_PACKET);
+    packets.number(Packet.SEQUENCE_ID, sequence.id);
+    if (first) {
+      packets.number(Packet.SEQUENCE_FLAGS, Packet.STATE_CLEARED);
+      packets.bool(Packet.FIRST_ON_SEQUENCE, true);
+      int defaults = packets.open(Packet.DEFAULTS);
+      int trackEvent = packets.open(Defaults.TRACK_EVENT);
+      packets.number(Defaults.TRACK_EVENT_TRACK_UUID, uuid(track.id()));
+      packets.close(trackEvent);
+      packets.close(defaults);
+    }
+    int descriptor = packets.open(Packet.TRACK_DESCRIPTOR);
+    packets.number(TrackDescriptor.UUID, uuid(track.id()));
+    if (track.virtual()) {
+      describeVirtual(track);
+    } else {
+      describePlatform(track);
+    }
+    packets.close(descriptor);
+    packets.close(packet);
+  }
+
+  private void describeVirtual(Track track) {
+    packets.string(TrackDescriptor.NAME, track.name());
+    packets.number(TrackDescriptor.PARENT_UUID, uuid(0));
+    packets.number(TrackDescriptor.SIBLING_ORDER_RANK, track.id());
+    packets.number(TrackDescriptor.SIBLING_MERGE, TrackDescriptor.SIBLING_MERGE_NONE);
+    packets.string(TrackDescriptor.DESCRIPTION, "Virtual Java thread " + track.threadId());
+  }
+
+  private void describePlatform(Track track) {
+    int thread = packets.open(TrackDescriptor.THREAD);
+    packets.number(TrackDescriptor.THREAD_PID, header.pid());
+    packets.number(TrackDescriptor.THREAD_TID, track.id());
+    packets.string(TrackDescriptor.THREAD_NAME, track.name());
+    packets.close(thread);
+    packets.string(TrackDescriptor.DESCRIPTION, "Java thread " + track.threadId());
+  }
+
+  private Sequence sequence(Track track) {
+    if (track.id() >= sequences.length) {
+      sequences = Arrays.copyOf(sequences, Math.max(sequences.length * 2, track.id() + 1));
+    }
+    Sequence sequence = sequences[track.id()];
+    if (sequence == null) {
+      sequence = new Sequence(PROCESS_SEQUENCE + track.id());
+      sequences[track.id()] = sequence;
+    }
+    return sequence;
+  }
+
+  @Override
+  public void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException {
+    Sequence sequence = sequence(track);
+    Sequence.Label label = sequence.label(point, interned);
+    event.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_BEGIN);
+    event.number(TrackEvent.CATEGORY_IIDS, label.category());
+    event.number(TrackEvent.NAME_IID, label.name());
+    if (label.location() != 0) {
+      event.number(TrackEvent.SOURCE_LOCATION_IID, label.location());
+    }
+    complete(packets, sequence, timestampNanos);
+    flushIfFull();
+  }
+
+  @Override
+  public void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
+      throws IOException {
+    Sequence sequence = sequence(track);
+    event.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
+    for (int i = 0; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      int annotation = event.open(TrackEvent.DEBUG_ANNOTATIONS);
+      event.number(DebugAnnotation.NAME_IID, sequence.argumentName(argument.name(), interned));
+      value(argument.value());
+      event.close(annotation);
+    }
+    complete(packets, sequence, timestampNanos);
+    flushIfFull();
+  }
+
+  private void value(@Nullable Object value) {
+    if (value instanceof Boolean bool) {
+      event.bool(DebugAnnotation.BOOL, bool);
+    } else if (value instanceof Long number) {
+      event.number(DebugAnnotation.INT, number);
+    } else if (value instanceof Double number) {
+      event.real(DebugAnnotation.DOUBLE, number);
+    } else {
+      event.string(DebugAnnotation.STRING, String.valueOf(value)); // there is no null
+    }
+  }
+
+  /** Makes a packet of the event, after what it needs interned. */
+  private void complete(ProtoBuffer to, Sequence sequence, long timestampNanos) {
+    int packet = to.open(Proto.TRACE_PACKET);
+    to.number(Packet.TIMESTAMP, timestampNanos);
+    to.number(Packet.SEQUENCE_ID, sequence.id);
+    to.number(Packet.SEQUENCE_FLAGS, Packet.NEEDS_STATE);
+    if (interned.length() > 0) {
+      to.message(Packet.INTERNED_DATA, interned);
+      interned.clear();
+    }
+    to.message(Packet.TRACK_EVENT, event);
+    event.clear();
+    to.close(packet);
+  }
+
+  private void flushIfFull() throws IOException {
+    if (packets.length() >= BUFFER_BYTES) {
+      flush();
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    if (packets.length() > 0) {
+      file.append(packets.bytes(), packets.length());
+      packets.clear();
+    }
+  }
+
+  @Override
+  public void checkpoint(List<OpenSlice> open, TraceSummary summary) throws IOException {
+    flush();
+    ProtoBuffer tail = new ProtoBuffer(1024);
+    for (OpenSlice slice : open) {
+      provisionalEnd(tail, slice);
+    }
+    summary(tail, summary);
+    file.finish(new byte[0], tail.toByteArray());
+  }
+
+  private void provisionalEnd(ProtoBuffer tail, OpenSlice slice) {
+    List<Argument> arguments = new ArrayList<>(slice.arguments());
+    arguments.add(new Argument(Argument.UNFINISHED, true));
+    event.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
+    for (Argument argument : arguments) {
+      int annotation = event.open(TrackEvent.DEBUG_ANNOTATIONS);
+      event.string(DebugAnnotation.NAME, argument.name());
+      value(argument.value());
+      event.close(annotation);
+    }
+    complete(tail, sequence(slice.track()), slice.timestampNanos());
+  }
+
+  private void summary(ProtoBuffer tail, TraceSummary summary) {
+    int packet = tail.open(Proto.TRACE_PACKET);
+    tail.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
+    int attributes = tail.open(Packet.TRACE_ATTRIBUTES);
+    int version = tail.open(Attributes.ATTRIBUTE);
+    tail.string(Attributes.KEY, "panopticon.version");
+    tail.string(Attributes.STRING, toolVersion);
+    tail.close(version);
+    attribute(tail, "panopticon.calls", summary.calls());
+    attribute(tail, "panopticon.threads", summary.threads());
+    attribute(tail, "panopticon.dropped", summary.dropped());
+    attribute(tail, "panopticon.unfinished", summary.unfinished());
+    tail.close(attributes);
+    tail.close(packet);
+  }
+
+  private static void attribute(ProtoBuffer tail, String key, long value) {
+    int attribute = tail.open(Attributes.ATTRIBUTE);
+    tail.string(Attributes.KEY, key);
+    tail.number(Attributes.LONG, value);
+    tail.close(attribute);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}
