@@ -63,6 +63,11 @@ public final class ChunkPool {
     }
   }
 
+  /** Most chunks that one thread can have filled and the drainer not have read. */
+  long limitChunks() {
+    return limitBytes / (LARGE * 8L) + 1;
+  }
+
   /** Bytes in chunks that exist, in use or free. */
   public long usedBytes() {
     return usedBytes.get();

@@ -43,18 +43,19 @@ public final class ChunkReader {
   }
 
   /**
-   * Reads everything published so far.
+   * Reads everything published so far, and not forever what a busy thread adds meanwhile: as many
+   * chunks as there can be at one moment.
    *
    * @return whether there was anything
    */
   public boolean read(Visitor visitor) throws IOException {
     boolean any = false;
-    while (true) {
+    for (long left = pool.limitChunks(); ; left--) {
       Chunk next = chunk.nextAcquire();
       int end = chunk.publishedAcquire();
       any |= position < end;
       read(end, visitor);
-      if (next == null) {
+      if (next == null || left == 0) {
         return any;
       }
       Chunk done = chunk;

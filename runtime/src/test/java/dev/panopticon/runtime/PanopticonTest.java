@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.panopticon.runtime.advice.Advice;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TraceSummary;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PanopticonTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.trace", "a.json", "a.trace.gz", "a.json.gz"})
+  void block_isRecordedIntoAWholeFile(String name) throws IOException {
+    Path file = directory.resolve(name);
+    Recording recording = Panopticon.record(file);
+    try (recording) {
+      call("place");
+    }
+    assertThat(TraceJson.begins(TraceJson.whole(file).path("traceEvents")))
+        .containsExactly("A.place");
+    assertThat(recording.summary()).isEqualTo(new TraceSummary(1, 1, 0, 0));
+  }
+
+  @Test
+  void recording_canBeSavedWhileItRunsAndAfterwards() throws IOException {
+    ByteArrayOutputStream during = new ByteArrayOutputStream();
+    Path after = directory.resolve("after.trace");
+    try (Recording recording = Panopticon.start()) {
+      call("first");
+      recording.writeTo(during);
+      call("second");
+      recording.stop();
+      call("third");
+      recording.save(after);
+    }
+    assertThat(TraceJson.begins(TraceJson.whole(during.toByteArray()).path("traceEvents")))
+        .containsExactly("A.first");
+    assertThat(TraceJson.begins(TraceJson.whole(after).path("traceEvents")))
+        .containsExactly("A.first", "A.second");
+  }
+
+  @Test
+  void recordingWithoutFile_leavesNoneBehind() throws IOException {
+    Recording recording = Panopticon.start();
+    recording.close();
+    recording.close();
+    assertThatThrownBy(() -> recording.writeTo(new ByteArrayOutputStream()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("save it before");
+  }
+
+  @Test
+  void saving_underAnotherExtension_isRefused() {
+    try (Recording recording = Panopticon.start()) {
+      Path target = directory.resolve("a.pftrace");
+      assertThatThrownBy(() -> recording.save(target))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a.pftrace")
+          .hasMessageContaining(".trace");
+      assertThat(target).doesNotExist();
+    }
+  }
+
+  @Test
+  void unknownExtension_isRefusedBeforeAnythingIsWritten() {
+    Path file = directory.resolve("a.txt");
+    assertThatThrownBy(() -> Panopticon.record(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a.txt")
+        .hasMessageContaining(".trace");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void unwritableFile_isAnError() {
+    Path file = directory.resolve("missing").resolve("a.trace");
+    assertThatThrownBy(() -> Panopticon.record(file))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("missing");
+    call("goes on");
+  }
+
+  @Test
+  void options_chooseCalls() throws IOException {
+    Path file = directory.resolve("a.trace");
+    RecordingOptions options =
+        RecordingOptions.defaults()
+            .include("com.acme.**")
+            .exclude("com.acme.A#cancel")
+            .where(call -> !call.point().method().equals("secret"))
+            .where(call -> call.depth() == 1);
+    try (Recording recording = Panopticon.record(file, options)) {
+      assertThat(recording.summary().calls()).isZero();
+      call("place");
+      call("cancel");
+      call("secret");
+    }
+    assertThat(TraceJson.begins(TraceJson.whole(file).path("traceEvents")))
+        .containsExactly("A.place");
+  }
+
+  @Test
+  void annotationPatterns_areLeftToTheWeaver() {
+    RecordingOptions options = RecordingOptions.defaults();
+    assertThatThrownBy(() -> options.include("@com.acme.Audited"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("@com.acme.Audited");
+  }
+
+  @Test
+  void secondRecording_isRefusedAndTheFirstUnharmed() throws IOException {
+    Path first = directory.resolve("first.trace");
+    Path second = directory.resolve("second.trace");
+    try (Recording recording = Panopticon.record(first)) {
+      assertThatThrownBy(() -> Panopticon.record(second)).isInstanceOf(IllegalStateException.class);
+      call("place");
+      assertThat(recording.failedPredicates()).isZero();
+    }
+    assertThat(second).doesNotExist();
+    assertThat(TraceJson.begins(TraceJson.whole(first).path("traceEvents")))
+        .containsExactly("A.place");
+    assertThat(directory).isDirectoryNotContaining(file -> !file.equals(first));
+  }
+
+  private static void call(String method) {
+    Advice.exit(
+        Advice.enter(
+            Advice.tracePoint(
+                new TracePoint(
+                        TracePoint.Kind.METHOD,
+                        "com.acme.A",
+                        method,
+                        "()V",
+                        "A." + method,
+                        TracePoint.DEFAULT_CATEGORY,
+                        List.of(),
+                        "A.java",
+                        1,
+                        true,
+                        true)
+                    .toSpec())));
+  }
+}
