@@ -118,7 +118,7 @@ record AspectSignature(
         type.toMethodDescriptorString(),
         traced.name().isBlank() ? TracePoint.displayName(owner.getName(), method) : traced.name(),
         traced.category().isBlank() ? TracePoint.DEFAULT_CATEGORY : traced.category(),
-        parameters,
+        IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters),
         source.getFileName(),
         source.getLine(),
         traced.arguments(),

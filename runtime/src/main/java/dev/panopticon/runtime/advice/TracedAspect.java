@@ -61,7 +61,7 @@ public final class TracedAspect {
           + " || (execution(* *(..)) && within(@dev.panopticon.annotation.Traced *)))"
           + " && !execution(@dev.panopticon.annotation.NotTraced * *(..))"
           + " && !within(@dev.panopticon.annotation.NotTraced *)")
-  void method() {}
+  void tracedMethod() {}
 
   @Pointcut(
       "(execution(@dev.panopticon.annotation.Traced *.new(..))"
@@ -69,10 +69,10 @@ public final class TracedAspect {
           + " || (staticinitialization(*) && within(@dev.panopticon.annotation.Traced *)))"
           + " && !execution(@dev.panopticon.annotation.NotTraced *.new(..))"
           + " && !within(@dev.panopticon.annotation.NotTraced *)")
-  void initialization() {}
+  void tracedInitialization() {}
 
   /** A call of a method, from before its body to after it. */
-  @Around("method()")
+  @Around("tracedMethod()")
   public Object aroundMethod(ProceedingJoinPoint joinPoint) throws Throwable {
     AdvisedCode code = AdvisedCode.at(joinPoint.getStaticPart());
     long token = code.enter(joinPoint);
@@ -91,14 +91,14 @@ public final class TracedAspect {
   }
 
   /** The begin of a constructor's body or of a static initialiser. */
-  @Before("initialization()")
+  @Before("tracedInitialization()")
   public void beforeInitialization(JoinPoint joinPoint) {
     JoinPoint.StaticPart part = joinPoint.getStaticPart();
     OpenInitializations.push(part, AdvisedCode.at(part).enter(joinPoint));
   }
 
   /** The end of what {@link #beforeInitialization} has begun. */
-  @AfterReturning("initialization()")
+  @AfterReturning("tracedInitialization()")
   public void afterInitialization(JoinPoint.StaticPart part) {
     long token = OpenInitializations.pop(part);
     if (token != 0) {
@@ -107,7 +107,7 @@ public final class TracedAspect {
   }
 
   /** The end of what {@link #beforeInitialization} has begun, by an exception. */
-  @AfterThrowing(pointcut = "initialization()", throwing = "thrown", argNames = "part,thrown")
+  @AfterThrowing(pointcut = "tracedInitialization()", throwing = "thrown", argNames = "part,thrown")
   public void afterInitializationFailed(JoinPoint.StaticPart part, Throwable thrown) {
     long token = OpenInitializations.pop(part);
     if (token != 0) {
