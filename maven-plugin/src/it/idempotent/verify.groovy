@@ -1,0 +1,11 @@
+import dev.panopticon.maven.it.WovenProject
+
+// Woven once, three times more, and once after javac has written one of the two classes anew: each call is there once.
+def project = new WovenProject(basedir, localRepositoryPath)
+assert project.log().count('Woven: 3 trace points in 2 classes.') == 4
+assert project.log().count('Compiling 1 source file') == 1
+assert project.trace('shop.Main')*.replaceAll('@\\w+', '@…') == [
+  'Main.main args=java.lang.String[]@…',
+  '  new Order',
+  '  Order.place count=2 return=6',
+]

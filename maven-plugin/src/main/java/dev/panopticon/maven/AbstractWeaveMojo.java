@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.maven;
+
+import dev.panopticon.weaver.directory.DirectoryRequest;
+import dev.panopticon.weaver.directory.DirectoryResult;
+import dev.panopticon.weaver.directory.DirectoryResult.Unmatched;
+import dev.panopticon.weaver.directory.DirectoryWeaver;
+import dev.panopticon.weaver.report.WeaveReport;
+import dev.panopticon.weaver.weave.ClassBytes;
+import dev.panopticon.weaver.weave.WeaveOptions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What both goals have in common: parameters in, request to the weaver, its answer out. */
+@SuppressWarnings("NullAway.Init") // Maven fills the fields in.
+abstract class AbstractWeaveMojo extends AbstractMojo {
+  /** What woven code calls; a project that lacks it would fail at run time. */
+  private static final String ADVICE = "dev/panopticon/runtime/advice/Advice";
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  /**
+   * Patterns of methods to weave besides what is {@code @Traced}: {@code com.acme.**} (package and
+   * below), {@code com.acme.*} (package), {@code com.acme.Order} (class), {@code
+   * com.acme.Order#place*} (method), {@code com.acme.Order#place(int)} (overload),
+   * {@code @com.acme.Audited} (annotation). Those of {@code panopticon.json} in the project's
+   * folder come on top.
+   */
+  @Parameter(property = "panopticon.includes")
+  private List<String> includes = List.of();
+
+  /**
+   * Patterns of methods never to weave, even if they are {@code @Traced}. Those of {@code
+   * panopticon.json} come on top.
+   */
+  @Parameter(property = "panopticon.excludes")
+  private List<String> excludes = List.of();
+
+  /**
+   * Patterns of methods whose calls from woven methods are drawn too, as slices without inner life:
+   * {@code java.sql.**}. Those of {@code panopticon.json} come on top.
+   */
+  @Parameter(property = "panopticon.calls")
+  private List<String> calls = List.of();
+
+  /**
+   * Whether arguments are recorded; {@code @Traced(arguments = false)} takes single methods out.
+   */
+  @Parameter(property = "panopticon.arguments", defaultValue = "true")
+  private boolean arguments;
+
+  /**
+   * Whether returned values are recorded; {@code @Traced(result = false)} takes single ones out.
+   */
+  @Parameter(property = "panopticon.results", defaultValue = "true")
+  private boolean results;
+
+  /**
+   * Whether a pattern that matches nothing fails the build. By default it is a warning, because
+   * modules inherit patterns that are meant for their siblings.
+   */
+  @Parameter(property = "panopticon.failOnUnmatched", defaultValue = "false")
+  private boolean failOnUnmatched;
+
+  /** Weave nothing; classes that an earlier build has woven get their original bytes back. */
+  @Parameter(property = "panopticon.skip", defaultValue = "false")
+  private boolean skip;
+
+  abstract File classes();
+
+  abstract List<String> classPath() throws DependencyResolutionRequiredException;
+
+  /** Name of the directory that keeps the classes as the compiler wrote them. */
+  abstract String originalsName();
+
+  abstract File reportFile();
+
+  final MavenProject project() {
+    return project;
+  }
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (!classes().isDirectory()) {
+      getLog().debug("Nothing to weave: " + classes() + " does not exist.");
+      return;
+    }
+    try {
+      if (skip) {
+        int restored = DirectoryWeaver.restore(classes().toPath(), originals());
+        getLog().info("Skipped; classes that got their original bytes back: " + restored + ".");
+      } else {
+        weave();
+      }
+    } catch (IOException | DependencyResolutionRequiredException e) {
+      throw new MojoExecutionException(
+          "Cannot weave " + classes() + ": " + e + ". After mvn clean it starts afresh.", e);
+    }
+  }
+
+  private void weave()
+      throws IOException, DependencyResolutionRequiredException, MojoFailureException {
+    WeaveOptions options =
+        new WeaveRules(project.getBasedir().toPath(), includes, excludes, calls)
+            .options(arguments, results);
+    List<Path> classPath = new ArrayList<>();
+    for (String element : classPath()) {
+      classPath.add(Path.of(element));
+    }
+    DirectoryResult result =
+        DirectoryWeaver.weave(
+            new DirectoryRequest(classes().toPath(), originals(), classPath, options));
+    WeaveReport report = new WeaveReport();
+    result.classes().values().forEach(report::add);
+    report.write(reportFile().toPath());
+    new WeaveLog(getLog()).tell(result);
+    requireRuntime(result, classPath);
+    requireMatches(result);
+  }
+
+  /** Below the build directory, which {@code mvn clean} empties along with the classes. */
+  private Path originals() {
+    return Path.of(project.getBuild().getDirectory(), "panopticon", originalsName());
+  }
+
+  private void requireRuntime(DirectoryResult result, List<Path> classPath)
+      throws MojoFailureException {
+    if (result.wovenCount() > 0 && ClassBytes.of(classPath).find(ADVICE) == null) {
+      throw new MojoFailureException(
+          "Woven classes call dev.panopticon:panopticon-runtime, which is none of the project's"
+              + " dependencies. Add it as a <dependency>.");
+    }
+  }
+
+  private void requireMatches(DirectoryResult result) throws MojoFailureException {
+    List<Unmatched> unmatched = result.unmatched();
+    if (failOnUnmatched && !unmatched.isEmpty()) {
+      throw new MojoFailureException(WeaveLog.describe(unmatched.get(0)));
+    }
+  }
+}
