@@ -4,6 +4,7 @@ package dev.panopticon.weaver.match;
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.NamePattern;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.TracePointIndex;
 import dev.panopticon.weaver.match.Annotations.TracedOptions;
 import dev.panopticon.weaver.match.ClassOutline.Method;
 import dev.panopticon.weaver.match.Selection.Rejected;
@@ -39,8 +40,15 @@ public final class ClassScan {
   private final Surroundings around;
   private final Map<Method, TracedOptions> chosen = new LinkedHashMap<>();
   private final List<Rejected> rejected = new ArrayList<>();
+  private final TracePointIndex.Resources resources;
+  private @Nullable TracePointIndex index;
 
-  private ClassScan(ClassOutline outline, Criteria criteria, Surroundings around) {
+  private ClassScan(
+      ClassOutline outline,
+      Criteria criteria,
+      Surroundings around,
+      TracePointIndex.Resources resources) {
+    this.resources = resources;
     this.className = outline.internalName.replace('/', '.');
     this.outline = outline;
     this.criteria = criteria;
@@ -53,13 +61,15 @@ public final class ClassScan {
    * @param className binary name, which alone may be enough to choose nothing
    * @param bytes the original class file
    * @param types class files by internal name, for the classes around and the package
+   * @param resources where a trace-point index may be
    * @throws RuntimeException as ASM throws it, if the bytes are no class file that ASM can read
    */
   public static Selection scan(
       String className,
       byte[] bytes,
       Criteria criteria,
-      Function<String, byte @Nullable []> types) {
+      Function<String, byte @Nullable []> types,
+      TracePointIndex.Resources resources) {
     if (!criteria.mayChooseIn(className)) {
       return Selection.NOTHING;
     }
@@ -67,7 +77,8 @@ public final class ClassScan {
     if (outline.methods.isEmpty()) {
       return Selection.NOTHING;
     }
-    return new ClassScan(outline, criteria, Surroundings.of(outline, types)).select(bytes);
+    return new ClassScan(outline, criteria, Surroundings.of(outline, types), resources)
+        .select(bytes);
   }
 
   private Selection select(byte[] bytes) {
@@ -206,11 +217,23 @@ public final class ClassScan {
         options.category().isBlank()
             ? TracePoint.DEFAULT_CATEGORY
             : oneLine(options.category()).replace(',', ' '),
-        new ParameterNames(outline, method, body).names(),
+        new ParameterNames(outline, method, body, this::index).names(),
         oneLine(outline.source),
         body.line(),
         criteria.arguments() && options.arguments(),
         criteria.results() && options.result());
+  }
+
+  private TracePointIndex index() {
+    if (index == null) {
+      try {
+        index = TracePointIndex.of(className, resources);
+      } catch (IllegalArgumentException unreadable) {
+        // Names are a convenience: a class is traced without them all the same.
+        index = TracePointIndex.of(className, name -> null);
+      }
+    }
+    return index;
   }
 
   private static TracePoint.Kind kind(Method method) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.match;
 
+import dev.panopticon.runtime.event.TracePointIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -20,8 +22,14 @@ final class ParameterNames {
   private final ClassOutline outline;
   private final ClassOutline.Method method;
   private final Bodies.Body body;
+  private final Supplier<TracePointIndex> index;
 
-  ParameterNames(ClassOutline outline, ClassOutline.Method method, Bodies.Body body) {
+  ParameterNames(
+      ClassOutline outline,
+      ClassOutline.Method method,
+      Bodies.Body body,
+      Supplier<TracePointIndex> index) {
+    this.index = index;
     this.outline = outline;
     this.method = method;
     this.body = body;
@@ -38,6 +46,9 @@ final class ParameterNames {
       }
       if (name == null) {
         name = added(i, types);
+      }
+      if (name == null) {
+        name = indexed(i, types.length);
       }
       names.add(name == null ? "arg" + i : plain(name));
       slot += types[i].getSize();
@@ -63,6 +74,17 @@ final class ParameterNames {
             && types[0].getSort() == Type.OBJECT
             && types[0].getInternalName().equals(outline.outer);
     return outerObject ? "this$0" : null;
+  }
+
+  private @Nullable String indexed(int position, int count) {
+    TracePointIndex.Entry entry =
+        index.get().find(outline.internalName.replace('/', '.'), method.name, method.descriptor);
+    if (entry == null) {
+      return null;
+    }
+    // What the compiler added comes first in the descriptor, and the index does not know of it.
+    int declared = position - (count - entry.parameters().size());
+    return declared < 0 ? null : entry.parameters().get(declared);
   }
 
   /**

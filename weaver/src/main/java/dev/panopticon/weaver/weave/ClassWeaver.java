@@ -55,7 +55,7 @@ public final class ClassWeaver {
   public WeaveResult weave(String className, byte[] original, ClassBytes types) {
     Selection selection;
     try {
-      selection = ClassScan.scan(className, original, criteria, types::find);
+      selection = ClassScan.scan(className, original, criteria, types::find, types::resource);
     } catch (RuntimeException | StackOverflowError unreadable) {
       return failed(className, "the class file cannot be read: " + unreadable);
     }
