@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -20,23 +18,23 @@ import org.objectweb.asm.util.CheckClassAdapter;
 
 /** Defines woven copies of classes, with {@link RecordingAdvice} in the place of the advice. */
 final class WovenLoader extends ClassLoader {
-  private static final String DOUBLE = "dev/panopticon/weaver/weave/RecordingAdvice";
-  private static final Map<String, String> DOUBLES =
-      Map.of(
-          "java/lang/PanopticonAdvice", DOUBLE,
-          "dev/panopticon/runtime/advice/Advice", DOUBLE,
-          "dev/panopticon/runtime/advice/TracePointBootstrap", DOUBLE);
-
   private final ClassWeaver weaver;
   private final String prefix;
+  private final Class<?> advice;
   private final ClassBytes types = ClassBytes.of(WovenLoader.class.getClassLoader());
   private final Map<String, byte[]> given = new LinkedHashMap<>();
   final Map<String, WeaveResult> results = new LinkedHashMap<>();
 
   WovenLoader(ClassWeaver weaver, String prefix) {
+    this(weaver, prefix, RecordingAdvice.class);
+  }
+
+  /** With another stand-in for the advice and its bootstrap. */
+  WovenLoader(ClassWeaver weaver, String prefix, Class<?> advice) {
     super(WovenLoader.class.getClassLoader());
     this.weaver = weaver;
     this.prefix = prefix;
+    this.advice = advice;
   }
 
   /** Uses these bytes as the original of a class. */
@@ -63,7 +61,7 @@ final class WovenLoader extends ClassLoader {
     }
     WeaveResult result = weaver.weave(name, original, types);
     results.put(name, result);
-    byte[] woven = result.bytes() == null ? original : redirect(result.bytes());
+    byte[] woven = result.bytes() == null ? original : redirect(result.bytes(), advice);
     return defineClass(name, woven, 0, woven.length);
   }
 
@@ -76,10 +74,16 @@ final class WovenLoader extends ClassLoader {
     }
   }
 
-  static byte[] redirect(byte[] woven) {
+  private static byte[] redirect(byte[] woven, Class<?> advice) {
+    String name = advice.getName().replace('.', '/');
     ClassReader reader = new ClassReader(woven);
     ClassWriter writer = new ClassWriter(0);
-    reader.accept(new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, DOUBLES)), 0);
+    Map<String, String> doubles =
+        Map.of(
+            "java/lang/PanopticonAdvice", name,
+            "dev/panopticon/runtime/advice/Advice", name,
+            "dev/panopticon/runtime/advice/TracePointBootstrap", name);
+    reader.accept(new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, doubles)), 0);
     return writer.toByteArray();
   }
 
@@ -88,12 +92,5 @@ final class WovenLoader extends ClassLoader {
     StringWriter out = new StringWriter();
     CheckClassAdapter.verify(new ClassReader(bytes), loader, false, new PrintWriter(out));
     return out.toString();
-  }
-
-  /** The woven trace points' names. */
-  List<String> wovenNames() {
-    List<String> names = new ArrayList<>();
-    results.values().forEach(result -> result.woven().forEach(point -> names.add(point.name())));
-    return names;
   }
 }
