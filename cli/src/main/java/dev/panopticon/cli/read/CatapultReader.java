@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.read;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.panopticon.cli.read.TraceContents.Form;
+import dev.panopticon.cli.read.TraceContents.OpenCall;
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.event.Track;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads Catapult JSON, one event at a time, in either form. */
+final class CatapultReader {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final TraceInput in;
+  private final TraceVisitor visitor;
+  private final OpenCalls calls;
+  private long events;
+  private long firstByte;
+  private long endByte;
+
+  CatapultReader(TraceInput in, TraceVisitor visitor) {
+    this.in = in;
+    this.visitor = visitor;
+    this.calls = new OpenCalls(visitor);
+  }
+
+  TraceContents read() throws IOException {
+    Form form = Form.ARRAY;
+    boolean cut = false;
+    try (JsonParser json = JSON.createParser(in)) {
+      try {
+        if (json.nextToken() == JsonToken.START_ARRAY) {
+          events(json);
+        } else {
+          form = Form.OBJECT;
+          object(json);
+        }
+      } catch (JsonParseException e) {
+        // Jackson looks for more only when it has used up what there is.
+        if (!in.ended()) {
+          throw new InvalidTraceException("at " + where() + ": " + e.getOriginalMessage());
+        }
+        cut = true;
+      }
+    }
+    long lost = cut ? in.count() - endByte : 0;
+    return new TraceContents(
+        form, events, calls.open(), firstByte, endByte, lost, cut, calls.lastNanos());
+  }
+
+  private void object(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("traceEvents") && value == JsonToken.START_ARRAY) {
+        events(json);
+      } else if (field.equals("otherData") && value == JsonToken.START_OBJECT) {
+        summary(json.readValueAsTree());
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void events(JsonParser json) throws IOException {
+    firstByte = json.currentLocation().getByteOffset();
+    endByte = firstByte;
+    for (JsonToken next = json.nextToken();
+        next != JsonToken.END_ARRAY && next != null;
+        next = json.nextToken()) {
+      if (next != JsonToken.START_OBJECT) {
+        throw invalid("", json.getText(), "an event is an object");
+      }
+      event(json.readValueAsTree());
+      events++;
+      endByte = json.currentLocation().getByteOffset();
+    }
+  }
+
+  private void event(JsonNode event) throws InvalidTraceException {
+    String phase = event.path("ph").asText();
+    switch (phase) {
+      case "M" -> metadata(event);
+      case "B" ->
+          calls.begin(
+              key(event),
+              new OpenCall(
+                  integer(event, "pid"),
+                  (int) integer(event, "tid"),
+                  event.path("name").asText(),
+                  event.path("cat").asText(),
+                  nanos(event)));
+      case "E" -> calls.end(key(event), nanos(event), arguments(event.path("args")));
+      case "" -> throw invalid(".ph", event.path("ph"), "every event has a phase such as \"B\"");
+      default -> {} // of others: kept by whoever copies bytes, of no interest to a visitor
+    }
+  }
+
+  private void metadata(JsonNode event) throws InvalidTraceException {
+    if (event.path("name").asText().equals("thread_name")) {
+      JsonNode args = event.path("args");
+      int tid = (int) integer(event, "tid");
+      calls.track(
+          key(event),
+          new Track(
+              tid,
+              args.path("name").asText(),
+              args.path("javaThreadId").asLong(tid),
+              args.path("virtual").asBoolean()));
+    }
+  }
+
+  private long key(JsonNode event) throws InvalidTraceException {
+    return integer(event, "pid") << 32 | integer(event, "tid");
+  }
+
+  private long integer(JsonNode event, String field) throws InvalidTraceException {
+    JsonNode value = event.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw invalid("." + field, value, "it is a whole number");
+    }
+    return value.longValue();
+  }
+
+  private long nanos(JsonNode event) throws InvalidTraceException {
+    JsonNode ts = event.path("ts");
+    if (!ts.isNumber()) {
+      throw invalid(".ts", ts, "it is a number of microseconds");
+    }
+    BigDecimal nanos = ts.decimalValue().movePointRight(3).setScale(0, RoundingMode.HALF_UP);
+    if (nanos.precision() > 18) {
+      throw invalid(".ts", ts, "it is below 10^15 microseconds");
+    }
+    return nanos.longValueExact();
+  }
+
+  private static List<Argument> arguments(JsonNode args) {
+    List<Argument> arguments = new ArrayList<>();
+    args.properties()
+        .forEach(arg -> arguments.add(new Argument(arg.getKey(), value(arg.getValue()))));
+    return arguments;
+  }
+
+  private static Object value(JsonNode value) {
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return value.longValue();
+    }
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+
+  private void summary(JsonNode about) {
+    if (about.has("calls")) {
+      visitor.summary(
+          new TraceSummary(
+              about.path("calls").asLong(),
+              about.path("threads").asInt(),
+              about.path("dropped").asLong(),
+              about.path("unfinished").asLong()));
+    }
+  }
+
+  private InvalidTraceException invalid(String field, Object seen, String allowed) {
+    String value = String.valueOf(seen);
+    return new InvalidTraceException(
+        "at %s%s: found %s, but %s."
+            .formatted(where(), field, value.isEmpty() ? "nothing" : value, allowed));
+  }
+
+  private String where() {
+    return "traceEvents[" + events + "]";
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.read;
+
+import dev.panopticon.cli.read.TraceContents.OpenCall;
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Track;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Follows which calls are open on each track, so that only what nests reaches a visitor. */
+final class OpenCalls {
+  private final TraceVisitor visitor;
+  private final Map<Long, Row> rows = new LinkedHashMap<>();
+  private long lastNanos;
+
+  private static final class Row {
+    final Deque<OpenCall> open = new ArrayDeque<>();
+    Track track;
+
+    Row(Track track) {
+      this.track = track;
+    }
+  }
+
+  OpenCalls(TraceVisitor visitor) {
+    this.visitor = visitor;
+  }
+
+  /**
+   * @param key what the trace calls the track
+   */
+  void track(long key, Track track) {
+    rows.computeIfAbsent(key, unused -> new Row(track)).track = track;
+    visitor.track(track);
+  }
+
+  void begin(long key, OpenCall call) {
+    if (!rows.containsKey(key)) { // a trace of others, which need not announce its threads
+      track(key, new Track(call.tid(), "Thread " + call.tid(), call.tid(), false));
+    }
+    Row row = Objects.requireNonNull(rows.get(key));
+    row.open.push(call);
+    lastNanos = Math.max(lastNanos, call.beginNanos());
+    visitor.begin(row.track, call.name(), call.category(), call.beginNanos());
+  }
+
+  void end(long key, long nanos, List<Argument> arguments) {
+    Row row = rows.get(key);
+    if (row != null && row.open.poll() != null) {
+      lastNanos = Math.max(lastNanos, nanos);
+      visitor.end(row.track, nanos, arguments);
+    }
+  }
+
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /** The open calls, innermost first within each track. */
+  List<OpenCall> open() {
+    List<OpenCall> all = new ArrayList<>();
+    rows.values().forEach(row -> all.addAll(row.open));
+    return all;
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.read;
+
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.event.Track;
+import java.util.List;
+
+/**
+ * Is told what is in a trace, in the order of the file.
+ *
+ * <p>Timestamps are nanoseconds since the start of the trace. On each track begins and ends nest;
+ * an end without a begin is not passed on.
+ */
+public interface TraceVisitor {
+
+  /** A track, before its first slice; or the new name of a known one. */
+  default void track(Track track) {}
+
+  default void begin(Track track, String name, String category, long timestampNanos) {}
+
+  /** Ends the innermost open slice of a track. */
+  default void end(Track track, long timestampNanos, List<Argument> arguments) {}
+
+  /** What the trace says about itself, if it was finished. */
+  default void summary(TraceSummary summary) {}
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reads traces of both formats, whole or cut short, and repairs them. Uses Jackson, picocli and the
+ * runtime's {@code event} package.
+ */
+@NullMarked
+package dev.panopticon.cli.read;
+
+import org.jspecify.annotations.NullMarked;
