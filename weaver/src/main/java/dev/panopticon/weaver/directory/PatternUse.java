@@ -59,7 +59,8 @@ final class PatternUse {
   private Selection scan(String className, byte[] bytes, NamePattern pattern) {
     Rules alone = new Rules(List.of(pattern), List.of());
     try {
-      return ClassScan.scan(className, bytes, new Criteria(alone, false, true, true), types::find);
+      return ClassScan.scan(
+          className, bytes, new Criteria(alone, false, true, true), types::find, types::resource);
     } catch (RuntimeException notAClassFile) {
       // The weaver reports it; here it has no methods.
       return new Selection(Map.of(), List.of());
