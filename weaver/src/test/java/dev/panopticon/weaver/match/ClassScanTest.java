@@ -29,13 +29,13 @@ class ClassScanTest {
     Selection shop = scan(Shop.class, Rules.NONE);
 
     assertThat(shop.chosen().values())
-        .extracting(TracePoint::name, TracePoint::category)
+        .extracting(point -> unnumbered(point.name()), TracePoint::category)
         .containsExactly(
             tuple("new Shop", "shop"),
             tuple("Shop.open", "shop"),
             tuple("sell", "till"),
             tuple("Shop.offer", "shop"),
-            tuple("Shop.offer λ1", "shop"));
+            tuple("Shop.offer λ", "shop"));
     TracePoint sell = point(shop, "sell(I)I");
     assertThat(sell.arguments()).isFalse();
     assertThat(sell.result()).isFalse();
@@ -67,9 +67,10 @@ class ClassScanTest {
         .extracting(TracePoint::name)
         .containsExactly("new Shop", "sell");
     assertThat(shop.rejected())
+        .map(rejected -> new Rejected(unnumbered(rejected.member()), rejected.reason()))
         .contains(
             new Rejected("open()V", "excluded by " + PACKAGE + "marked.Shop#o*"),
-            new Rejected("lambda$offer$1(I)I", "excluded by " + PACKAGE + "marked.Shop#o*"));
+            new Rejected("lambda$offer$(I)I", "excluded by " + PACKAGE + "marked.Shop#o*"));
   }
 
   @Test
@@ -137,6 +138,11 @@ class ClassScanTest {
     assertThat(
             ClassScan.scan("com.other.Order", new byte[0], elsewhere, name -> null, name -> null))
         .isEqualTo(Selection.NOTHING);
+  }
+
+  /** Compilers number lambdas by class or by method. */
+  private static String unnumbered(String lambda) {
+    return lambda.replaceAll("\\d", "");
   }
 
   private static Rules including(String pattern) {
