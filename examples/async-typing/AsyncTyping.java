@@ -2,16 +2,17 @@
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Types a greeting key by key; between two keys it sleeps without keeping a thread. */
 public final class AsyncTyping {
-  private static final int PAUSE_MILLIS = 50;
+  private static final int PAUSE_MILLIS = 20;
 
   public static void main(String[] args) {
-    ExecutorService typist = Executors.newSingleThreadExecutor(task -> new Thread(task, "typist"));
+    ScheduledExecutorService typist =
+        Executors.newSingleThreadScheduledExecutor(AsyncTyping::typist);
     try {
       type(new Keys("Hello, World"), typist).join();
     } finally {
@@ -20,13 +21,16 @@ public final class AsyncTyping {
     System.out.println();
   }
 
+  private static Thread typist(Runnable work) {
+    return new Thread(work, "typist");
+  }
+
   /** The consumer: takes a key after a pause, then comes back for the rest. */
-  private static CompletableFuture<Void> type(Keys keys, Executor typist) {
+  private static CompletableFuture<Void> type(Keys keys, ScheduledExecutorService typist) {
     if (!keys.hasNext()) {
       return CompletableFuture.completedFuture(null);
     }
-    Executor afterPause =
-        CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, typist);
+    Executor afterPause = task -> typist.schedule(task, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     return CompletableFuture.supplyAsync(keys::next, afterPause)
         .thenAcceptAsync(AsyncTyping::press, typist)
         .thenComposeAsync(pressed -> type(keys, typist), typist);
