@@ -3,6 +3,7 @@ package dev.panopticon.runtime.advice;
 
 import dev.panopticon.annotation.NotTraced;
 import dev.panopticon.annotation.Traced;
+import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
@@ -99,8 +100,8 @@ record AspectSignature(
       // Advised classes without an initialiser get one from AspectJ, which has no line.
       return source.getLine() > 0;
     }
-    if (member instanceof Method written && written.isSynthetic()) {
-      return method.startsWith("lambda$");
+    if (isSynthetic()) {
+      return LambdaName.of(method).isPresent();
     }
     return !(owner.isEnum()
         && member instanceof Method generated
@@ -116,13 +117,24 @@ record AspectSignature(
         owner.getName(),
         method,
         type.toMethodDescriptorString(),
-        traced.name().isBlank() ? TracePoint.displayName(owner.getName(), method) : traced.name(),
+        traced.name().isBlank() ? displayName() : traced.name(),
         traced.category().isBlank() ? TracePoint.DEFAULT_CATEGORY : traced.category(),
         IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters),
         source.getFileName(),
         source.getLine(),
         traced.arguments(),
         traced.result());
+  }
+
+  private boolean isSynthetic() {
+    return member instanceof Method written && written.isSynthetic();
+  }
+
+  private String displayName() {
+    Optional<LambdaName> lambda = isSynthetic() ? LambdaName.of(method) : Optional.empty();
+    return lambda.isPresent()
+        ? lambda.get().displayName(owner.getName())
+        : TracePoint.displayName(owner.getName(), method);
   }
 
   private List<AnnotatedElement> innermostFirst() {

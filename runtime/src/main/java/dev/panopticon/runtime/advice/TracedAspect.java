@@ -25,6 +25,9 @@ import org.aspectj.lang.annotation.Pointcut;
  *   <li>{@code @Traced} on a package is not seen: a pointcut cannot ask for it. ({@code @NotTraced}
  *       on a package is obeyed.)
  *   <li>Include and exclude patterns do not apply.
+ *   <li>A lambda is recorded if its type is {@code @Traced}, but not for the sake of the method in
+ *       which it was written: the annotation is not on the method that the compiler makes of it.
+ *   <li>The accessors that the compiler writes for a record are recorded like any others.
  *   <li>The initialiser of a class that was compiled without line numbers is not recorded, because
  *       AspectJ gives one to every class it advises and only the line tells which are the
  *       program's.

@@ -3,6 +3,7 @@ package dev.panopticon.weaver.match;
 
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePointIndex;
 import dev.panopticon.weaver.match.Annotations.TracedOptions;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.weaver.match;
+package dev.panopticon.runtime.event;
 
-import dev.panopticon.runtime.event.TracePoint;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +12,11 @@ import java.util.regex.Pattern;
  *     where the compiler (ECJ) does not say
  * @param number the lambda's number in its class
  */
-record LambdaName(String method, String number) {
+public record LambdaName(String method, String number) {
   private static final Pattern COMPILED = Pattern.compile("lambda\\$(?:(.+)\\$)?(\\d+)");
 
-  static Optional<LambdaName> of(String compiled) {
+  /** The parts; none if no compiler calls a lambda so. */
+  public static Optional<LambdaName> of(String compiled) {
     Matcher parts = COMPILED.matcher(compiled);
     if (!parts.matches()) {
       return Optional.empty();
@@ -33,7 +33,7 @@ record LambdaName(String method, String number) {
   }
 
   /** Such as {@code Hello.main λ0}: the method in which it was written, and which lambda it is. */
-  String displayName(String className) {
+  public String displayName(String className) {
     String host =
         method.isEmpty()
             ? TracePoint.displayName(className, "<init>").substring("new ".length())
