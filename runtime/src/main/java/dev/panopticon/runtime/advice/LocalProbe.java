@@ -23,6 +23,15 @@ public final class LocalProbe {
 
   /** The functions in the order in which {@link Advice} expects them. */
   public static Object[] functions() {
+    return functions(Recorder.instance()::atExit);
+  }
+
+  /**
+   * The functions, with something else to do at the end of the JVM.
+   *
+   * @param atExit does what {@link Recorder#atExit} does, and more
+   */
+  public static Object[] functions(Runnable atExit) {
     Recorder recorder = Recorder.instance();
     IntToLongFunction enter = recorder::enter;
     LongBinaryOperator argumentBits = recorder::argumentBits;
@@ -32,7 +41,6 @@ public final class LocalProbe {
     ObjLongConsumer<Object> exitObject = recorder::exitObject;
     ObjLongConsumer<Throwable> fail = recorder::fail;
     ToIntFunction<String[]> tracePoint = recorder::tracePoint;
-    Runnable atExit = recorder::atExit;
     return new Object[] {
       enter, argumentBits, argumentObject, exit, exitBits, exitObject, fail, tracePoint, atExit
     };
