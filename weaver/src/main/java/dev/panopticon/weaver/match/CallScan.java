@@ -44,8 +44,13 @@ public final class CallScan {
           "java/lang/Float",
           "java/lang/Double");
 
+  private static final NamePattern EVERYTHING = NamePattern.parse("**");
+
   private final Rules rules;
   private final List<NamePattern> callees;
+
+  /** Whether the include patterns tell which classes are traced. */
+  private final boolean rulesTell;
 
   /**
    * A scan for these callees.
@@ -56,6 +61,8 @@ public final class CallScan {
   public CallScan(Rules rules, List<NamePattern> callees) {
     this.rules = rules;
     this.callees = List.copyOf(callees);
+    // "Everything" means all of the classes that we are given, which somebody else has chosen.
+    this.rulesTell = !rules.includes().contains(EVERYTHING);
   }
 
   /**
@@ -114,7 +121,7 @@ public final class CallScan {
     MethodFacts facts =
         new MethodFacts(call.owner.replace('/', '.'), call.name, parameters, Set.of());
     return callees.stream().anyMatch(pattern -> pattern.matches(facts))
-        && (rules.including(facts).isEmpty() || rules.excluding(facts).isPresent());
+        && !(rulesTell && rules.including(facts).isPresent() && rules.excluding(facts).isEmpty());
   }
 
   private static boolean isPlumbing(MethodInsnNode call) {
