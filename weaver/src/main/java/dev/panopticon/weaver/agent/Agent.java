@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.advice.Advice;
+import dev.panopticon.runtime.advice.LocalProbe;
+import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.runtime.recorder.Recorder;
+import dev.panopticon.runtime.recorder.Session;
+import dev.panopticon.runtime.recorder.SessionOptions;
+import dev.panopticon.weaver.weave.ClassWeaver;
+import dev.panopticon.weaver.weave.Naming;
+import dev.panopticon.weaver.weave.WeaveOptions;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The composition root of a traced JVM: recording, façade, transformer. */
+public final class Agent {
+  private static final List<NamePattern> EVERYTHING = List.of(NamePattern.parse("**"));
+
+  private Agent() {}
+
+  /**
+   * Starts tracing this JVM.
+   *
+   * @param argument what {@link AgentOptions#parse} reads, or null
+   * @throws Exception if it cannot; the program then runs untraced
+   */
+  public static void start(@Nullable String argument, Instrumentation instrumentation)
+      throws Exception {
+    if (isTraced()) {
+      throw new IllegalStateException("it is traced already. Give -javaagent once.");
+    }
+    AgentOptions options = AgentOptions.parse(argument == null ? "" : argument);
+    MainClass main = MainClass.ofThisJvm();
+    String program = options.program().orElse(main.name());
+    Path output =
+        options.output().map(Path::toAbsolutePath).orElseGet(() -> TraceFileName.fresh(program));
+
+    Rules rules = new Rules(options.includes(), options.excludes());
+    PatternUse patterns = new PatternUse(options);
+    Transformer transformer =
+        new Transformer(
+            new Scope(rules, main.codeSource()), weaver(rules, options.calls()), patterns);
+    Session session =
+        Recorder.instance()
+            .start(
+                header -> TraceFormats.open(output, header),
+                program,
+                TraceClock.startingNow(),
+                SessionOptions.DEFAULTS);
+    try {
+      EndOfRun end =
+          new EndOfRun(options.report().orElse(null), output, session, transformer, patterns);
+      end.announce();
+      Facade.define(instrumentation, LocalProbe.functions(end));
+      weaveFromNowOn(instrumentation, transformer, end);
+    } catch (Throwable failure) {
+      session.stop();
+      throw failure;
+    }
+  }
+
+  private static boolean isTraced() {
+    try {
+      Class.forName(Advice.FACADE, false, null);
+      return true;
+    } catch (ClassNotFoundException notYet) {
+      return false;
+    }
+  }
+
+  private static ClassWeaver weaver(Rules rules, List<NamePattern> calls) {
+    // Without includes the scope has chosen the classes, and all of their methods are meant.
+    Rules methods = rules.includes().isEmpty() ? new Rules(EVERYTHING, rules.excludes()) : rules;
+    return new ClassWeaver(
+        new WeaveOptions(methods, false, calls, true, true),
+        Naming.literal(Recorder.instance()::tracePoint));
+  }
+
+  private static void weaveFromNowOn(
+      Instrumentation instrumentation, Transformer transformer, Runnable end) throws Exception {
+    LateClasses late = new LateClasses(instrumentation, transformer);
+    transformer.whenForeignLoaderAsked(late::searchSoon);
+    instrumentation.addTransformer(transformer, true);
+    instrumentation.retransformClasses(
+        Class.forName(EndOfJvm.CLASS.replace('/', '.'), false, null));
+    if (!transformer.endIsHooked()) {
+      // A JVM whose end we do not know: what the program's own hooks call may be missing.
+      Runtime.getRuntime().addShutdownHook(new Thread(end, "panopticon-exit"));
+    }
+    late.search();
+    late.start();
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.weaver.config.NearestNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The options of the agent, the same for those who write {@code
+ * -javaagent:panopticon.jar=key=value,key=value} themselves and for the command line, which renders
+ * them with {@link #toArgument}.
+ *
+ * <p>A comma inside a value is written twice. A key with several values is given several times:
+ * {@code include=com.acme.**,include=com.example.Main#run(int,,int)}. Immutable.
+ *
+ * @param output see {@link Key#OUTPUT}
+ * @param includes see {@link Key#INCLUDE}
+ * @param excludes see {@link Key#EXCLUDE}
+ * @param calls see {@link Key#CALLS}
+ * @param program see {@link Key#PROGRAM}
+ * @param report see {@link Key#REPORT}
+ */
+public record AgentOptions(
+    Optional<Path> output,
+    List<NamePattern> includes,
+    List<NamePattern> excludes,
+    List<NamePattern> calls,
+    Optional<String> program,
+    Optional<Path> report) {
+
+  /** Every option there is. */
+  public enum Key {
+    /**
+     * The trace file; its extension is the format. Default: a fresh file in the working directory,
+     * named after program and process.
+     */
+    OUTPUT("output"),
+    /**
+     * A pattern of what to trace. Default: the code source of the main class, and every directory
+     * on the class path.
+     */
+    INCLUDE("include"),
+    /** A pattern of what not to trace. Default: none. */
+    EXCLUDE("exclude"),
+    /** A pattern of calls, made by traced code, to draw as leaf slices. Default: none. */
+    CALLS("calls"),
+    /** What the trace calls the process. Default: the main class or the jar. */
+    PROGRAM("program"),
+    /** A file for {@link RunReport}, which the command line reads. Default: none is written. */
+    REPORT("report");
+
+    private final String text;
+
+    Key(String text) {
+      this.text = text;
+    }
+
+    /** The key as it is written. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** No option given. */
+  public static final AgentOptions DEFAULTS =
+      new AgentOptions(
+          Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+
+  public AgentOptions {
+    includes = List.copyOf(includes);
+    excludes = List.copyOf(excludes);
+    calls = List.copyOf(calls);
+  }
+
+  /**
+   * Reads the text after {@code panopticon.jar=}; empty text means no option.
+   *
+   * @throws IllegalArgumentException for an unknown key, a missing value, an option given twice
+   *     that takes one value, or a pattern that cannot be read
+   */
+  public static AgentOptions parse(String argument) {
+    Map<Key, List<String>> values = new EnumMap<>(Key.class);
+    for (String pair : pairs(argument)) {
+      int equals = pair.indexOf('=');
+      String key = equals < 0 ? pair : pair.substring(0, equals);
+      List<String> sofar = values.computeIfAbsent(key(key), unused -> new ArrayList<>());
+      if (equals < 0 || equals == pair.length() - 1) {
+        throw new IllegalArgumentException(
+            "Agent option \"" + key + "\" has no value. Write " + key + "=value.");
+      }
+      sofar.add(pair.substring(equals + 1));
+    }
+    return new AgentOptions(
+        single(values, Key.OUTPUT).map(Path::of),
+        patterns(values, Key.INCLUDE),
+        patterns(values, Key.EXCLUDE),
+        patterns(values, Key.CALLS),
+        single(values, Key.PROGRAM),
+        single(values, Key.REPORT).map(Path::of));
+  }
+
+  /** The text that {@link #parse} reads. */
+  public String toArgument() {
+    List<String> pairs = new ArrayList<>();
+    render(pairs, Key.OUTPUT, output.stream());
+    render(pairs, Key.INCLUDE, includes.stream());
+    render(pairs, Key.EXCLUDE, excludes.stream());
+    render(pairs, Key.CALLS, calls.stream());
+    render(pairs, Key.PROGRAM, program.stream());
+    render(pairs, Key.REPORT, report.stream());
+    return String.join(",", pairs);
+  }
+
+  private static void render(List<String> pairs, Key key, Stream<?> values) {
+    values.forEach(value -> pairs.add(key + "=" + value.toString().replace(",", ",,")));
+  }
+
+  /** Splits at single commas; of a double one, one remains. */
+  private static List<String> pairs(String argument) {
+    List<String> pairs = new ArrayList<>();
+    StringBuilder pair = new StringBuilder();
+    for (int i = 0; i < argument.length(); i++) {
+      char c = argument.charAt(i);
+      boolean doubled = c == ',' && i + 1 < argument.length() && argument.charAt(i + 1) == ',';
+      if (c == ',' && !doubled) {
+        pairs.add(pair.toString());
+        pair.setLength(0);
+      } else {
+        pair.append(c);
+        i += doubled ? 1 : 0;
+      }
+    }
+    if (pair.length() > 0) {
+      pairs.add(pair.toString());
+    }
+    return pairs;
+  }
+
+  private static Key key(String text) {
+    List<String> known = Stream.of(Key.values()).map(Key::toString).toList();
+    int index = known.indexOf(text);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "Unknown agent option \""
+              + text
+              + "\". Known options: "
+              + String.join(", ", known)
+              + "."
+              + NearestNames.didYouMean(text, known));
+    }
+    return Key.values()[index];
+  }
+
+  private static Optional<String> single(Map<Key, List<String>> values, Key key) {
+    List<String> given = values.getOrDefault(key, List.of());
+    if (given.size() > 1) {
+      throw new IllegalArgumentException(
+          "Agent option \"" + key + "\" is given " + given.size() + " times; it takes one value.");
+    }
+    return given.stream().findFirst();
+  }
+
+  private static List<NamePattern> patterns(Map<Key, List<String>> values, Key key) {
+    return values.getOrDefault(key, List.of()).stream().map(NamePattern::parse).toList();
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import dev.panopticon.runtime.recorder.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes the trace when the JVM ends, and tells the command line about the run.
+ *
+ * <p>May run more than once, since a program can halt in the middle of its orderly end.
+ */
+final class EndOfRun implements Runnable {
+  private final @Nullable Path report;
+  private final Path output;
+  private final Session session;
+  private final Transformer transformer;
+  private final PatternUse patterns;
+
+  EndOfRun(
+      @Nullable Path report,
+      Path output,
+      Session session,
+      Transformer transformer,
+      PatternUse patterns) {
+    this.report = report;
+    this.output = output;
+    this.session = session;
+    this.transformer = transformer;
+    this.patterns = patterns;
+  }
+
+  /** Says where the trace will be, in case the program is killed. */
+  void announce() throws IOException {
+    if (report != null) {
+      new RunReport(output, Optional.empty(), List.of(), List.of()).write(report);
+    }
+  }
+
+  @Override
+  public void run() {
+    List<String> problems = new ArrayList<>(transformer.problems());
+    try {
+      // Nothing of the program comes after this but daemon threads, which could go on for ever: the
+      // recording ends here, and only what it holds in memory has to be waited for.
+      session.stop();
+    } catch (IOException incomplete) {
+      problems.add(String.valueOf(incomplete.getMessage()));
+    }
+    if (report == null) {
+      problems.forEach(problem -> System.err.println("panopticon: " + problem));
+      return;
+    }
+    try {
+      new RunReport(output, Optional.of(session.summary()), problems, patterns.unmatched())
+          .write(report);
+    } catch (IOException | RuntimeException unwritable) {
+      // The command line then takes the program for killed; the trace itself is whole.
+      System.err.println("panopticon: cannot report on this run: " + unwritable);
+    }
+  }
+}

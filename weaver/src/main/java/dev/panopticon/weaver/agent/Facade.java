@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import dev.panopticon.runtime.advice.Advice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.SimpleRemapper;
+
+/**
+ * Puts the copy of {@link Advice} into {@code java.base} that every class loader can see.
+ *
+ * <p><b>Design.</b> {@code appendToBootstrapClassLoaderSearch} would print a warning about class
+ * data sharing on the program's standard error, and loaders that delegate only {@code java.*} would
+ * not find the class. Defining one class in {@code java.lang} needs no flag and prints nothing.
+ */
+final class Facade {
+  private Facade() {}
+
+  /**
+   * Defines and initialises the copy.
+   *
+   * @param functions what {@code LocalProbe.functions()} answers
+   */
+  static void define(Instrumentation instrumentation, Object[] functions)
+      throws IOException, ReflectiveOperationException {
+    Module javaBase = Object.class.getModule();
+    Module ours = Facade.class.getModule();
+    instrumentation.redefineModule(
+        javaBase, Set.of(), Map.of(), Map.of("java.lang", Set.of(ours)), Set.of(), Map.of());
+    MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(copy());
+    System.getProperties().put(Advice.HANDOVER, functions);
+    try {
+      Class.forName(Advice.FACADE, true, null);
+    } finally {
+      // A value that is no string would surprise a program that copies the properties.
+      System.getProperties().remove(Advice.HANDOVER);
+    }
+  }
+
+  private static byte[] copy() throws IOException {
+    String original = Advice.class.getName().replace('.', '/');
+    try (InputStream in = Advice.class.getResourceAsStream("Advice.class")) {
+      ClassReader reader = new ClassReader(in);
+      ClassWriter writer = new ClassWriter(0);
+      String copy = Advice.FACADE.replace('.', '/');
+      reader.accept(new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, original, copy)), 0);
+      return writer.toByteArray();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Finds loaded classes that the transformer was never offered, and has them woven after the fact.
+ *
+ * <p><b>Design.</b> Those are the classes loaded before the agent, and those loaded on a thread
+ * that was inside a transformer: the JVM offers these to none. The latter can only come from a
+ * class loader of the program's own whose code ran while it was asked for bytes, so the loaded
+ * classes are looked through again only when such a loader was asked, and on a thread of our own,
+ * because inside a transformer nothing can be transformed.
+ */
+final class LateClasses {
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final Instrumentation instrumentation;
+  private final Transformer transformer;
+  private final AtomicBoolean due = new AtomicBoolean();
+  private final Thread searcher;
+
+  LateClasses(Instrumentation instrumentation, Transformer transformer) {
+    this.instrumentation = instrumentation;
+    this.transformer = transformer;
+    this.searcher = new Thread(this::searchForEver, "panopticon-late-classes");
+    searcher.setDaemon(true);
+  }
+
+  void start() {
+    searcher.start();
+  }
+
+  /** Asks for a search, soon; cheap, and safe to call inside a transformer. */
+  void searchSoon() {
+    if (due.compareAndSet(false, true)) {
+      LockSupport.unpark(searcher);
+    }
+  }
+
+  /** Weaves what has been missed up to now. */
+  void search() {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (instrumentation.isModifiableClass(loaded)
+          && !loaded.isHidden()
+          && !loaded.isArray()
+          && transformer.missed(loaded)) {
+        retransform(loaded);
+      }
+    }
+  }
+
+  private void retransform(Class<?> missed) {
+    try {
+      instrumentation.retransformClasses(missed);
+    } catch (UnmodifiableClassException | LinkageError refused) {
+      transformer.refused(missed.getName(), refused);
+    }
+  }
+
+  private void searchForEver() {
+    while (true) {
+      while (!due.get()) {
+        LockSupport.park(this);
+      }
+      // Classes come in bursts: one search serves them all.
+      LockSupport.parkNanos(this, PAUSE_NANOS);
+      due.set(false);
+      search();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import dev.panopticon.runtime.event.TraceSummary;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the agent tells the command line about a run, in a file of properties.
+ *
+ * <p>It is written when the recording has begun, so that a run that was killed still says where its
+ * trace is, and again at the end.
+ *
+ * @param output the trace file
+ * @param recorded what was recorded; absent until the end
+ * @param problems sentences about what went wrong in tracing
+ * @param unmatched patterns that were asked for and matched nothing
+ */
+public record RunReport(
+    Path output,
+    Optional<TraceSummary> recorded,
+    List<String> problems,
+    List<Unmatched> unmatched) {
+
+  /**
+   * A pattern that matched nothing.
+   *
+   * @param key which option it was given to
+   * @param pattern as it was written
+   * @param nearest names of classes that it may have meant, separated by commas; possibly empty
+   */
+  public record Unmatched(AgentOptions.Key key, String pattern, String nearest) {}
+
+  public RunReport {
+    problems = List.copyOf(problems);
+    unmatched = List.copyOf(unmatched);
+  }
+
+  /** Writes the report, whole or not at all. */
+  public void write(Path file) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("output", output.toString());
+    if (recorded.isPresent()) {
+      TraceSummary summary = recorded.get();
+      properties.setProperty("calls", Long.toString(summary.calls()));
+      properties.setProperty("threads", Integer.toString(summary.threads()));
+      properties.setProperty("dropped", Long.toString(summary.dropped()));
+      properties.setProperty("unfinished", Long.toString(summary.unfinished()));
+    }
+    for (int i = 0; i < problems.size(); i++) {
+      properties.setProperty("problem." + i, problems.get(i));
+    }
+    for (int i = 0; i < unmatched.size(); i++) {
+      properties.setProperty("unmatched." + i, unmatched.get(i).pattern());
+      properties.setProperty("unmatched." + i + ".key", unmatched.get(i).key().name());
+      properties.setProperty("unmatched." + i + ".nearest", unmatched.get(i).nearest());
+    }
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (Writer writer = Files.newBufferedWriter(part)) {
+      properties.store(writer, null);
+    }
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Reads a report; absent if the agent never came so far as to write one. */
+  public static Optional<RunReport> read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Properties properties = new Properties();
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return Optional.of(
+        new RunReport(
+            Path.of(properties.getProperty("output")),
+            properties.containsKey("calls") ? Optional.of(summary(properties)) : Optional.empty(),
+            numbered(properties, "problem.").map(properties::getProperty).toList(),
+            numbered(properties, "unmatched.").map(key -> unmatched(properties, key)).toList()));
+  }
+
+  private static TraceSummary summary(Properties properties) {
+    return new TraceSummary(
+        Long.parseLong(properties.getProperty("calls")),
+        Integer.parseInt(properties.getProperty("threads")),
+        Long.parseLong(properties.getProperty("dropped")),
+        Long.parseLong(properties.getProperty("unfinished")));
+  }
+
+  private static Unmatched unmatched(Properties properties, String key) {
+    return new Unmatched(
+        AgentOptions.Key.valueOf(properties.getProperty(key + ".key")),
+        properties.getProperty(key),
+        properties.getProperty(key + ".nearest"));
+  }
+
+  private static Stream<String> numbered(Properties properties, String prefix) {
+    return IntStream.iterate(0, i -> properties.containsKey(prefix + i), i -> i + 1)
+        .mapToObj(i -> prefix + i);
+  }
+}

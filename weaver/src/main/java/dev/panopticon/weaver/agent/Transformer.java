@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import dev.panopticon.weaver.weave.ClassBytes;
+import dev.panopticon.weaver.weave.ClassWeaver;
+import dev.panopticon.weaver.weave.WeaveResult;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves classes as the JVM loads them.
+ *
+ * <p>Never throws: a class that cannot be woven is loaded as it is, and the failure is remembered.
+ * Safe for use by many threads.
+ */
+final class Transformer implements ClassFileTransformer {
+  private static final List<String> WISHED =
+      List.of("excluded by", "@NotTraced", "no body", "already woven");
+
+  private final Scope scope;
+  private final ClassWeaver weaver;
+  private final PatternUse patterns;
+  private final ClassRegister offered = new ClassRegister();
+  private final List<String> problems = new ArrayList<>();
+  private volatile boolean endIsHooked;
+  private volatile Runnable foreignLoaderAsked = () -> {};
+
+  Transformer(Scope scope, ClassWeaver weaver, PatternUse patterns) {
+    this.scope = scope;
+    this.weaver = weaver;
+    this.patterns = patterns;
+  }
+
+  /** What to do after a class loader of the program's own was asked for bytes. */
+  void whenForeignLoaderAsked(Runnable action) {
+    foreignLoaderAsked = action;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] original) {
+    if (internalName == null) {
+      return null;
+    }
+    try {
+      if (loader == null) {
+        return internalName.equals(EndOfJvm.CLASS) ? hookEnd(original) : null;
+      }
+      return weave(loader, internalName.replace('/', '.'), domain, original);
+    } catch (Throwable failure) {
+      // What is thrown here the JVM would drop without a word.
+      refused(internalName.replace('/', '.'), failure);
+      return null;
+    }
+  }
+
+  private byte @Nullable [] hookEnd(byte[] original) {
+    byte[] hooked = EndOfJvm.hook(original);
+    endIsHooked = hooked != null;
+    return hooked;
+  }
+
+  /** Whether the end of the JVM calls the advice. */
+  boolean endIsHooked() {
+    return endIsHooked;
+  }
+
+  private byte @Nullable [] weave(
+      ClassLoader loader, String className, @Nullable ProtectionDomain domain, byte[] original) {
+    if (!Scope.isProgram(loader, className, domain)) {
+      return null;
+    }
+    patterns.loaded(className);
+    if (!scope.mayTrace(loader, className, domain)) {
+      return null;
+    }
+    offered.add(loader, className);
+    WeaveResult result = weaver.weave(className, original, ClassBytes.of(loader));
+    if (loader != ClassLoader.getSystemClassLoader()) {
+      foreignLoaderAsked.run();
+    }
+    result.woven().forEach(patterns::woven);
+    remember(result.skipped());
+    return result.bytes();
+  }
+
+  /** Whether a loaded class should have been offered and was not. */
+  boolean missed(Class<?> loaded) {
+    ClassLoader loader = loaded.getClassLoader();
+    if (loader == null || offered.contains(loader, loaded.getName())) {
+      return false;
+    }
+    ProtectionDomain domain = loaded.getProtectionDomain();
+    return Scope.isProgram(loader, loaded.getName(), domain)
+        && scope.mayTrace(loader, loaded.getName(), domain);
+  }
+
+  private void remember(List<WeaveResult.Skipped> skipped) {
+    synchronized (problems) {
+      for (WeaveResult.Skipped member : skipped) {
+        if (isWished(member.reason())) {
+          continue;
+        }
+        problems.add(member.className() + "#" + member.member() + ": " + member.reason());
+      }
+    }
+  }
+
+  /** Whether a member is not traced because it should not be, or because there is nothing in it. */
+  private static boolean isWished(String reason) {
+    return WISHED.stream().anyMatch(reason::startsWith);
+  }
+
+  /** Remembers that a class stays as it is. */
+  void refused(String className, Throwable failure) {
+    synchronized (problems) {
+      problems.add(className + " is not traced: " + failure);
+    }
+  }
+
+  /** Sentences about the classes that could not be woven. */
+  List<String> problems() {
+    synchronized (problems) {
+      return List.copyOf(problems);
+    }
+  }
+}

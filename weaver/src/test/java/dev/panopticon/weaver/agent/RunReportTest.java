@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.weaver.agent.RunReport.Unmatched;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReportTest {
+  private final Path folder;
+
+  RunReportTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws Exception {
+    RunReport begun =
+        new RunReport(Path.of("/tmp/é x.trace"), Optional.empty(), List.of(), List.of());
+    RunReport ended =
+        new RunReport(
+            begun.output(),
+            Optional.of(new TraceSummary(1L << 40, 3, 2, 1)),
+            List.of("com.acme.Order is not traced: too large"),
+            List.of(new Unmatched(AgentOptions.Key.INCLUDE, "com.acem.**", "com.acme.Order")));
+    Path file = folder.resolve("report");
+
+    begun.write(file);
+    assertThat(RunReport.read(file)).contains(begun);
+    ended.write(file);
+    assertThat(RunReport.read(file)).contains(ended);
+  }
+
+  @Test
+  void noFileIsNoReport() throws Exception {
+    assertThat(RunReport.read(folder.resolve("none"))).isEmpty();
+  }
+}
