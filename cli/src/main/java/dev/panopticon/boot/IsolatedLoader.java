@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.boot;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads everything of ours but this package from the folder {@value #PREFIX} of our own jar.
+ *
+ * <p><b>Design.</b> An agent's jar is put on the class path of the program that it traces. Lying in
+ * a folder that no class loader but this one looks into, our libraries cannot be mistaken for the
+ * program's versions of them, nor theirs for ours, and nothing needs renaming. The parent is the
+ * platform class loader, which sees the JDK and nothing of the program.
+ *
+ * <p>Safe for use by many threads, which may load classes side by side.
+ */
+final class IsolatedLoader extends ClassLoader {
+  static final String PREFIX = "isolated/";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final JarFile jar;
+
+  private IsolatedLoader(JarFile jar) {
+    super("panopticon", ClassLoader.getPlatformClassLoader());
+    this.jar = jar;
+  }
+
+  /** A loader over the jar that this class came from. */
+  static IsolatedLoader overOwnJar() throws IOException {
+    try {
+      URL location = IsolatedLoader.class.getProtectionDomain().getCodeSource().getLocation();
+      return new IsolatedLoader(new JarFile(new File(location.toURI())));
+    } catch (URISyntaxException unreadable) {
+      throw new IOException("Cannot find panopticon.jar", unreadable);
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    JarEntry entry = jar.getJarEntry(PREFIX + name.replace('.', '/') + ".class");
+    if (entry == null) {
+      throw new ClassNotFoundException(name);
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      byte[] bytes = in.readAllBytes();
+      // Our own protection domain: by its code source our classes find the jar.
+      return defineClass(name, bytes, 0, bytes.length, IsolatedLoader.class.getProtectionDomain());
+    } catch (IOException unreadable) {
+      throw new ClassNotFoundException(name, unreadable);
+    }
+  }
+
+  @Override
+  protected @Nullable URL findResource(String name) {
+    if (jar.getJarEntry(PREFIX + name) == null) {
+      return null;
+    }
+    try {
+      URI file = new File(jar.getName()).toURI();
+      return new URL("jar:" + file + "!/" + PREFIX + name);
+    } catch (MalformedURLException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL found = findResource(name);
+    return Collections.enumeration(found == null ? List.of() : List.of(found));
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli;
+
+import dev.panopticon.cli.command.CompletionCommand;
+import dev.panopticon.cli.command.EvalCommand;
+import dev.panopticon.cli.command.RunCommand;
+import dev.panopticon.cli.launch.LaunchException;
+import dev.panopticon.cli.read.RepairCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: {@code panopticon run}, {@code panopticon eval} and the rest. */
+@Command(
+    name = "panopticon",
+    description = "See a Java program run: every call on a timeline.",
+    versionProvider = Main.Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      EvalCommand.class,
+      RepairCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class,
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:success",
+      "1:the command failed; the message says why",
+      "2:the command line was wrong",
+      "other:run and eval end as the program did, with 128 + n for a signal n; where it succeeded"
+          + " and the trace that was asked for could not be made, with 1",
+    },
+    footer = {
+      "",
+      "Try:",
+      "  panopticon eval 'System.out.println(\"hello\")'",
+      "  panopticon run -o hello.trace Hello.java",
+    })
+public final class Main {
+  private static final Set<String> RUNS_A_PROGRAM = Set.of("run", "eval");
+
+  private Main() {}
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    // A program's arguments are its own, also when they begin with @ or -.
+    commandLine.setExpandAtFiles(false);
+    commandLine.setParameterExceptionHandler(new UsageErrors());
+    commandLine.setExecutionExceptionHandler(Main::failed);
+    commandLine
+        .getSubcommands()
+        .forEach((name, command) -> command.setStopAtPositional(RUNS_A_PROGRAM.contains(name)));
+    return commandLine;
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (failure instanceof LaunchException || failure instanceof IOException) {
+      command.getErr().println("panopticon: " + failure.getMessage());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+    throw failure;
+  }
+
+  /** Reads the version that the build wrote down. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      try (InputStream in = Main.class.getResourceAsStream("version.txt")) {
+        if (in == null) {
+          throw new IOException("version.txt is missing from the jar");
+        }
+        String version = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new String[] {
+          "panopticon " + version,
+          "Java " + Runtime.version() + " (" + System.getProperty("java.home") + ")"
+        };
+      }
+    }
+  }
+}

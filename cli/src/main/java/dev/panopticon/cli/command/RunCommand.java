@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.command;
+
+import dev.panopticon.cli.launch.Jvm;
+import dev.panopticon.cli.launch.LaunchException;
+import dev.panopticon.cli.launch.Program;
+import dev.panopticon.cli.launch.ProgramFinder;
+import dev.panopticon.cli.launch.SourceCompiler;
+import dev.panopticon.cli.launch.TracedRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code panopticon run}: runs a program and records its calls. */
+@Command(
+    name = "run",
+    description = "Runs a Java program and records its calls.",
+    customSynopsis = {
+      "panopticon run [OPTIONS] Hello.java [ARGUMENTS...]",
+      "       panopticon run [OPTIONS] app.jar [ARGUMENTS...]",
+      "       panopticon run [OPTIONS] -cp PATH com.acme.Main [ARGUMENTS...]",
+      "       panopticon run [OPTIONS] -p PATH -m module/com.acme.Main [ARGUMENTS...]",
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class RunCommand implements Callable<Integer> {
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin private final TraceOptions trace = new TraceOptions();
+
+  @Option(
+      names = {"-cp", "--class-path", "-classpath"},
+      paramLabel = "PATH",
+      description = "Class path of the program, or of its source file.")
+  private @Nullable String classPath;
+
+  @Option(
+      names = {"-p", "--module-path"},
+      paramLabel = "PATH",
+      description = "Module path of the program.")
+  private @Nullable String modulePath;
+
+  @Option(
+      names = {"-m", "--module"},
+      description = "TARGET is a module, or module/class.")
+  private boolean module;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description = "Source file, jar, main class or module.")
+  private String target = "";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARGUMENTS",
+      description = "Everything after the target goes to the program.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, LaunchException {
+    Jvm jvm = trace.jvm();
+    boolean isSource = !module && target.endsWith(".java");
+    try (TracedRun run =
+        TracedRun.prepare(jvm, trace.request(isSource), spec.commandLine().getErr())) {
+      return run.execute(isSource ? compiled(run, jvm) : found(), arguments);
+    }
+  }
+
+  private Program compiled(TracedRun run, Jvm jvm) throws IOException, LaunchException {
+    SourceCompiler compiler = new SourceCompiler(jvm, spec.commandLine().getErr());
+    return compiler.compile(Path.of(target), classPath, run.classes());
+  }
+
+  private Program found() throws IOException, LaunchException {
+    if (module) {
+      return ProgramFinder.module(target, modulePath, classPath);
+    }
+    if (target.endsWith(".jar") && classPath == null) {
+      return ProgramFinder.jar(Path.of(target));
+    }
+    return ProgramFinder.mainClass(target, modulePath, classPath);
+  }
+}

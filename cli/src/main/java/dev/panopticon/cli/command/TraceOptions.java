@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.command;
+
+import dev.panopticon.cli.launch.Jvm;
+import dev.panopticon.cli.launch.LaunchException;
+import dev.panopticon.cli.launch.TraceRequest;
+import dev.panopticon.predicate.InvalidPatternException;
+import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.weaver.config.Config;
+import dev.panopticon.weaver.config.ConfigFile;
+import dev.panopticon.weaver.config.InvalidConfigException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * What {@code run} and {@code eval} both take, joined with {@code panopticon.json} in the working
+ * directory: an option replaces the key of the same meaning, only excludes add up.
+ */
+final class TraceOptions {
+  /** The JDK's packages, for programs so small that all they do is call the JDK. */
+  private static final List<NamePattern> JDK =
+      Stream.of("java.**", "javax.**", "jdk.**").map(NamePattern::parse).toList();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = {
+        "Trace file. Its extension is the format: .trace and .json (Catapult JSON) or .pftrace"
+            + " (Perfetto), each also with .gz. Default: PROGRAM-PID.trace."
+      })
+  private @Nullable Path output;
+
+  @Option(
+      names = "--force",
+      description = "Replace the trace file even if it is not a trace of ours.")
+  private boolean force;
+
+  @Option(
+      names = "--include",
+      paramLabel = "PATTERN",
+      converter = PatternConverter.class,
+      description = {
+        "Trace what matches, such as com.acme.** or com.acme.Order#place*. Default: the directory"
+            + " or jar of the main class, and every directory on the class path."
+      })
+  private List<NamePattern> includes = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      converter = PatternConverter.class,
+      description = "Do not trace what matches, whatever includes it.")
+  private List<NamePattern> excludes = new ArrayList<>();
+
+  @Option(
+      names = "--calls",
+      paramLabel = "PATTERN",
+      converter = PatternConverter.class,
+      description = {
+        "Draw calls from traced code to methods that match as slices too, such as java.util.**."
+            + " Default: the JDK for source files and eval, none otherwise."
+      })
+  private List<NamePattern> calls = new ArrayList<>();
+
+  @Option(names = "--no-calls", description = "Draw no such calls.")
+  private boolean noCalls;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Do not say at the end what was recorded and how to look at it.")
+  private boolean quiet;
+
+  @Option(
+      names = "-J",
+      paramLabel = "FLAG",
+      description = "A flag for the program's JVM, such as -J-Xmx1g. May be repeated.")
+  private List<String> jvmFlags = new ArrayList<>();
+
+  /** The JVM for the program, with its flags. */
+  Jvm jvm() throws LaunchException {
+    return Jvm.find(System.getenv(), jvmFlags);
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param isSource whether the program came as source text
+   */
+  TraceRequest request(boolean isSource) throws LaunchException {
+    Config config = config();
+    List<NamePattern> bothExcludes = new ArrayList<>(config.excludes());
+    bothExcludes.addAll(excludes);
+    return new TraceRequest(
+        Optional.ofNullable(output).or(config::output),
+        force,
+        includes.isEmpty() ? config.includes() : includes,
+        bothExcludes,
+        calls(config, isSource),
+        !(calls.isEmpty() && config.calls().isEmpty()),
+        quiet);
+  }
+
+  private List<NamePattern> calls(Config config, boolean isSource) {
+    if (noCalls) {
+      return List.of();
+    }
+    List<NamePattern> wanted = calls.isEmpty() ? config.calls() : calls;
+    return wanted.isEmpty() && isSource ? JDK : wanted;
+  }
+
+  private static Config config() throws LaunchException {
+    try {
+      return ConfigFile.in(Path.of(""));
+    } catch (InvalidConfigException invalid) {
+      throw new LaunchException(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  /** Reads a pattern; its own message says what is allowed. */
+  static final class PatternConverter implements ITypeConverter<NamePattern> {
+    @Override
+    public NamePattern convert(String text) {
+      try {
+        return NamePattern.parse(text);
+      } catch (InvalidPatternException invalid) {
+        throw new TypeConversionException(String.valueOf(invalid.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.launch;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Recognises a trace of ours by how it begins. */
+final class OwnTrace {
+  private static final int HEAD_BYTES = 64;
+
+  /** The head of a whole trace, and the blanks that keep its place in one that was cut. */
+  private static final String WHOLE = "{\"displayTimeUnit\":\"ns\",\"traceEvents\":[{\"ph\":\"M\"";
+
+  private static final String CUT = "[" + " ".repeat(38) + "{\"ph\":\"M\"";
+
+  /** A Perfetto trace of ours begins with a packet of its first sequence that sets a clock to 0. */
+  private static final String PACKETS = "\n\u0018P\u00012\u0014\n\u0004\b\u0006\u0010\0";
+
+  private OwnTrace() {}
+
+  /** Whether the file holds a trace of ours, or nothing at all. */
+  static boolean isOne(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    if (Files.size(file) == 0) {
+      return true;
+    }
+    String head = head(file);
+    return head.startsWith(WHOLE) || head.startsWith(CUT) || head.startsWith(PACKETS);
+  }
+
+  private static String head(Path file) throws IOException {
+    StringBuilder head = new StringBuilder();
+    try (InputStream raw = Files.newInputStream(file)) {
+      InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, HEAD_BYTES) : raw;
+      // One at a time: what comes before the place where a file was cut is worth having.
+      for (int next = in.read(); next >= 0 && head.length() < HEAD_BYTES; next = in.read()) {
+        head.append((char) next);
+      }
+    } catch (ZipException | EOFException cutOrNotCompressed) {
+      return head.toString();
+    }
+    return head.toString();
+  }
+}

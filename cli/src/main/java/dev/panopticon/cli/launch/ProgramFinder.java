@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.launch;
+
+import dev.panopticon.weaver.config.NearestNames;
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds programs that are compiled already, and says what is near where there is none. */
+public final class ProgramFinder {
+  private ProgramFinder() {}
+
+  /**
+   * The program of a jar.
+   *
+   * @throws LaunchException if there is no such jar, or it names no main class
+   */
+  public static Program jar(Path path) throws IOException, LaunchException {
+    requireFile(path);
+    String mainClass;
+    try (JarFile jar = new JarFile(path.toFile())) {
+      Manifest manifest = jar.getManifest();
+      mainClass =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+    } catch (IOException broken) {
+      throw new LaunchException(path + " cannot be read as a jar: " + broken.getMessage());
+    }
+    if (mainClass == null) {
+      throw new LaunchException(
+          path + " names no main class in its manifest. Name one: -cp " + path + " com.acme.Main");
+    }
+    // Where its manifest has a class path the class may be elsewhere; then the JVM will say.
+    MainMethod.require(mainClass, new ClassPath(List.of(path)));
+    return new Program(String.valueOf(path.getFileName()), List.of("-jar", path.toString()));
+  }
+
+  /**
+   * The program that starts with a class.
+   *
+   * @param classPath if null, that of the environment, else the working directory
+   * @throws LaunchException if there is no such class
+   */
+  public static Program mainClass(
+      String name, @Nullable String modulePath, @Nullable String classPath)
+      throws IOException, LaunchException {
+    String className = name.replace('/', '.');
+    String searched = classPath == null ? fromEnvironment() : classPath;
+    ClassPath path = ClassPath.parse(searched);
+    if (path.find(className) == null) {
+      throw new LaunchException(
+          "There is no class "
+              + className
+              + " on the class path \""
+              + searched
+              + "\"."
+              + NearestNames.didYouMean(className, path.classNames())
+              + fileHint(name));
+    }
+    MainMethod.require(className, path);
+    List<String> command = new ArrayList<>(List.of("-cp", searched));
+    add(command, "-p", modulePath);
+    command.add(className);
+    return new Program(className, command);
+  }
+
+  /**
+   * The program that a module starts with.
+   *
+   * @param target {@code module} or {@code module/class}
+   * @throws LaunchException if there is no such module or class, or it names no main class
+   */
+  public static Program module(
+      String target, @Nullable String modulePath, @Nullable String classPath)
+      throws IOException, LaunchException {
+    String[] parts = target.split("/", 2);
+    ModuleFinder finder = ModuleFinder.of(paths(modulePath));
+    ModuleReference module = find(finder, parts[0], modulePath);
+    String mainClass = parts.length == 2 ? parts[1] : module.descriptor().mainClass().orElse(null);
+    if (mainClass == null) {
+      throw new LaunchException(
+          "The module " + parts[0] + " names no main class. Name one: -m " + parts[0] + "/Main");
+    }
+    requireClass(module, mainClass);
+    // AspectJ, in the agent, cannot be loaded without java.sql, which a program need not require.
+    List<String> command = new ArrayList<>(List.of("--add-modules", "java.sql"));
+    add(command, "-p", modulePath);
+    add(command, "-cp", classPath);
+    command.addAll(List.of("-m", target));
+    return new Program(mainClass, command);
+  }
+
+  private static ModuleReference find(ModuleFinder finder, String name, @Nullable String modulePath)
+      throws LaunchException {
+    try {
+      List<String> known =
+          finder.findAll().stream().map(found -> found.descriptor().name()).sorted().toList();
+      return finder
+          .find(name)
+          .orElseThrow(
+              () ->
+                  new LaunchException(
+                      "There is no module "
+                          + name
+                          + " on the module path \""
+                          + (modulePath == null ? "" : modulePath)
+                          + "\"."
+                          + NearestNames.didYouMean(name, known)));
+    } catch (FindException unreadable) {
+      throw new LaunchException("The module path cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  private static void requireClass(ModuleReference module, String className)
+      throws IOException, LaunchException {
+    try (ModuleReader reader = module.open()) {
+      if (reader.find(className.replace('.', '/') + ".class").isPresent()) {
+        return;
+      }
+      Collection<String> known =
+          reader
+              .list()
+              .filter(file -> file.endsWith(".class") && !file.contains("$"))
+              .map(file -> file.substring(0, file.length() - 6).replace('/', '.'))
+              .toList();
+      throw new LaunchException(
+          "There is no class "
+              + className
+              + " in the module "
+              + module.descriptor().name()
+              + "."
+              + NearestNames.didYouMean(className, known));
+    }
+  }
+
+  /**
+   * Refuses a file that is not there, with the names of those that are.
+   *
+   * @throws LaunchException if it is missing, or a directory
+   */
+  static void requireFile(Path file) throws IOException, LaunchException {
+    if (Files.isRegularFile(file)) {
+      return;
+    }
+    if (Files.isDirectory(file)) {
+      throw new LaunchException(file + " is a directory. Name a source file, a jar or a class.");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    List<String> there = List.of();
+    if (folder != null && Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        there = files.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+      }
+    }
+    throw new LaunchException(
+        "There is no file "
+            + file
+            + "."
+            + NearestNames.didYouMean(String.valueOf(file.getFileName()), there));
+  }
+
+  private static String fileHint(String name) {
+    return Files.exists(Path.of(name))
+        ? " The file " + name + " is neither a source file (.java) nor a jar (.jar)."
+        : "";
+  }
+
+  private static String fromEnvironment() {
+    String environment = System.getenv("CLASSPATH");
+    return environment == null || environment.isEmpty() ? "." : environment;
+  }
+
+  private static Path[] paths(@Nullable String modulePath) {
+    return modulePath == null
+        ? new Path[0]
+        : Stream.of(modulePath.split(File.pathSeparator, -1)).map(Path::of).toArray(Path[]::new);
+  }
+
+  private static void add(List<String> command, String option, @Nullable String value) {
+    if (value != null) {
+      command.addAll(List.of(option, value));
+    }
+  }
+}

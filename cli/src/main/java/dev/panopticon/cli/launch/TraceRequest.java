@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.launch;
+
+import dev.panopticon.predicate.NamePattern;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user wants to see of a run. Immutable.
+ *
+ * @param output the trace file; if absent, the agent finds a fresh name
+ * @param force whether to replace a file that is no trace of ours
+ * @param includes what to trace; if empty, the program's own classes
+ * @param excludes what not to trace
+ * @param calls calls to draw as leaf slices
+ * @param callsAskedFor whether the user has named those calls, rather than the defaults
+ * @param quiet whether to leave out the closing lines
+ */
+public record TraceRequest(
+    Optional<Path> output,
+    boolean force,
+    List<NamePattern> includes,
+    List<NamePattern> excludes,
+    List<NamePattern> calls,
+    boolean callsAskedFor,
+    boolean quiet) {
+
+  public TraceRequest {
+    includes = List.copyOf(includes);
+    excludes = List.copyOf(excludes);
+    calls = List.copyOf(calls);
+  }
+}

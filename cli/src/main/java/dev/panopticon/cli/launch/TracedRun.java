@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.launch;
+
+import dev.panopticon.weaver.agent.AgentOptions;
+import dev.panopticon.weaver.agent.RunReport;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One run of a program in a JVM of its own, with the agent in it.
+ *
+ * <p>The program has our standard streams and working directory; its exit code becomes ours.
+ * Closing removes the temporary files.
+ */
+public final class TracedRun implements AutoCloseable {
+  /** Our exit code where the program succeeded and the trace did not. */
+  private static final int NO_TRACE = 1;
+
+  private final Jvm jvm;
+  private final TraceRequest request;
+  private final PrintWriter err;
+  private final Path scratch;
+
+  private TracedRun(Jvm jvm, TraceRequest request, PrintWriter err, Path scratch) {
+    this.jvm = jvm;
+    this.request = request;
+    this.err = err;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Checks what can be checked before the program starts.
+   *
+   * @param err where closing lines and messages go
+   * @throws LaunchException if the trace file cannot be written, or would overwrite something
+   */
+  public static TracedRun prepare(Jvm jvm, TraceRequest request, PrintWriter err)
+      throws IOException, LaunchException {
+    // Without a name the agent finds one in the working directory.
+    OutputFile.require(request.output().orElse(Path.of("panopticon-probe.trace")), request.force());
+    return new TracedRun(jvm, request, err, Files.createTempDirectory("panopticon"));
+  }
+
+  /** An empty directory for the program's classes, if it has to be compiled. */
+  public Path classes() throws IOException {
+    return Files.createDirectories(scratch.resolve("classes"));
+  }
+
+  /**
+   * Runs the program to its end.
+   *
+   * @return the exit code for the launcher
+   */
+  public int execute(Program program, List<String> arguments) throws IOException {
+    Path reportFile = scratch.resolve("report");
+    List<String> command = new ArrayList<>();
+    command.add(jvm.java().toString());
+    command.addAll(jvm.flags());
+    command.add("-javaagent:" + ownJar() + "=" + options(program, reportFile).toArgument());
+    command.addAll(program.command());
+    command.addAll(arguments);
+
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    SignalForwarding.to(process);
+    int exitCode = awaitEnd(process);
+    Optional<RunReport> report = RunReport.read(reportFile);
+    boolean made = new ClosingLines(err, request).print(report);
+    return exitCode == 0 && !made ? NO_TRACE : exitCode;
+  }
+
+  private AgentOptions options(Program program, Path reportFile) {
+    return new AgentOptions(
+        request.output(),
+        request.includes(),
+        request.excludes(),
+        request.calls(),
+        Optional.of(program.name()),
+        Optional.of(reportFile));
+  }
+
+  private static int awaitEnd(Process process) {
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException nobodyDoes) {
+        // The program's end is all there is to wait for.
+      }
+    }
+  }
+
+  private static File ownJar() {
+    try {
+      return new File(TracedRun.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException("Cannot find panopticon.jar", impossible);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(scratch)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What can be said about a command line before anything runs. */
+class CommandLineTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void anUnknownOptionIsRefusedWithTheNearest() {
+    assertThat(execute("run", "--inclde", "com.acme.**", "Hello.java")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("panopticon: Unknown option: '--inclde'")
+        .contains("Did you mean --include or --exclude?")
+        .endsWith("Try: panopticon run --help" + System.lineSeparator());
+  }
+
+  @Test
+  void anUnknownCommandIsRefusedWithTheNearest() {
+    assertThat(execute("rnu", "Hello.java")).isEqualTo(2);
+    assertThat(err.toString()).contains("'rnu'").contains("Did you mean run?");
+  }
+
+  @Test
+  void aPatternThatCannotBeReadIsRefused() {
+    assertThat(execute("run", "--include", "com.acme.Order#place(int", "Hello.java")).isEqualTo(2);
+    assertThat(err.toString()).contains("--include").contains("does not end with");
+  }
+
+  @Test
+  void aTargetIsRequired() {
+    assertThat(execute("run")).isEqualTo(2);
+    assertThat(err.toString()).contains("TARGET");
+  }
+
+  @Test
+  void helpAndCompletionKnowEveryCommand() {
+    assertThat(execute("--help")).isZero();
+    assertThat(execute("completion")).isZero();
+    assertThat(out.toString()).contains("run", "eval", "repair", "Exit codes", "complete -F");
+  }
+
+  private int execute(String... args) {
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(args);
+  }
+}

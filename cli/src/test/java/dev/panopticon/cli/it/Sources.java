@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.it;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** Makes the programs that are traced. */
+final class Sources {
+  private Sources() {}
+
+  /** Compiles a source file into a directory. */
+  static void compile(Path classes, String fileName, String source, String... options)
+      throws IOException {
+    Path file = Files.createTempDirectory("sources").resolve(fileName);
+    Files.writeString(file, source);
+    List<String> args = new ArrayList<>(List.of("-g", "-d", classes.toString()));
+    args.addAll(List.of(options));
+    args.add(file.toString());
+    int result =
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, args.toArray(new String[0]));
+    if (result != 0) {
+      throw new AssertionError("does not compile: " + source);
+    }
+  }
+
+  /** Packs a directory into a jar. */
+  static void jar(Path jar, Path classes, String mainClass, String classPath) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (!mainClass.isEmpty()) {
+      attributes.put(Attributes.Name.MAIN_CLASS, mainClass);
+    }
+    attributes.put(Attributes.Name.CLASS_PATH, classPath);
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        entries.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, entries);
+        entries.closeEntry();
+      }
+    }
+  }
+}

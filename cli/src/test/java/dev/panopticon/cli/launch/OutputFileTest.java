@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.panopticon.runtime.event.TraceHeader;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.format.TraceFormats;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputFileTest {
+  private static final long START_EPOCH_NANOS = 1_790_000_000_000_000_000L;
+
+  private final Path folder;
+
+  OutputFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void aNewFileIsAllowedAndNotLeftBehind() {
+    Path file = folder.resolve("new.trace");
+
+    assertThatCode(() -> OutputFile.require(file, false)).doesNotThrowAnyException();
+    assertThat(file).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cut.trace", "cut.json", "cut.trace.gz", "cut.pftrace", "cut.pftrace.gz"})
+  void anEarlierTraceOfOursIsReplacedWholeOrCut(String name) throws Exception {
+    Path cut = folder.resolve(name);
+    writeTrace(cut, false);
+    Path whole = folder.resolve("whole-" + name);
+    writeTrace(whole, true);
+
+    assertThatCode(() -> OutputFile.require(cut, false)).doesNotThrowAnyException();
+    assertThatCode(() -> OutputFile.require(whole, false)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notes.json", "notes.trace.gz", "notes.pftrace"})
+  void anyOtherFileIsRefusedAndKept(String name) throws Exception {
+    Path file = Files.writeString(folder.resolve(name), "{\"traceEvents\":[]}");
+
+    assertThatThrownBy(() -> OutputFile.require(file, false))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("is no trace of panopticon")
+        .hasMessageContaining("--force");
+    assertThat(file).hasContent("{\"traceEvents\":[]}");
+    assertThatCode(() -> OutputFile.require(file, true)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anUnknownExtensionIsRefusedWithThoseThatAreKnown() {
+    assertThatThrownBy(() -> OutputFile.require(folder.resolve("x.txt"), true))
+        .hasMessageContaining("x.txt")
+        .hasMessageContaining(TraceFormats.EXTENSIONS);
+  }
+
+  @Test
+  void aMissingDirectoryIsNamed() {
+    assertThatThrownBy(() -> OutputFile.require(folder.resolve("none/x.trace"), false))
+        .hasMessageContaining("there is no directory " + folder.resolve("none"));
+  }
+
+  @Test
+  void aDirectoryIsRefused() throws Exception {
+    Path directory = Files.createDirectory(folder.resolve("dir.trace"));
+
+    assertThatThrownBy(() -> OutputFile.require(directory, true))
+        .hasMessageContaining("is a directory");
+  }
+
+  private static void writeTrace(Path file, boolean whole) throws IOException {
+    try (TraceSink sink = TraceFormats.open(file, new TraceHeader("Hello", 1, START_EPOCH_NANOS))) {
+      sink.flush();
+      if (whole) {
+        sink.checkpoint(List.of(), new TraceSummary(0, 0, 0, 0));
+      }
+    }
+  }
+}
