@@ -11,11 +11,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.panopticon.cli.read.TraceContents.Form;
 import dev.panopticon.cli.read.TraceContents.OpenCall;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -110,7 +114,14 @@ final class CatapultReader {
   }
 
   private void metadata(JsonNode event) throws InvalidTraceException {
-    if (event.path("name").asText().equals("thread_name")) {
+    if (event.path("name").asText().equals("process_name")) {
+      JsonNode args = event.path("args");
+      visitor.header(
+          new TraceHeader(
+              args.path("name").asText(),
+              integer(event, "pid"),
+              epochNanos(args.path("start").asText())));
+    } else if (event.path("name").asText().equals("thread_name")) {
       JsonNode args = event.path("args");
       int tid = (int) integer(event, "tid");
       calls.track(
@@ -120,6 +131,15 @@ final class CatapultReader {
               args.path("name").asText(),
               args.path("javaThreadId").asLong(tid),
               args.path("virtual").asBoolean()));
+    }
+  }
+
+  /** 0 where a trace of others does not say it. */
+  private static long epochNanos(String start) {
+    try {
+      return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.parse(start));
+    } catch (DateTimeParseException unknown) {
+      return 0;
     }
   }
 

@@ -4,6 +4,7 @@ package dev.panopticon.cli.read;
 import dev.panopticon.cli.read.TraceContents.Form;
 import dev.panopticon.cli.read.TraceContents.OpenCall;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
@@ -22,11 +23,13 @@ final class PerfettoReader {
   private static final int STATE_CLEARED = 1;
   private static final int SLICE_BEGIN = 1;
   private static final int SLICE_END = 2;
+  private static final int REALTIME = 1;
 
   private final TraceInput in;
   private final TraceVisitor visitor;
   private final OpenCalls calls;
   private final Map<Long, State> sequences = new HashMap<>();
+  private long startEpochNanos;
   private long packets;
   private long endByte;
 
@@ -105,6 +108,7 @@ final class PerfettoReader {
     State state = new State();
     while (packet.next()) {
       switch (packet.field()) {
+        case 6 -> clocks(packet.message());
         case 8 -> nanos = packet.number();
         case 10 -> state = sequences.computeIfAbsent(packet.number(), id -> new State());
         case 11 -> event(packet.message(), state, nanos);
@@ -173,7 +177,10 @@ final class PerfettoReader {
       switch (descriptor.field()) {
         case 1 -> uuid = descriptor.number();
         case 2 -> name = descriptor.text();
-        case 3 -> process = true;
+        case 3 -> {
+          process = true;
+          process(descriptor.message());
+        }
         case 4 -> name = threadName(descriptor.message());
         case 14 -> description = descriptor.text();
         default -> {}
@@ -183,6 +190,41 @@ final class PerfettoReader {
       boolean virtual = description.startsWith("Virtual ");
       calls.track(uuid, new Track((int) uuid, name, threadId(description), virtual));
     }
+  }
+
+  private void process(ProtoMessage process) throws InvalidTraceException {
+    long pid = 0;
+    String name = "";
+    while (process.next()) {
+      switch (process.field()) {
+        case 1 -> pid = process.number();
+        case 6 -> name = process.text();
+        default -> {}
+      }
+    }
+    visitor.header(new TraceHeader(name, pid, startEpochNanos));
+  }
+
+  /** Our snapshot pairs the start of the trace with the time of day. */
+  private void clocks(ProtoMessage snapshot) throws InvalidTraceException {
+    while (snapshot.next()) {
+      if (snapshot.field() == 1) {
+        clock(snapshot.message());
+      }
+    }
+  }
+
+  private void clock(ProtoMessage clock) throws InvalidTraceException {
+    long id = 0;
+    long nanos = 0;
+    while (clock.next()) {
+      switch (clock.field()) {
+        case 1 -> id = clock.number();
+        case 2 -> nanos = clock.number();
+        default -> {}
+      }
+    }
+    startEpochNanos = id == REALTIME ? nanos : startEpochNanos;
   }
 
   private static String threadName(ProtoMessage thread) throws InvalidTraceException {

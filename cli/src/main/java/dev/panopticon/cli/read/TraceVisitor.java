@@ -2,6 +2,7 @@
 package dev.panopticon.cli.read;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.List;
  * an end without a begin is not passed on.
  */
 public interface TraceVisitor {
+
+  /** Whose trace it is; before everything else, in traces of ours. */
+  default void header(TraceHeader header) {}
 
   /** A track, before its first slice; or the new name of a known one. */
   default void track(Track track) {}

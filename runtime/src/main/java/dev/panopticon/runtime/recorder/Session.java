@@ -135,7 +135,8 @@ public final class Session {
     return number;
   }
 
-  long nanos() {
+  /** Nanoseconds since the session's start. */
+  public long nanos() {
     return clock.nanos();
   }
 

@@ -76,6 +76,7 @@ public final class CatapultSink implements TraceSink {
     this.file = TraceFile.create(path, ARRAY_HEAD);
     events.raw(ascii("{\"ph\":\"M\"")); // the first event: no comma
     metadata(1, "process_name").raw(ascii("\"name\":")).string(header.processName());
+    events.raw(ascii(",\"start\":")).string(start());
     endMetadata(0);
   }
 
