@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Catapult trace viewer, which Chrome shows as {@code chrome://tracing}, in a headless browser.
  *
- * <p>It judges our traces because it forgives nothing silently that a person would not see: what
- * its model holds is what is drawn. Each call starts a browser of its own with an empty profile.
+ * <p>What its model holds is what a person would see, so it is the judge of our traces. Each call
+ * starts a browser of its own with an empty profile.
  *
  * <p>Example: {@code assertThat(CatapultViewer.required().open(trace).misplaced()).isEmpty()}.
  */

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.examples;
+
+import dev.panopticon.cli.read.TraceReader;
+import dev.panopticon.cli.read.TreePrinter;
+import dev.panopticon.examples.viewer.ViewerReport;
+import dev.panopticon.examples.viewer.ViewerReport.Slice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who called whom, without times and ids: a section for each thread, sorted by its name, and in it
+ * a line for each call, indented by its depth. It is the same for every run of a program whose
+ * threads each do the same every time, whichever of them is first.
+ */
+final class CallTree {
+  private CallTree() {}
+
+  /** The tree of a trace, by the order of the events in the file. */
+  static String of(Path trace) throws IOException {
+    TreePrinter printer = new TreePrinter();
+    TraceReader.read(trace, printer);
+    // Only the name of a thread begins at the start of a line.
+    return Stream.of(printer.toString().split("(?m)^(?=\\S)"))
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  /** The tree as the viewer draws it. */
+  static String of(ViewerReport report) {
+    Map<String, String> threads = new TreeMap<>();
+    for (Slice slice : report.slices()) {
+      threads.merge(slice.thread(), line(slice), String::concat);
+    }
+    return threads.entrySet().stream()
+        .map(thread -> thread.getKey() + "\n" + thread.getValue())
+        .collect(Collectors.joining());
+  }
+
+  private static String line(Slice slice) {
+    return "  ".repeat(slice.depth() + 1) + slice.title() + "\n";
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One folder of the examples: a program, a page about it, and what was recorded of it.
+ *
+ * @param folder absolute path of the folder
+ */
+record Example(Path folder) {
+  private static final String PROMPT = "./panopticon ";
+
+  /** Every folder beside the sources of these tests that has a page. */
+  static List<Example> all() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("").toAbsolutePath())) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("README.md")))
+          .sorted()
+          .map(Example::new)
+          .toList();
+    }
+  }
+
+  String name() {
+    return folder.getFileName().toString();
+  }
+
+  Path trace() {
+    return folder.resolve(name() + ".trace.gz");
+  }
+
+  Path expected() {
+    return folder.resolve("expected.txt");
+  }
+
+  Path picture() {
+    return folder.resolve(name() + ".png");
+  }
+
+  /** The arguments of the command that the page tells the reader to type. */
+  List<String> command() throws IOException {
+    return commandOn(folder.resolve("README.md"));
+  }
+
+  /** The arguments of the first command on a page. */
+  static List<String> commandOn(Path page) throws IOException {
+    return Files.readAllLines(page).stream()
+        .filter(line -> line.startsWith(PROMPT))
+        .findFirst()
+        .map(line -> List.of(line.substring(PROMPT.length()).split(" ")))
+        .orElseThrow(() -> new IllegalStateException(page + " has no line that begins " + PROMPT));
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.examples.viewer.CatapultViewer;
+import dev.panopticon.examples.viewer.ViewerReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every example, recorded by the command on its page, has its golden call tree, and opens.
+ *
+ * <p>With {@code -Dpanopticon.examples.rewrite} the golden trees, the traces and the pictures are
+ * written first.
+ */
+final class ExamplesIT {
+  private static final boolean REWRITE = System.getProperty("panopticon.examples.rewrite") != null;
+
+  /** Where each example has been recorded by its command. */
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  private static Path recorded;
+
+  static List<Example> examples() throws IOException {
+    return Example.all();
+  }
+
+  @BeforeAll
+  static void record() throws IOException, InterruptedException {
+    for (Example example : Example.all()) {
+      CommandLine.record(example.command(), fresh(example));
+      if (REWRITE) {
+        rewrite(example);
+      }
+    }
+  }
+
+  private static void rewrite(Example example) throws IOException {
+    Files.copy(fresh(example), example.trace(), StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(example.expected(), CallTree.of(example.trace()));
+    CatapultViewer.required().openAndDraw(example.trace(), example.picture());
+  }
+
+  private static Path fresh(Example example) {
+    return recorded.resolve(example.trace().getFileName());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_hasItsGoldenTree(Example example) throws IOException {
+    assertThat(CallTree.of(fresh(example))).isEqualTo(Files.readString(example.expected()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void freshTrace_opensInTheViewer(Example example) throws IOException {
+    assertExact(CatapultViewer.required().open(fresh(example)), fresh(example));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void committedTrace_opensInTheViewer(Example example) throws IOException {
+    assertThat(CallTree.of(example.trace())).isEqualTo(Files.readString(example.expected()));
+    assertExact(CatapultViewer.required().open(example.trace()), example.trace());
+  }
+
+  @Test
+  void commandOfTheReadme_makesATraceThatOpens() throws IOException, InterruptedException {
+    Path trace = recorded.resolve("readme.trace");
+    CommandLine.record(Example.commandOn(CommandLine.top().resolve("README.md")), trace);
+
+    assertExact(CatapultViewer.required().open(trace), trace);
+  }
+
+  /** What the viewer draws is what was recorded: every call, at its depth, inside its caller. */
+  private static void assertExact(ViewerReport report, Path trace) throws IOException {
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.misplaced()).isEmpty();
+    assertThat(report.slices()).isNotEmpty();
+    assertThat(CallTree.of(report)).isEqualTo(CallTree.of(trace));
+  }
+}
