@@ -112,11 +112,6 @@ public final class Recording implements AutoCloseable {
     return session == null ? new TraceSummary(0, 0, 0, 0) : session.summary();
   }
 
-  /** Nanoseconds since the start of the recording, which is where timestamps in it count from. */
-  public long elapsedNanos() {
-    return session == null ? 0 : session.nanos();
-  }
-
   /** How often the predicate has thrown an exception; those calls were kept. */
   public long failedPredicates() {
     return session == null ? 0 : session.failedPredicates();

@@ -29,35 +29,17 @@ import org.jspecify.annotations.Nullable;
  * recording, and the trace of the calls stays as it is.
  */
 public final class ClassLoading {
-  private final Path folder;
-
-  private ClassLoading(Path folder) {
-    this.folder = folder;
-  }
-
-  /** Class loading of one run, whose files go to a folder that the caller removes. */
-  public static ClassLoading in(Path folder) {
-    return new ClassLoading(folder);
-  }
-
-  /**
-   * Flags for the program's JVM.
-   *
-   * @throws IOException if the settings cannot be written
-   */
-  public List<String> flags() throws IOException {
-    return FlightRecorderFlags.in(folder);
-  }
+  private ClassLoading() {}
 
   /**
    * Joins what was recorded into the trace, which is replaced when the whole is written.
    *
+   * @param recording what the agent had the flight recorder write
    * @return how many class loads were drawn
    * @throws IOException if one of the two cannot be read, or the whole not be written; the trace
    *     stays
    */
-  public long drawInto(Path trace) throws IOException {
-    Path recording = FlightRecorderFlags.recording(folder);
+  public static long draw(Path recording, Path trace) throws IOException {
     if (!Files.isRegularFile(recording)) {
       throw new IOException("the JVM has left no recording of its class loads; was it killed?");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.classload;
 
+import dev.panopticon.weaver.agent.ClockEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,7 +50,7 @@ final class ClassLoads {
     long origin = Long.MAX_VALUE;
     Instant first = Instant.MAX;
     for (RecordedEvent event : events) {
-      if (event.getEventType().getName().equals(FlightRecorderFlags.CLOCK_EVENT)) {
+      if (event.getEventType().getName().equals(ClockEvent.NAME)) {
         origin = Math.min(origin, nanos(event.getStartTime()) - event.getLong("traceNanos"));
         first = event.getStartTime().isBefore(first) ? event.getStartTime() : first;
       }

@@ -73,6 +73,14 @@ final class TraceOptions {
   private boolean noCalls;
 
   @Option(
+      names = "--class-loading",
+      description = {
+        "Draw the loading of classes, those of the JDK included, and the initialisers of traced"
+            + " ones, nested as they cause each other."
+      })
+  private boolean classLoading;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Do not say at the end what was recorded and how to look at it.")
   private boolean quiet;
@@ -104,6 +112,7 @@ final class TraceOptions {
         bothExcludes,
         calls(config, isSource),
         !(calls.isEmpty() && config.calls().isEmpty()),
+        classLoading,
         quiet);
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param excludes what not to trace
  * @param calls calls to draw as leaf slices
  * @param callsAskedFor whether the user has named those calls, rather than the defaults
+ * @param classLoading whether to draw the loading of classes
  * @param quiet whether to leave out the closing lines
  */
 public record TraceRequest(
@@ -24,6 +25,7 @@ public record TraceRequest(
     List<NamePattern> excludes,
     List<NamePattern> calls,
     boolean callsAskedFor,
+    boolean classLoading,
     boolean quiet) {
 
   public TraceRequest {

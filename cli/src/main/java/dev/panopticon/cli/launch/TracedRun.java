@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.launch;
 
+import dev.panopticon.cli.classload.ClassLoading;
 import dev.panopticon.weaver.agent.AgentOptions;
 import dev.panopticon.weaver.agent.RunReport;
 import java.io.File;
@@ -73,6 +74,9 @@ public final class TracedRun implements AutoCloseable {
     SignalForwarding.to(process);
     int exitCode = awaitEnd(process);
     Optional<RunReport> report = RunReport.read(reportFile);
+    if (request.classLoading() && report.isPresent()) {
+      drawClassLoading(report.get().output());
+    }
     boolean made = new ClosingLines(err, request).print(report);
     return exitCode == 0 && !made ? NO_TRACE : exitCode;
   }
@@ -83,8 +87,22 @@ public final class TracedRun implements AutoCloseable {
         request.includes(),
         request.excludes(),
         request.calls(),
+        request.classLoading() ? Optional.of(classLoads()) : Optional.empty(),
         Optional.of(program.name()),
         Optional.of(reportFile));
+  }
+
+  /** A trace without class loads is better than none: what goes wrong here is only said. */
+  private void drawClassLoading(Path trace) {
+    try {
+      ClassLoading.draw(classLoads(), trace);
+    } catch (IOException e) {
+      err.println("panopticon: the loading of classes is not in the trace: " + e.getMessage());
+    }
+  }
+
+  private Path classLoads() {
+    return scratch.resolve("classes.jfr");
   }
 
   private static int awaitEnd(Process process) {

@@ -59,6 +59,10 @@ public final class Agent {
       end.announce();
       Facade.define(instrumentation, LocalProbe.functions(end));
       weaveFromNowOn(instrumentation, transformer, end);
+      if (options.classLoading().isPresent()) {
+        // Last: what is loaded before belongs to the start of the agent.
+        ClassLoadRecording.start(options.classLoading().get(), session);
+      }
     } catch (Throwable failure) {
       session.stop();
       throw failure;

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param includes see {@link Key#INCLUDE}
  * @param excludes see {@link Key#EXCLUDE}
  * @param calls see {@link Key#CALLS}
+ * @param classLoading see {@link Key#CLASS_LOADING}
  * @param program see {@link Key#PROGRAM}
  * @param report see {@link Key#REPORT}
  */
@@ -31,6 +32,7 @@ public record AgentOptions(
     List<NamePattern> includes,
     List<NamePattern> excludes,
     List<NamePattern> calls,
+    Optional<Path> classLoading,
     Optional<String> program,
     Optional<Path> report) {
 
@@ -50,6 +52,11 @@ public record AgentOptions(
     EXCLUDE("exclude"),
     /** A pattern of calls, made by traced code, to draw as leaf slices. Default: none. */
     CALLS("calls"),
+    /**
+     * Whether to join the clock of the flight recorder, which knows the JVM's class loads, with
+     * that of the trace: {@code true} or {@code false}, the default.
+     */
+    CLASS_LOADING("class-loading"),
     /** What the trace calls the process. Default: the main class or the jar. */
     PROGRAM("program"),
     /** A file for {@link RunReport}, which the command line reads. Default: none is written. */
@@ -71,7 +78,13 @@ public record AgentOptions(
   /** No option given. */
   public static final AgentOptions DEFAULTS =
       new AgentOptions(
-          Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public AgentOptions {
     includes = List.copyOf(includes);
@@ -102,6 +115,7 @@ public record AgentOptions(
         patterns(values, Key.INCLUDE),
         patterns(values, Key.EXCLUDE),
         patterns(values, Key.CALLS),
+        single(values, Key.CLASS_LOADING).map(Path::of),
         single(values, Key.PROGRAM),
         single(values, Key.REPORT).map(Path::of));
   }
@@ -113,6 +127,7 @@ public record AgentOptions(
     render(pairs, Key.INCLUDE, includes.stream());
     render(pairs, Key.EXCLUDE, excludes.stream());
     render(pairs, Key.CALLS, calls.stream());
+    render(pairs, Key.CLASS_LOADING, classLoading.stream());
     render(pairs, Key.PROGRAM, program.stream());
     render(pairs, Key.REPORT, report.stream());
     return String.join(",", pairs);

@@ -20,6 +20,7 @@ class AgentOptionsTest {
             List.of(NamePattern.parse("com.acme.Order#place(int,java.lang.String)")),
             List.of(NamePattern.parse("com.acme.gen.**"), NamePattern.parse("@com.acme.Quiet")),
             List.of(NamePattern.parse("java.util.**")),
+            Optional.of(Path.of("/tmp/classes.jfr")),
             Optional.of(",app.jar,"),
             Optional.of(Path.of("/tmp/report")));
 
