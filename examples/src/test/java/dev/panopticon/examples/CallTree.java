@@ -22,7 +22,15 @@ final class CallTree {
 
   /** The tree of a trace, by the order of the events in the file. */
   static String of(Path trace) throws IOException {
-    TreePrinter printer = new TreePrinter();
+    return read(trace, new TreePrinter());
+  }
+
+  /** The tree of a trace without what differs between JDKs: which classes of theirs are loaded. */
+  static String golden(Path trace) throws IOException {
+    return read(trace, new OwnClassesPrinter());
+  }
+
+  private static String read(Path trace, TreePrinter printer) throws IOException {
     TraceReader.read(trace, printer);
     // Only the name of a thread begins at the start of a line.
     return Stream.of(printer.toString().split("(?m)^(?=\\S)"))

@@ -46,7 +46,7 @@ final class ExamplesIT {
 
   private static void rewrite(Example example) throws IOException {
     Files.copy(fresh(example), example.trace(), StandardCopyOption.REPLACE_EXISTING);
-    Files.writeString(example.expected(), CallTree.of(example.trace()));
+    Files.writeString(example.expected(), CallTree.golden(example.trace()));
     CatapultViewer.required().openAndDraw(example.trace(), example.picture());
   }
 
@@ -57,7 +57,7 @@ final class ExamplesIT {
   @ParameterizedTest
   @MethodSource("examples")
   void example_hasItsGoldenTree(Example example) throws IOException {
-    assertThat(CallTree.of(fresh(example))).isEqualTo(Files.readString(example.expected()));
+    assertThat(CallTree.golden(fresh(example))).isEqualTo(Files.readString(example.expected()));
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ final class ExamplesIT {
   @ParameterizedTest
   @MethodSource("examples")
   void committedTrace_opensInTheViewer(Example example) throws IOException {
-    assertThat(CallTree.of(example.trace())).isEqualTo(Files.readString(example.expected()));
+    assertThat(CallTree.golden(example.trace())).isEqualTo(Files.readString(example.expected()));
     assertExact(CatapultViewer.required().open(example.trace()), example.trace());
   }
 

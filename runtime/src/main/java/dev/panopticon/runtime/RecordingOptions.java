@@ -32,7 +32,7 @@ public final class RecordingOptions {
   }
 
   /**
-   * Every woven call; 64 MiB of buffers; a thread waits a second at most; 200 characters a string.
+   * Every woven call; 16 MiB of buffers; a thread waits a second at most; 200 characters a string.
    */
   public static RecordingOptions defaults() {
     return DEFAULTS;

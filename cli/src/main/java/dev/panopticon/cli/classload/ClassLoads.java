@@ -63,6 +63,7 @@ final class ClassLoads {
     for (RecordedEvent event : events) {
       if (event.getEventType().getName().equals("jdk.ClassLoad")
           && event.getStartTime().isAfter(first)
+          && isDefinition(event)
           && !isOurs(event)) {
         loads.add(event, origin);
       }
@@ -88,16 +89,35 @@ final class ClassLoads {
 
   private void add(RecordedEvent event, long origin) {
     RecordedThread thread = event.getThread();
-    if (thread == null || thread.getJavaThreadId() <= 0) {
+    if (thread == null || thread.getJavaThreadId() <= 0 || isOurs(thread.getJavaName())) {
       return;
     }
     long begin = Math.max(0, nanos(event.getStartTime()) - origin);
     long end = Math.max(begin + 1, nanos(event.getEndTime()) - origin);
-    String name = event.getClass("loadedClass").getName();
+    String name = readable(event.getClass("loadedClass").getName());
     threadNames.putIfAbsent(thread.getJavaThreadId(), thread.getJavaName());
     byThread
         .computeIfAbsent(thread.getJavaThreadId(), id -> new ArrayList<>())
         .add(new ClassLoad(name, loader(event), begin, end));
+  }
+
+  /** Hidden classes, lambdas among them, without the numbers that differ from run to run. */
+  private static String readable(String className) {
+    return className
+        .replaceFirst("[.+/]0x.*", "")
+        .replaceFirst("\\$\\$Lambda\\$\\d+", "\\$\\$Lambda");
+  }
+
+  /**
+   * Whether a class was made, and not only found by asking another loader, which the JVM reports
+   * too even if the class has long been there.
+   */
+  private static boolean isDefinition(RecordedEvent event) {
+    RecordedClassLoader defining = event.getValue("definingClassLoader");
+    RecordedClassLoader initiating = event.getValue("initiatingClassLoader");
+    return initiating == null
+        ? defining == null
+        : defining != null && initiating.getId() == defining.getId();
   }
 
   private static String loader(RecordedEvent event) {
@@ -107,6 +127,11 @@ final class ClassLoads {
     }
     String name = loader.getName();
     return name == null ? loader.getType().getName() : name;
+  }
+
+  /** Threads that the program would not have without the tracer. */
+  private static boolean isOurs(String threadName) {
+    return threadName.startsWith("JFR ") || threadName.startsWith("panopticon-");
   }
 
   private static boolean isOurs(RecordedEvent event) {

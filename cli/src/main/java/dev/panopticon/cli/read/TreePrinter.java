@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>{@link #toString} gives the text; threads come in the order of their first calls, under their
  * names.
  */
-public final class TreePrinter implements TraceVisitor {
+public class TreePrinter implements TraceVisitor {
   private final Map<Integer, StringBuilder> trees = new LinkedHashMap<>();
   private final Map<Integer, Integer> depths = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();

@@ -10,6 +10,7 @@ import dev.panopticon.runtime.format.TraceFormats;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
+import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -46,6 +47,10 @@ public final class Agent {
     Transformer transformer =
         new Transformer(
             new Scope(rules, main.codeSource()), weaver(rules, options.calls()), patterns);
+    warmUp();
+    if (options.classLoading().isPresent()) {
+      ClassLoadRecording.start(options.classLoading().get());
+    }
     Session session =
         Recorder.instance()
             .start(
@@ -61,7 +66,7 @@ public final class Agent {
       weaveFromNowOn(instrumentation, transformer, end);
       if (options.classLoading().isPresent()) {
         // Last: what is loaded before belongs to the start of the agent.
-        ClassLoadRecording.start(options.classLoading().get(), session);
+        ClockEvent.commit(session);
       }
     } catch (Throwable failure) {
       session.stop();
@@ -84,6 +89,21 @@ public final class Agent {
     return new ClassWeaver(
         new WeaveOptions(methods, false, calls, true, true),
         Naming.literal(Recorder.instance()::tracePoint));
+  }
+
+  /**
+   * Weaves a class of ours for nothing. AspectJ takes its time to get going, and would otherwise
+   * take it from the first class of the program, in the middle of the trace.
+   */
+  private static void warmUp() {
+    ClassBytes own = ClassBytes.of(Agent.class.getClassLoader());
+    String name = RunReport.class.getName();
+    byte[] bytes = own.find(name.replace('.', '/'));
+    if (bytes != null) {
+      WeaveOptions everything =
+          new WeaveOptions(new Rules(EVERYTHING, List.of()), false, List.of(), true, true);
+      new ClassWeaver(everything, Naming.constant()).weave(name, bytes, own);
+    }
   }
 
   private static void weaveFromNowOn(

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
-import dev.panopticon.runtime.recorder.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import jdk.jfr.Recording;
 
 /**
- * The JVM's own recorder, set up for class loads and nothing else, and its clock joined to the
- * trace's.
+ * The JVM's own recorder, set up for class loads and the {@link ClockEvent}s that join its clock to
+ * that of the trace.
  *
  * <p>Not by {@code -XX:StartFlightRecording}: what that starts begins only after all agents, and
  * greets on the program's standard output.
@@ -23,7 +22,7 @@ final class ClassLoadRecording {
    * @param file where to, then
    */
   @SuppressWarnings("resource") // it ends with the JVM
-  static void start(Path file, Session session) throws IOException {
+  static void start(Path file) throws IOException {
     Recording recording = new Recording();
     recording.setName("Panopticon class loading");
     recording.enable(ClockEvent.class);
@@ -32,6 +31,5 @@ final class ClassLoadRecording {
     recording.setDestination(file);
     recording.setDumpOnExit(true);
     recording.start();
-    ClockEvent.commit(session);
   }
 }
