@@ -21,6 +21,7 @@ class OneJarIT {
           .contains(
               "isolated/dev/panopticon/cli/Main.class",
               "isolated/org/objectweb/asm/ClassReader.class",
+              "META-INF/LICENSE",
               "META-INF/THIRD-PARTY.txt");
       assertThat(jar.getManifest().getMainAttributes().getValue("Launcher-Agent-Class")).isNull();
     }
