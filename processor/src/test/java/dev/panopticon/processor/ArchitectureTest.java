@@ -53,6 +53,9 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               JavaClass.Predicates.resideInAnyPackage(
-                  "dev.panopticon.annotation", "java.lang", "java.lang.annotation"))
+                  "dev.panopticon.annotation",
+                  "java.lang",
+                  "java.lang.annotation",
+                  "org.jspecify.annotations"))
           .because("programs are compiled and shipped with them");
 }
