@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,12 +12,17 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.stream.Stream;
 
 /** The package map of the command line, executed. */
 @AnalyzeClasses(
     packages = {"dev.panopticon.cli", "dev.panopticon.boot"},
     importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String ROOT = "dev.panopticon.cli";
+  private static final String RUNTIME = "dev.panopticon.runtime";
+  private static final String CONFIG = "dev.panopticon.weaver.config";
+  private static final String RULES = "dev.panopticon.predicate";
 
   @ArchTest
   static final ArchRule onlyMainEndsTheJvm =
@@ -30,14 +36,50 @@ class ArchitectureTest {
           .because("commands answer an exit code, and can then be tested and combined");
 
   @ArchTest
-  static final ArchRule bootUsesTheJdkAlone =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.panopticon.boot")
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages("dev.panopticon.boot", "java..", "org.jspecify..")
+  static final ArchRule boot =
+      onlyUses("dev.panopticon.boot")
           .because("it is loaded where the program's classes are, and nothing else of ours may be");
+
+  @ArchTest
+  static final ArchRule command =
+      onlyUses(ROOT + ".command", ROOT + ".launch", ROOT + ".read", CONFIG, RULES, "picocli..");
+
+  @ArchTest
+  static final ArchRule launch =
+      onlyUses(
+              ROOT + ".launch",
+              ROOT + ".classload",
+              "dev.panopticon.weaver.agent",
+              CONFIG,
+              RULES,
+              RUNTIME + ".event",
+              RUNTIME + ".format",
+              "org.objectweb.asm",
+              "javax.tools..",
+              "com.sun.source..")
+          .because("options are parsed in one place, and not where programs are run");
+
+  @ArchTest
+  static final ArchRule classload =
+      onlyUses(
+          ROOT + ".classload",
+          ROOT + ".read",
+          "dev.panopticon.weaver.agent",
+          RUNTIME + ".event",
+          RUNTIME + ".format",
+          "jdk.jfr..");
+
+  @ArchTest
+  static final ArchRule read =
+      onlyUses(ROOT + ".read", RUNTIME + ".event", "com.fasterxml.jackson..", "picocli..");
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices()
+          .matching(ROOT + ".(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("a package that can be read alone can be understood alone");
 
   @ArchTest
   static final ArchRule commandsDoNotKnowEachOther =
@@ -47,15 +89,18 @@ class ArchitectureTest {
           .notDependOnEachOther()
           .because("what two commands need belongs below them");
 
-  @ArchTest
-  static final ArchRule whatRunsProgramsKnowsNoCommandLine =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.panopticon.cli.launch")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.panopticon.cli", "dev.panopticon.cli.command", "picocli..")
-          .because("options are parsed in one place");
+  /** What the package-info of a package allows it, beside Java itself. */
+  private static ArchRule onlyUses(String self, String... packages) {
+    return classes()
+        .that()
+        .resideInAPackage(self)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.concat(
+                    Stream.of(self, "java..", "org.jspecify.annotations"), Stream.of(packages))
+                .toArray(String[]::new));
+  }
 
   /** Each command with the classes nested in it is a slice. */
   private static final class CommandClasses implements SliceAssignment {

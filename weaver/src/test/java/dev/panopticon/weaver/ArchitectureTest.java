@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,21 +9,43 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 /** The package map of the weaver, executed. */
 @AnalyzeClasses(packages = "dev.panopticon.weaver", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "dev.panopticon.weaver";
+  private static final String RULES = "dev.panopticon.predicate";
+  private static final String EVENT = "dev.panopticon.runtime.event";
+  private static final String ASM = "org.objectweb.asm..";
+  private static final String JACKSON = "com.fasterxml.jackson.core..";
+
+  @ArchTest static final ArchRule match = onlyUses("match", RULES, EVENT, ASM);
+
+  @ArchTest static final ArchRule finish = onlyUses("finish", EVENT, ASM);
 
   @ArchTest
-  static final ArchRule aspectjStaysInOnePackage =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(ROOT + ".weave")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.aspectj..")
-          .because("its static state is behind one lock, and its warnings are ours to explain");
+  static final ArchRule weave =
+      onlyUses("weave", ROOT + ".match", ROOT + ".finish", RULES, EVENT, ASM, "org.aspectj..");
+
+  @ArchTest static final ArchRule report = onlyUses("report", ROOT + ".weave", EVENT, JACKSON);
+
+  @ArchTest static final ArchRule config = onlyUses("config", RULES, JACKSON);
+
+  @ArchTest
+  static final ArchRule directory =
+      onlyUses("directory", ROOT + ".weave", ROOT + ".match", ROOT + ".config", RULES, EVENT);
+
+  @ArchTest
+  static final ArchRule agent =
+      onlyUses(
+          "agent",
+          ROOT + ".weave",
+          ROOT + ".config",
+          RULES,
+          "dev.panopticon.runtime..",
+          ASM,
+          "jdk.jfr");
 
   @ArchTest
   static final ArchRule agentAloneIsInstrumented =
@@ -33,17 +56,6 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("java.lang.instrument..")
           .because("weaving is the same at build time and in a running JVM");
-
-  @ArchTest
-  static final ArchRule matchAndFinishStandAlone =
-      noClasses()
-          .that()
-          .resideInAnyPackage(ROOT + ".match", ROOT + ".finish")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              ROOT + ".weave", ROOT + ".report", ROOT + ".agent..", ROOT + ".config")
-          .because("what decides and what writes can be understood without what drives them");
 
   @ArchTest
   static final ArchRule noClassOfTheProgramIsLoaded =
@@ -65,4 +77,19 @@ class ArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("a package that can be read alone can be understood alone");
+
+  /** What the package-info of a package allows it, beside Java itself. */
+  private static ArchRule onlyUses(String name, String... packages) {
+    String self = ROOT + "." + name;
+    return classes()
+        .that()
+        .resideInAPackage(self)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.concat(
+                    Stream.of(self, "java..", "org.jspecify.annotations"), Stream.of(packages))
+                .toArray(String[]::new))
+        .because("what decides, what writes and what drives them can each be understood alone");
+  }
 }
