@@ -86,13 +86,15 @@ enum Weaving {
       Path second = trace.resolveSibling("second.trace");
       java(
           List.of(
-              "-javaagent:"
-                  + PANOPTICON_JAR
-                  + "=output="
-                  + trace
-                  + ",include=@"
-                  + Traced.class.getName(),
-              "-Dpanopticon.output=" + second,
+              "-jar",
+              PANOPTICON_JAR.toString(),
+              "run",
+              "--quiet",
+              "-o",
+              trace.toString(),
+              "--include",
+              "@" + Traced.class.getName(),
+              "-J-Dpanopticon.output=" + second,
               "-cp",
               classes + File.pathSeparator + jarOf(Panopticon.class),
               mainClass));

@@ -6,6 +6,8 @@ import dev.panopticon.predicate.NamePattern;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.agent.RunReport.Unmatched;
 import dev.panopticon.weaver.config.NearestNames;
+import dev.panopticon.weaver.match.Cause;
+import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,11 +57,35 @@ final class PatternUse {
   /** A trace point was woven. */
   void woven(TracePoint point) {
     boolean call = point.kind() == TracePoint.Kind.CALL;
-    List<NamePattern> patterns = call ? options.calls() : options.includes();
+    matched(
+        call ? options.calls() : options.includes(),
+        point.className(),
+        point.method(),
+        point.descriptor());
+  }
+
+  /**
+   * A member that an include asked for was not woven. The pattern is none the less right, unless
+   * all it matches is without a body and can never run.
+   */
+  void skipped(Skipped skipped) {
+    int descriptor = skipped.member().indexOf('(');
+    if (descriptor < 0 || skipped.cause() == Cause.NO_BODY) {
+      return;
+    }
+    matched(
+        options.includes(),
+        skipped.className(),
+        skipped.member().substring(0, descriptor),
+        skipped.member().substring(descriptor));
+  }
+
+  private void matched(
+      List<NamePattern> patterns, String className, String method, String descriptor) {
     if (used.containsAll(patterns)) {
       return;
     }
-    MethodFacts facts = facts(point);
+    MethodFacts facts = facts(className, method, descriptor);
     boolean byName = false;
     for (NamePattern pattern : patterns) {
       if (pattern.matches(facts)) {
@@ -68,15 +94,15 @@ final class PatternUse {
       }
     }
     if (!byName) {
-      // Trace points do not say which annotations a method has; one of these patterns chose it.
+      // The annotations are not known here any more; one of these patterns chose the method.
       patterns.stream().filter(NamePattern::isAnnotation).forEach(used::add);
     }
   }
 
-  private static MethodFacts facts(TracePoint point) {
+  private static MethodFacts facts(String className, String method, String descriptor) {
     List<String> parameters =
-        Arrays.stream(Type.getArgumentTypes(point.descriptor())).map(Type::getClassName).toList();
-    return new MethodFacts(point.className(), point.method(), parameters, Set.of());
+        Arrays.stream(Type.getArgumentTypes(descriptor)).map(Type::getClassName).toList();
+    return new MethodFacts(className, method, parameters, Set.of());
   }
 
   /** The patterns that have matched nothing so far. */

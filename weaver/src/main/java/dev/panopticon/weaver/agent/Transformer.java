@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.WeaveResult;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads.
  */
 final class Transformer implements ClassFileTransformer {
-  private static final List<String> WISHED =
-      List.of("excluded by", "@NotTraced", "no body", "already woven");
-
   private final Scope scope;
   private final ClassWeaver weaver;
   private final PatternUse patterns;
@@ -88,6 +86,7 @@ final class Transformer implements ClassFileTransformer {
       foreignLoaderAsked.run();
     }
     result.woven().forEach(patterns::woven);
+    result.skipped().forEach(patterns::skipped);
     remember(result.skipped());
     return result.bytes();
   }
@@ -106,17 +105,11 @@ final class Transformer implements ClassFileTransformer {
   private void remember(List<WeaveResult.Skipped> skipped) {
     synchronized (problems) {
       for (WeaveResult.Skipped member : skipped) {
-        if (isWished(member.reason())) {
-          continue;
+        if (member.cause() == Cause.FAILED) {
+          problems.add(member.className() + "#" + member.member() + ": " + member.reason());
         }
-        problems.add(member.className() + "#" + member.member() + ": " + member.reason());
       }
     }
-  }
-
-  /** Whether a member is not traced because it should not be, or because there is nothing in it. */
-  private static boolean isWished(String reason) {
-    return WISHED.stream().anyMatch(reason::startsWith);
   }
 
   /** Remembers that a class stays as it is. */

@@ -116,9 +116,9 @@ public final class ClassScan {
         && !(criteria.tracedAnnotation() && traced != null)) {
       return;
     }
-    Optional<String> objection = objection(method, written, facts);
+    Optional<Rejected> objection = objection(method, written, facts);
     if (objection.isPresent()) {
-      rejected.add(new Rejected(Selection.key(method.name, method.descriptor), objection.get()));
+      rejected.add(objection.get());
       return;
     }
     chosen.put(method, traced == null ? new TracedOptions("", "", true, true) : traced);
@@ -153,25 +153,31 @@ public final class ClassScan {
     return around.traced();
   }
 
-  private Optional<String> objection(Method method, List<Method> written, MethodFacts facts) {
+  private Optional<Rejected> objection(Method method, List<Method> written, MethodFacts facts) {
     if (written.stream().anyMatch(source -> source.annotations.notTraced())) {
-      return Optional.of("@NotTraced on the method");
+      return rejected(method, Cause.NOT_TRACED, "@NotTraced on the method");
     }
     String notTraced = around.notTraced();
     if (notTraced != null) {
-      return Optional.of("@NotTraced on " + notTraced);
+      return rejected(method, Cause.NOT_TRACED, "@NotTraced on " + notTraced);
     }
     Optional<NamePattern> excluding = criteria.rules().excluding(facts);
     if (excluding.isPresent()) {
-      return Optional.of("excluded by " + excluding.get());
+      return rejected(method, Cause.EXCLUDED, "excluded by " + excluding.get());
     }
     if (method.is(Opcodes.ACC_ABSTRACT)) {
-      return Optional.of("no body: abstract");
+      return rejected(method, Cause.NO_BODY, "no body: abstract");
     }
     if (method.is(Opcodes.ACC_NATIVE)) {
-      return Optional.of("no body: native");
+      return rejected(method, Cause.NO_BODY, "no body: native");
     }
-    return method.woven ? Optional.of("already woven at build time") : Optional.empty();
+    return method.woven
+        ? rejected(method, Cause.ALREADY_WOVEN, "already woven at build time")
+        : Optional.empty();
+  }
+
+  private static Optional<Rejected> rejected(Method method, Cause cause, String reason) {
+    return Optional.of(new Rejected(Selection.key(method.name, method.descriptor), cause, reason));
   }
 
   private Map<String, TracePoint> describe(byte[] bytes) {

@@ -25,6 +25,11 @@ public record Selection(Map<String, TracePoint> chosen, List<Rejected> rejected)
     return method + descriptor;
   }
 
-  /** A member that is not traced although something asked for it. */
-  public record Rejected(String member, String reason) {}
+  /**
+   * A member that is not traced although something asked for it.
+   *
+   * @param member its {@linkplain #key key}
+   * @param reason a phrase for people
+   */
+  public record Rejected(String member, Cause cause, String reason) {}
 }

@@ -6,6 +6,7 @@ import dev.panopticon.weaver.finish.AdviceCalls;
 import dev.panopticon.weaver.finish.Advised;
 import dev.panopticon.weaver.finish.Finisher;
 import dev.panopticon.weaver.match.CallScan;
+import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.match.ClassScan;
 import dev.panopticon.weaver.match.Criteria;
 import dev.panopticon.weaver.match.Selection;
@@ -63,7 +64,9 @@ public final class ClassWeaver {
       return WeaveResult.UNTOUCHED;
     }
     List<Skipped> skipped = new ArrayList<>();
-    selection.rejected().forEach(r -> skipped.add(new Skipped(className, r.member(), r.reason())));
+    selection
+        .rejected()
+        .forEach(r -> skipped.add(new Skipped(className, r.member(), r.cause(), r.reason())));
     if (selection.chosen().isEmpty()) {
       return new WeaveResult(null, List.of(), skipped);
     }
@@ -93,7 +96,7 @@ public final class ClassWeaver {
           String reason = reasons.get(key);
           Advised done = advised.get(key);
           if (reason != null) {
-            skipped.add(new Skipped(className, key, reason));
+            skipped.add(new Skipped(className, key, Cause.FAILED, reason));
           } else if (done != null) {
             woven.add(point);
             called.addAll(done.calls().values());
@@ -138,6 +141,7 @@ public final class ClassWeaver {
   }
 
   private static WeaveResult failed(String className, String reason) {
-    return new WeaveResult(null, List.of(), List.of(new Skipped(className, "", reason)));
+    return new WeaveResult(
+        null, List.of(), List.of(new Skipped(className, "", Cause.FAILED, reason)));
   }
 }

@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.weave;
 
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.weaver.match.Cause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record WeaveResult(byte @Nullable [] bytes, List<TracePoint> woven, List<
    *
    * @param className binary name of the class
    * @param member name and descriptor as in the class file, or empty for the whole class
-   * @param reason a phrase such as {@code excluded by com.acme.gen.**}
+   * @param reason the cause as a phrase for people, such as {@code excluded by com.acme.gen.**}
    */
-  public record Skipped(String className, String member, String reason) {}
+  public record Skipped(String className, String member, Cause cause, String reason) {}
 }

@@ -48,9 +48,12 @@ class ClassScanTest {
   void notTraced_takesOutTheMethodItsLambdasAndAllThatIsNested() {
     assertThat(scan(Shop.class, Rules.NONE).rejected())
         .containsExactlyInAnyOrder(
-            new Rejected("secret()Ljava/util/function/IntSupplier;", "@NotTraced on the method"),
-            new Rejected("lambda$secret$0()I", "@NotTraced on the method"),
-            new Rejected("close()V", "no body: abstract"));
+            new Rejected(
+                "secret()Ljava/util/function/IntSupplier;",
+                Cause.NOT_TRACED,
+                "@NotTraced on the method"),
+            new Rejected("lambda$secret$0()I", Cause.NOT_TRACED, "@NotTraced on the method"),
+            new Rejected("close()V", Cause.NO_BODY, "no body: abstract"));
     assertThat(scan(Shop.Safe.class, Rules.NONE).chosen()).isEmpty();
     Selection drawer = scan(Shop.Safe.Drawer.class, including("**"));
     assertThat(drawer.chosen()).isEmpty();
@@ -67,10 +70,13 @@ class ClassScanTest {
         .extracting(TracePoint::name)
         .containsExactly("new Shop", "sell");
     assertThat(shop.rejected())
-        .map(rejected -> new Rejected(unnumbered(rejected.member()), rejected.reason()))
+        .map(
+            rejected ->
+                new Rejected(unnumbered(rejected.member()), rejected.cause(), rejected.reason()))
         .contains(
-            new Rejected("open()V", "excluded by " + PACKAGE + "marked.Shop#o*"),
-            new Rejected("lambda$offer$(I)I", "excluded by " + PACKAGE + "marked.Shop#o*"));
+            new Rejected("open()V", Cause.EXCLUDED, "excluded by " + PACKAGE + "marked.Shop#o*"),
+            new Rejected(
+                "lambda$offer$(I)I", Cause.EXCLUDED, "excluded by " + PACKAGE + "marked.Shop#o*"));
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.panopticon.weaver.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.weave.WeaveResult;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.io.IOException;
@@ -18,7 +19,8 @@ class WeaveReportTest {
       new WeaveResult(
           new byte[0],
           List.of(point("com.acme.Order", "place"), point("com.acme.Order", "cancel")),
-          List.of(new Skipped("com.acme.Order", "total()I", "excluded by **#total")));
+          List.of(
+              new Skipped("com.acme.Order", "total()I", Cause.EXCLUDED, "excluded by **#total")));
   private static final WeaveResult ITEM =
       new WeaveResult(new byte[0], List.of(point("com.acme.Item", "price")), List.of());
 

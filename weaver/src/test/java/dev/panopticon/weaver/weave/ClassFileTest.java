@@ -3,6 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.weaver.match.Cause;
 import java.io.ObjectStreamClass;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class ClassFileTest {
       assertThat(result.bytes()).isNull();
       assertThat(result.skipped())
           .isNotEmpty()
-          .allMatch(skipped -> skipped.reason().equals("already woven at build time"));
+          .allMatch(skipped -> skipped.cause() == Cause.ALREADY_WOVEN);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.weaver.match.Cause;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class GeneratedClassTest {
     assertThat(result.woven()).extracting("method").containsExactly("<init>", "small");
     assertThat(result.skipped())
         .containsExactly(
-            new WeaveResult.Skipped(NAME, "huge(I)I", "too large: would grow past 64 KB"));
+            new WeaveResult.Skipped(
+                NAME, "huge(I)I", Cause.FAILED, "too large: would grow past 64 KB"));
     assertThat(result.bytes()).isNotNull();
   }
 
