@@ -204,6 +204,29 @@ class RunIT {
   }
 
   @Test
+  void theProgramFindsTheJvmAsItWouldAlone() throws Exception {
+    Sources.compile(
+        folder,
+        "Seen.java",
+        """
+        public class Seen {
+          public static void main(String[] args) {
+            System.out.println("threads " + Thread.activeCount());
+            System.setProperty("user.timezone", "Asia/Kolkata");
+            System.out.println(java.util.TimeZone.getDefault().getID());
+            System.out.println(new java.util.TreeSet<>(System.getProperties().keySet()));
+          }
+        }
+        """);
+    CommandLineRun alone = CommandLineRun.java(folder, "-cp", ".", "Seen");
+
+    CommandLineRun traced = panopticon(folder, "run", "-o", "a.trace", "-cp", ".", "Seen");
+
+    assertThat(traced.exitCode()).as(traced.err()).isZero();
+    assertThat(traced.out()).isEqualTo(alone.out()).contains("threads 1\n", "Asia/Kolkata");
+  }
+
+  @Test
   void aClassLoadedWhileAnotherIsWovenIsTracedToo() throws Exception {
     Path plugin = Files.createDirectories(folder.resolve("plugin"));
     Path app = Files.createDirectories(folder.resolve("app"));

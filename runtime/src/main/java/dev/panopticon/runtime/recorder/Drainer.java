@@ -71,10 +71,7 @@ final class Drainer {
     this.values = values;
     this.sink = sink;
     this.onFailure = onFailure;
-    this.thread = new Thread(this::run, "panopticon-drainer");
-    thread.setDaemon(true);
-    // Threads inherit what they should not keep alive: a program's class loader, for one.
-    thread.setContextClassLoader(null);
+    this.thread = OwnThread.of(this::run, "panopticon-drainer");
   }
 
   void start() {

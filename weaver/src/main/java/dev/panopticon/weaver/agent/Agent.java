@@ -46,7 +46,9 @@ public final class Agent {
     PatternUse patterns = new PatternUse(options);
     Transformer transformer =
         new Transformer(
-            new Scope(rules, main.codeSource()), weaver(rules, options.calls()), patterns);
+            new Scope(rules, main.codeSource()),
+            DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options.calls())),
+            patterns);
     warmUp();
     if (options.classLoading().isPresent()) {
       ClassLoadRecording.start(options.classLoading().get());

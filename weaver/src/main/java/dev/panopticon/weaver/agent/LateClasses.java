@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.runtime.recorder.OwnThread;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +28,7 @@ final class LateClasses {
   LateClasses(Instrumentation instrumentation, Transformer transformer) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
-    this.searcher = new Thread(this::searchForEver, "panopticon-late-classes");
-    searcher.setDaemon(true);
+    this.searcher = OwnThread.of(this::searchForEver, "panopticon-late-classes");
   }
 
   void start() {

@@ -4,13 +4,13 @@ package dev.panopticon.weaver.agent;
 import dev.panopticon.runtime.event.TraceSummary;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -65,10 +65,29 @@ public record RunReport(
       properties.setProperty("unmatched." + i + ".nearest", unmatched.get(i).nearest());
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (Writer writer = Files.newBufferedWriter(part)) {
-      properties.store(writer, null);
-    }
+    Files.writeString(part, text(properties));
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * The properties as lines. {@link Properties#store} would add the date, and with it fix the
+   * program's default time zone before the program can choose one.
+   */
+  private static String text(Properties properties) {
+    StringBuilder text = new StringBuilder();
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      String value =
+          properties
+              .getProperty(key)
+              .replace("\\", "\\\\")
+              .replace("\n", "\\n")
+              .replace("\r", "\\r")
+              .replace("\t", "\\t");
+      // Blanks before a value would be skipped, but not one that is escaped.
+      String blank = value.startsWith(" ") ? "\\" : "";
+      text.append(key).append('=').append(blank).append(value).append('\n');
+    }
+    return text.toString();
   }
 
   /** Reads a report; absent if the agent never came so far as to write one. */

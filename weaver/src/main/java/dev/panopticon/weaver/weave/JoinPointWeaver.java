@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aspectj.bridge.IMessage;
 import org.aspectj.bridge.IMessageHandler;
+import org.aspectj.bridge.Version;
 import org.aspectj.weaver.bcel.BcelObjectType;
 import org.aspectj.weaver.bcel.BcelWeaver;
 import org.aspectj.weaver.bcel.BcelWorld;
@@ -32,6 +33,8 @@ final class JoinPointWeaver {
 
   JoinPointWeaver() {
     synchronized (ASPECTJ) {
+      // It is a date, read when first asked for: here our caller can still hide what that does.
+      Version.getTime();
       world = createWorld();
       weaver = createWeaver();
     }

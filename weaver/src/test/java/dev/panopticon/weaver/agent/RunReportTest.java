@@ -26,7 +26,7 @@ class RunReportTest {
         new RunReport(
             begun.output(),
             Optional.of(new TraceSummary(1L << 40, 3, 2, 1)),
-            List.of("com.acme.Order is not traced: too large"),
+            List.of(" com.acme.Order: C:\\new\n\tis #1 = \u2028é\r!", "x"),
             List.of(new Unmatched(AgentOptions.Key.INCLUDE, "com.acem.**", "com.acme.Order")));
     Path file = folder.resolve("report");
 
