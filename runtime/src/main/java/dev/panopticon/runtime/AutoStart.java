@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime;
 
+import dev.panopticon.runtime.format.OwnTrace;
+import dev.panopticon.runtime.format.TraceFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * -Dpanopticon.output=FILE} or, without that, the environment variable {@code PANOPTICON_OUTPUT}.
  *
  * <p>{@code %p} in the file name becomes the process id, since an environment variable is inherited
- * by child processes. Where it cannot start, one line says why and the program runs on.
+ * by child processes. An earlier trace of ours is replaced, any other file is kept. Where it cannot
+ * start, one line says why and the program runs on.
  */
 public final class AutoStart {
   /** System property that names the file. */
@@ -37,11 +40,13 @@ public final class AutoStart {
     try {
       String pid = Long.toString(ProcessHandle.current().pid());
       Path file = Path.of(output.replace("%p", pid));
+      TraceFormats.require(file);
+      OwnTrace.requireReplaceable(file);
       Recordings.open(file, Recordings.processName(), RecordingOptions.defaults());
     } catch (IllegalArgumentException | IllegalStateException e) {
       complain(output, e.getMessage());
     } catch (IOException e) {
-      complain(output, e.toString());
+      complain(output, e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 

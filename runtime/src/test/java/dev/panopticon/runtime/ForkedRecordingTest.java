@@ -61,8 +61,21 @@ class ForkedRecordingTest {
     assertThat(output(program))
         .singleElement()
         .asString()
-        .startsWith("panopticon: cannot record to /missing/folder/x.trace")
+        .startsWith("panopticon: cannot record to /missing/folder/x.trace: Cannot write")
         .contains("The program runs on");
+  }
+
+  @Test
+  void fileThatIsNoTrace_isKept_andTheProgramRunsOn() throws Exception {
+    Path notes = Files.writeString(directory.resolve("notes.json"), "{}");
+    Process program = start(List.of("-Dpanopticon.output=" + notes), "exit");
+    assertThat(program.waitFor()).isEqualTo(3);
+    assertThat(output(program))
+        .singleElement()
+        .asString()
+        .contains(notes + " exists and is no trace of panopticon, so it is not overwritten.")
+        .contains("The program runs on");
+    assertThat(notes).hasContent("{}");
   }
 
   @Test

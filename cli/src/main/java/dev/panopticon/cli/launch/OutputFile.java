@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.launch;
 
+import dev.panopticon.runtime.format.OwnTrace;
 import dev.panopticon.runtime.format.TraceFormats;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

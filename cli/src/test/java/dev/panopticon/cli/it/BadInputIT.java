@@ -183,6 +183,26 @@ class BadInputIT {
                     .endsWith("Did you mean output?"));
   }
 
+  @Test
+  void anAgentStartedByHandOverwritesNothing() throws Exception {
+    Files.writeString(folder.resolve("notes.json"), "{}");
+
+    CommandLineRun run =
+        java(
+            folder,
+            "-javaagent:" + CommandLineRun.jar() + "=output=notes.json",
+            "-cp",
+            ".",
+            "Hello");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo("hello\n");
+    assertThat(run.err())
+        .startsWith("panopticon: the program runs, but is not traced: ")
+        .contains("is not overwritten");
+    assertThat(folder.resolve("notes.json")).hasContent("{}");
+  }
+
   private void refused(String message, String... args) throws Exception {
     CommandLineRun run = panopticon(folder, args);
 

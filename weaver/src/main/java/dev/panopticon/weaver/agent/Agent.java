@@ -6,6 +6,7 @@ import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.advice.LocalProbe;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.format.OwnTrace;
 import dev.panopticon.runtime.format.TraceFormats;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
@@ -42,6 +43,10 @@ public final class Agent {
     Path output =
         options.output().map(Path::toAbsolutePath).orElseGet(() -> TraceFileName.fresh(program));
 
+    if (options.report().isEmpty()) {
+      // Started by hand: nobody else has looked what the file is.
+      OwnTrace.requireReplaceable(output);
+    }
     Rules rules = new Rules(options.includes(), options.excludes());
     PatternUse patterns = new PatternUse(options);
     Transformer transformer =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.cli.launch;
+package dev.panopticon.runtime.format;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Recognises a trace of ours by how it begins. */
-final class OwnTrace {
+public final class OwnTrace {
   private static final int HEAD_BYTES = 64;
 
   /** The head of a whole trace, and the blanks that keep its place in one that was cut. */
@@ -24,7 +24,7 @@ final class OwnTrace {
   private OwnTrace() {}
 
   /** Whether the file holds a trace of ours, or nothing at all. */
-  static boolean isOne(Path file) throws IOException {
+  public static boolean isOne(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
     }
@@ -33,6 +33,18 @@ final class OwnTrace {
     }
     String head = head(file);
     return head.startsWith(WHOLE) || head.startsWith(CUT) || head.startsWith(PACKETS);
+  }
+
+  /**
+   * Refuses to replace what is no trace of ours. A file that does not exist is welcome.
+   *
+   * @throws IOException if it is something else, or cannot be read; the message says so
+   */
+  public static void requireReplaceable(Path file) throws IOException {
+    if (Files.exists(file) && !isOne(file)) {
+      throw new IOException(
+          file + " exists and is no trace of panopticon, so it is not overwritten.");
+    }
   }
 
   private static String head(Path file) throws IOException {
