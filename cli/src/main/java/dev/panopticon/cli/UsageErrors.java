@@ -27,9 +27,14 @@ final class UsageErrors implements IParameterExceptionHandler {
         || unmatched.getUnmatched().isEmpty()) {
       return "";
     }
+    String first = unmatched.getUnmatched().get(0);
+    if (first.matches("-(X|D|ea|esa|verbose|agent|javaagent|server|-add-|-enable-).*")
+        && command.getCommandSpec().findOption("-J") != null) {
+      return ". For a flag of the program's JVM write -J" + first + ".";
+    }
     List<String> known = new ArrayList<>(command.getSubcommands().keySet());
     known.addAll(command.getCommandSpec().optionsMap().keySet());
-    String name = unmatched.getUnmatched().get(0).split("=", 2)[0];
+    String name = first.split("=", 2)[0];
     String nearest = NearestNames.didYouMean(name, known);
     return nearest.isEmpty() ? "" : "." + nearest;
   }

@@ -23,6 +23,12 @@ class CommandLineTest {
   }
 
   @Test
+  void aFlagOfTheJvmIsShownAsItMustBeWritten() {
+    assertThat(execute("run", "-Xmx1g", "Hello.java")).isEqualTo(2);
+    assertThat(err.toString()).contains("'-Xmx1g'").contains("write -J-Xmx1g.");
+  }
+
+  @Test
   void anUnknownCommandIsRefusedWithTheNearest() {
     assertThat(execute("rnu", "Hello.java")).isEqualTo(2);
     assertThat(err.toString()).contains("'rnu'").contains("Did you mean run?");

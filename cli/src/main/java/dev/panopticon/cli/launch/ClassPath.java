@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.launch;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +76,14 @@ record ClassPath(List<Path> entries) {
         return in.readAllBytes();
       }
     }
+  }
+
+  /** A sentence for each entry that does not exist; none if all do. */
+  String missing() {
+    return entries.stream()
+        .filter(entry -> !Files.exists(entry))
+        .map(entry -> " The entry " + entry + " does not exist.")
+        .collect(joining());
   }
 
   /** Names of the classes here that are not nested in another one. */

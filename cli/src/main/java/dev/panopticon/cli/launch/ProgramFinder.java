@@ -58,6 +58,9 @@ public final class ProgramFinder {
   public static Program mainClass(
       String name, @Nullable String modulePath, @Nullable String classPath)
       throws IOException, LaunchException {
+    if (name.contains("/") && Files.isDirectory(Path.of(name))) {
+      requireFile(Path.of(name));
+    }
     String className = name.replace('/', '.');
     String searched = classPath == null ? fromEnvironment() : classPath;
     ClassPath path = ClassPath.parse(searched);
@@ -68,6 +71,7 @@ public final class ProgramFinder {
               + " on the class path \""
               + searched
               + "\"."
+              + path.missing()
               + NearestNames.didYouMean(className, path.classNames())
               + fileHint(name));
     }
@@ -88,6 +92,13 @@ public final class ProgramFinder {
       String target, @Nullable String modulePath, @Nullable String classPath)
       throws IOException, LaunchException {
     String[] parts = target.split("/", 2);
+    if (modulePath == null) {
+      throw new LaunchException(
+          "There is no module path to find the module "
+              + parts[0]
+              + " on. Give the path that it is on: -p PATH -m "
+              + target);
+    }
     ModuleFinder finder = ModuleFinder.of(paths(modulePath));
     ModuleReference module = find(finder, parts[0], modulePath);
     String mainClass = parts.length == 2 ? parts[1] : module.descriptor().mainClass().orElse(null);
@@ -104,7 +115,7 @@ public final class ProgramFinder {
     return new Program(mainClass, command);
   }
 
-  private static ModuleReference find(ModuleFinder finder, String name, @Nullable String modulePath)
+  private static ModuleReference find(ModuleFinder finder, String name, String modulePath)
       throws LaunchException {
     try {
       List<String> known =
@@ -117,7 +128,7 @@ public final class ProgramFinder {
                       "There is no module "
                           + name
                           + " on the module path \""
-                          + (modulePath == null ? "" : modulePath)
+                          + modulePath
                           + "\"."
                           + NearestNames.didYouMean(name, known)));
     } catch (FindException unreadable) {
@@ -174,6 +185,10 @@ public final class ProgramFinder {
   }
 
   private static String fileHint(String name) {
+    Path source = Path.of(name + ".java");
+    if (Files.exists(source)) {
+      return " To run the source file, name it: " + source;
+    }
     return Files.exists(Path.of(name))
         ? " The file " + name + " is neither a source file (.java) nor a jar (.jar)."
         : "";
@@ -184,10 +199,8 @@ public final class ProgramFinder {
     return environment == null || environment.isEmpty() ? "." : environment;
   }
 
-  private static Path[] paths(@Nullable String modulePath) {
-    return modulePath == null
-        ? new Path[0]
-        : Stream.of(modulePath.split(File.pathSeparator, -1)).map(Path::of).toArray(Path[]::new);
+  private static Path[] paths(String modulePath) {
+    return Stream.of(modulePath.split(File.pathSeparator, -1)).map(Path::of).toArray(Path[]::new);
   }
 
   private static void add(List<String> command, String option, @Nullable String value) {

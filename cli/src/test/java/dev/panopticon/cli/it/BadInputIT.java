@@ -203,6 +203,35 @@ class BadInputIT {
     assertThat(folder.resolve("notes.json")).hasContent("{}");
   }
 
+  @Test
+  void whatIsNoClassNameIsNotTakenForOne() throws Exception {
+    Files.createDirectory(folder.resolve("classes"));
+
+    refused("./classes is a directory. Name a source file, a jar or a class.", "run", "./classes");
+  }
+
+  @Test
+  void theSourceFileOfAMissingClassIsPointedOut() throws Exception {
+    Files.writeString(folder.resolve("Other.java"), HELLO.replace("Hello", "Other"));
+
+    refused("To run the source file, name it: Other.java", "run", "Other");
+  }
+
+  @Test
+  void anEntryOfTheClassPathThatIsMissingIsNamed() throws Exception {
+    refused(
+        "There is no class Hello on the class path \"none\". The entry none does not exist.",
+        "run",
+        "-cp",
+        "none",
+        "Hello");
+  }
+
+  @Test
+  void aModuleWithoutAModulePathIsRefused() throws Exception {
+    refused("Give the path that it is on: -p PATH -m acme.app", "run", "-m", "acme.app");
+  }
+
   private void refused(String message, String... args) throws Exception {
     CommandLineRun run = panopticon(folder, args);
 
