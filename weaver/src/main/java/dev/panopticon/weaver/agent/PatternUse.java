@@ -6,7 +6,6 @@ import dev.panopticon.predicate.NamePattern;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.agent.RunReport.Unmatched;
 import dev.panopticon.weaver.config.NearestNames;
-import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +69,7 @@ final class PatternUse {
    */
   void skipped(Skipped skipped) {
     int descriptor = skipped.member().indexOf('(');
-    if (descriptor < 0 || skipped.cause() == Cause.NO_BODY) {
+    if (descriptor < 0 || skipped.withoutBody()) {
       return;
     }
     matched(

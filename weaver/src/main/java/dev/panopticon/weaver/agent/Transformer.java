@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
-import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.WeaveResult;
@@ -105,7 +104,7 @@ final class Transformer implements ClassFileTransformer {
   private void remember(List<WeaveResult.Skipped> skipped) {
     synchronized (problems) {
       for (WeaveResult.Skipped member : skipped) {
-        if (member.cause() == Cause.FAILED) {
+        if (member.failed()) {
           problems.add(member.className() + "#" + member.member() + ": " + member.reason());
         }
       }

@@ -31,5 +31,16 @@ public record WeaveResult(byte @Nullable [] bytes, List<TracePoint> woven, List<
    * @param member name and descriptor as in the class file, or empty for the whole class
    * @param reason the cause as a phrase for people, such as {@code excluded by com.acme.gen.**}
    */
-  public record Skipped(String className, String member, Cause cause, String reason) {}
+  public record Skipped(String className, String member, Cause cause, String reason) {
+
+    /** Whether it could not be woven, which nobody has wished for. */
+    public boolean failed() {
+      return cause == Cause.FAILED;
+    }
+
+    /** Whether there is nothing in it that could run. */
+    public boolean withoutBody() {
+      return cause == Cause.NO_BODY;
+    }
+  }
 }
