@@ -47,7 +47,7 @@ public final class Panopticon {
 
   /**
    * Records until {@link Recording#stop()}, to be {@linkplain Recording#save saved} or {@linkplain
-   * Recording#writeTo written} whenever it pleases, in Catapult's format.
+   * Recording#writeTo written} whenever it pleases, in Catapult's format and without compression.
    *
    * @throws IllegalStateException as {@link #record(Path)} does
    * @throws UncheckedIOException if the temporary file that holds it cannot be written

@@ -107,7 +107,10 @@ public final class Recording implements AutoCloseable {
     out.flush();
   }
 
-  /** What has been recorded so far; final once stopped. */
+  /**
+   * What has been written so far, which lags a quarter of a second behind what was recorded; final
+   * once stopped.
+   */
   public TraceSummary summary() {
     return session == null ? new TraceSummary(0, 0, 0, 0) : session.summary();
   }
