@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 record ViewerInstallation(Path chromium, Path viewer) {
   private static final String VIEWER_PAGE = "trace_viewer_full.html";
+
+  /** Surefire counts the skipped tests and keeps the reason to itself: it is said once. */
+  private static final AtomicBoolean said = new AtomicBoolean();
 
   /** Folders that hold one Go installation each, as globs below a root. */
   private static final List<String> GO_ROOTS =
@@ -52,6 +56,9 @@ record ViewerInstallation(Path chromium, Path viewer) {
             + " by -Dpanopticon.chromium=FILE and -Dpanopticon.viewer=FOLDER.";
     if ("true".equals(System.getenv("CI"))) {
       throw new AssertionError(message);
+    }
+    if (!said.getAndSet(true)) {
+      System.err.println(message);
     }
     return Assumptions.abort(message);
   }
