@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,37 @@ final class CatapultFormatTest {
     assertThat(report.slices())
         .extracting(ViewerReport.Slice::title)
         .containsExactlyInAnyOrderElementsOf(written.stream().map(String::strip).toList());
+  }
+
+  @Test
+  void argumentsNamedAsWhatEveryObjectHas_areNoFault() throws IOException {
+    Path trace = folder.resolve("names.trace");
+    TracePoint point = point("m");
+    try (TraceSink sink = open(trace)) {
+      sink.beginSlice(TRACK, point, 1);
+      sink.endSlice(TRACK, point, 2, namedAsWhatEveryObjectHas());
+      sink.checkpoint(List.of(), new TraceSummary(1, 1, 0, 0));
+    }
+
+    assertThat(viewer.open(trace).warnings()).isEmpty();
+  }
+
+  private static List<Argument> namedAsWhatEveryObjectHas() {
+    return Stream.of(
+            "constructor",
+            "hasOwnProperty",
+            "isPrototypeOf",
+            "propertyIsEnumerable",
+            "toLocaleString",
+            "toString",
+            "valueOf",
+            "__proto__",
+            "__defineGetter__",
+            "__defineSetter__",
+            "__lookupGetter__",
+            "__lookupSetter__")
+        .map(name -> new Argument(name, "value"))
+        .toList();
   }
 
   private static TraceSink open(Path trace) throws IOException {

@@ -98,6 +98,21 @@ class CatapultSinkTest extends TraceSinkContract {
   }
 
   @Test
+  void argumentNamedAsWhatEveryJavaScriptObjectHas_getsAnotherName(@TempDir Path folder)
+      throws IOException {
+    Path path = folder.resolve("prototype.json");
+    Track main = new Track(1, "main", 1, false);
+    TracePoint point = Script.point("f", "java");
+    try (TraceSink sink = TraceFormats.open(path, HEADER)) {
+      sink.track(main);
+      sink.beginSlice(main, point, 0);
+      sink.endSlice(main, point, 1, List.of(new Argument("id", 7L), new Argument("toString", "x")));
+      sink.checkpoint(List.of(), new TraceSummary(1, 1, 0, 0));
+    }
+    assertThat(Files.readString(path)).contains("\"args\":{\"id\":7,\"toString (2)\":\"x\"}");
+  }
+
+  @Test
   void argumentsOfOneName_areAllKept(@TempDir Path folder) throws IOException {
     Path path = folder.resolve("names.json");
     Track main = new Track(1, "main", 1, false);

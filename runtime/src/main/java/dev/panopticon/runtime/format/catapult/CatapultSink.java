@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,25 @@ public final class CatapultSink implements TraceSink {
   private static final byte[] BEGIN = ascii(",\n{\"ph\":\"B\"");
   private static final byte[] END = ascii(",\n{\"ph\":\"E\"");
   private static final byte[] ARGS = ascii(",\"args\":{");
+
+  /**
+   * What a JavaScript object has without being given it, as far as Java can name a parameter so.
+   * Catapult merges arguments into such an object, and takes these for given before.
+   */
+  private static final Set<String> ON_EVERY_OBJECT =
+      Set.of(
+          "constructor",
+          "hasOwnProperty",
+          "isPrototypeOf",
+          "propertyIsEnumerable",
+          "toLocaleString",
+          "toString",
+          "valueOf",
+          "__proto__",
+          "__defineGetter__",
+          "__defineSetter__",
+          "__lookupGetter__",
+          "__lookupSetter__");
 
   private final TraceFile file;
   private final TraceHeader header;
@@ -148,15 +168,23 @@ public final class CatapultSink implements TraceSink {
     to.raw('}');
   }
 
-  /** The name of an argument, changed if an earlier one has it: of equal keys viewers keep one. */
+  /** The name of an argument, changed if viewers could not tell it from another. */
   private static String key(List<Argument> arguments, int index) {
     String name = arguments.get(index).name();
-    for (int i = 0; i < index; i++) {
-      if (arguments.get(i).name().equals(name)) {
-        return name + " (" + (index + 1) + ")";
+    return isTaken(name, arguments.subList(0, index)) ? name + " (" + (index + 1) + ")" : name;
+  }
+
+  /** Of equal keys viewers keep one. */
+  private static boolean isTaken(String name, List<Argument> earlier) {
+    if (ON_EVERY_OBJECT.contains(name)) {
+      return true;
+    }
+    for (Argument argument : earlier) {
+      if (argument.name().equals(name)) {
+        return true;
       }
     }
-    return name;
+    return false;
   }
 
   private byte[] place(int tid) {
