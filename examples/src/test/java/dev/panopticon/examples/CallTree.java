@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  * a line for each call, indented by its depth. It is the same for every run of a program whose
  * threads each do the same every time, whichever of them is first.
  */
-final class CallTree {
+public final class CallTree {
   private CallTree() {}
 
   /** The tree of a trace, by the order of the events in the file. */
-  static String of(Path trace) throws IOException {
+  public static String of(Path trace) throws IOException {
     return read(trace, new TreePrinter());
   }
 
@@ -39,17 +39,17 @@ final class CallTree {
   }
 
   /** The tree as the viewer draws it. */
-  static String of(ViewerReport report) {
-    Map<String, String> threads = new TreeMap<>();
+  public static String of(ViewerReport report) {
+    Map<String, StringBuilder> threads = new TreeMap<>();
     for (Slice slice : report.slices()) {
-      threads.merge(slice.thread(), line(slice), String::concat);
+      threads
+          .computeIfAbsent(slice.thread(), name -> new StringBuilder())
+          .append("  ".repeat(slice.depth() + 1))
+          .append(slice.title())
+          .append('\n');
     }
     return threads.entrySet().stream()
         .map(thread -> thread.getKey() + "\n" + thread.getValue())
         .collect(Collectors.joining());
-  }
-
-  private static String line(Slice slice) {
-    return "  ".repeat(slice.depth() + 1) + slice.title() + "\n";
   }
 }
