@@ -48,7 +48,8 @@ public final class ChunkPool {
     long bytes = words * 8L;
     if (usedBytes.addAndGet(bytes) > limitBytes) {
       usedBytes.addAndGet(-bytes);
-      return null;
+      // Where all memory is in large chunks, a thread that begins to record gets one of them.
+      return free.poll();
     }
     return new Chunk(words);
   }

@@ -65,6 +65,11 @@ public final class ChunkReader {
     }
   }
 
+  /** Gives back the last chunk. Only when its thread has ended and all of it was read. */
+  public void release() {
+    pool.give(chunk);
+  }
+
   private void read(int end, Visitor visitor) throws IOException {
     long[] words = chunk.words;
     long base = chunk.baseNanos;

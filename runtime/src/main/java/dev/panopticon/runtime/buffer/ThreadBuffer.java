@@ -40,10 +40,13 @@ public final class ThreadBuffer {
     this.chunk = first;
   }
 
-  /** A buffer of the current thread, or null when the pool has no memory even for a small chunk. */
+  /** A buffer of the current thread, or null when there is no memory even after a wait. */
   public static @Nullable ThreadBuffer open(
       Object session, ChunkPool pool, Stall stall, long nowNanos) {
     Chunk first = pool.take(true);
+    if (first == null) {
+      first = stall.await(pool);
+    }
     if (first == null) {
       return null;
     }

@@ -239,7 +239,7 @@ final class Drainer {
         recordedTracks++;
       }
       if (over) {
-        log.endAll();
+        log.finish();
         finishedCalls += log.calls();
         finishedDropped += log.dropped();
         each.remove();

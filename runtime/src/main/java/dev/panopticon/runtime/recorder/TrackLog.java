@@ -92,11 +92,17 @@ final class TrackLog implements ChunkReader.Visitor {
     }
   }
 
-  /** Ends the calls of a thread that is gone without having left them. */
-  void endAll() throws IOException {
+  /**
+   * Reads the rest of a thread that is over, ends the calls that it has not left, frees its memory.
+   */
+  void finish() throws IOException {
+    while (reader.read(this)) {
+      // A read is bounded.
+    }
     while (!open.isEmpty()) {
       end(lastNanos + 1);
     }
+    reader.release();
   }
 
   @Override

@@ -244,6 +244,36 @@ class RecorderTest {
   }
 
   @Test
+  void threadThatBeginsAfterAllMemoryWasTaken_isRecorded() throws Exception {
+    int call = point("call", "()V");
+    // Room for three large chunks, and then not for a small one.
+    long bytes = 3 * 32_768 + 1_023;
+    Session session = start(new SessionOptions(Rules.NONE, null, bytes, 20_000_000_000L, 200));
+    for (int n = 0; n < 50_000; n++) {
+      recorder.exit(recorder.enter(call));
+    }
+    Thread late = new Thread(() -> recorder.exit(recorder.enter(call)), "late");
+    late.start();
+    late.join();
+    session.stop();
+    assertThat(sink.lines("late")).containsExactly("A.call");
+    assertThat(session.summary()).isEqualTo(new TraceSummary(50_001, 2, 0, 0));
+  }
+
+  @Test
+  void moreThreadsThanMemoryCouldHoldAtOnce_areAllRecorded() throws Exception {
+    int call = point("call", "()V");
+    Session session = start(new SessionOptions(Rules.NONE, null, 100_000, 20_000_000_000L, 200));
+    for (int n = 0; n < 500; n++) {
+      Thread brief = new Thread(() -> recorder.exit(recorder.enter(call)));
+      brief.start();
+      brief.join();
+    }
+    session.stop();
+    assertThat(session.summary()).isEqualTo(new TraceSummary(500, 500, 0, 0));
+  }
+
+  @Test
   void rules_areAppliedToWhatIsWoven() throws IOException {
     int place = point("place", "(I)V");
     int cancel = point("cancel", "()V");
