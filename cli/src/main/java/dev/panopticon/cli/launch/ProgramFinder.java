@@ -107,8 +107,7 @@ public final class ProgramFinder {
           "The module " + parts[0] + " names no main class. Name one: -m " + parts[0] + "/Main");
     }
     requireClass(module, mainClass);
-    // AspectJ, in the agent, cannot be loaded without java.sql, which a program need not require.
-    List<String> command = new ArrayList<>(List.of("--add-modules", "java.sql"));
+    List<String> command = new ArrayList<>();
     add(command, "-p", modulePath);
     add(command, "-cp", classPath);
     command.addAll(List.of("-m", target));

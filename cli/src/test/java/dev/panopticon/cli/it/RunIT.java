@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,17 +164,26 @@ class RunIT {
         classes,
         "App.java",
         "package app; public class App { public static void main(String[] a) {"
-            + " System.out.print(App.class.getModule().getName()); } }",
+            + " System.out.print(App.class.getModule().getName()"
+            + " + ModuleLayer.boot().modules().stream().map(Module::getName).sorted().toList());"
+            + " } }",
         source.resolve("module-info.java").toString());
+    String[] target = {"-p", classes.toString(), "-m", "acme.app/app.App"};
 
-    CommandLineRun run =
-        panopticon(
-            folder, "run", "-o", "a.trace", "-p", classes.toString(), "-m", "acme.app/app.App");
+    // The one module that the JVM adds for every agent.
+    CommandLineRun plain =
+        java(folder, concat(new String[] {"--add-modules", "java.instrument"}, target));
+    CommandLineRun run = panopticon(folder, concat(new String[] {"run", "-o", "a.trace"}, target));
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).isEqualTo("acme.app");
+    assertThat(run.out()).startsWith("acme.app[acme.app, java.base").isEqualTo(plain.out());
+    assertThat(run.out()).doesNotContain("java.sql");
     assertThat(CallTree.of(folder.resolve("a.trace")))
         .containsExactly("App.main a=java.lang.String[]@");
+  }
+
+  private static String[] concat(String[] first, String[] second) {
+    return Stream.of(first, second).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

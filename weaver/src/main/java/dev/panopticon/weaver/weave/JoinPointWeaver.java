@@ -26,6 +26,10 @@ final class JoinPointWeaver {
 
   private static final Object ASPECTJ = new Object();
 
+  static {
+    AspectJWithoutSql.prepare();
+  }
+
   private int classesLeft;
   private BcelWorld world;
   private BcelWeaver weaver;
