@@ -9,8 +9,15 @@ import static dev.panopticon.cli.it.CommandLineRun.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.Panopticon;
+import dev.panopticon.weaver.directory.DirectoryRequest;
+import dev.panopticon.weaver.directory.DirectoryWeaver;
+import dev.panopticon.weaver.weave.WeaveOptions;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +95,33 @@ class EndIT {
     if (how.equals("throw")) {
       assertThat(CallTree.of(trace)).anyMatch(line -> line.contains("IllegalStateException"));
     }
+  }
+
+  /** The program is woven here and knows of no agent, only of the runtime. */
+  @ParameterizedTest
+  @CsvSource({"exit, 3", "halt, 4", "throw, 1"})
+  void withoutTheAgentTheTraceIsWholeAsWell(String how, int exitCode) throws Exception {
+    WeaveOptions ends =
+        new WeaveOptions(Rules.of(List.of("Ends"), List.of()), false, List.of(), true, true);
+    DirectoryWeaver.weave(
+        new DirectoryRequest(folder, folder.resolve("originals"), List.of(folder), ends));
+    Path runtime =
+        Path.of(Panopticon.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+
+    CommandLineRun run =
+        java(
+            folder,
+            "-Xverify:all",
+            "-Dpanopticon.output=a.trace",
+            "-cp",
+            "." + File.pathSeparator + runtime,
+            "Ends",
+            how);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+    assertThat(run.out()).isEqualTo("begin\n");
+    assertThat(Files.readString(trace)).startsWith("{\"displayTimeUnit\":\"ns\"");
+    assertThat(CallTree.of(trace)).anyMatch(line -> line.startsWith("  Ends.deep how=" + how));
   }
 
   @Test

@@ -44,6 +44,9 @@ public abstract sealed class AdviceCalls {
   /** Whether woven methods carry the attribute that tells the agent to pass over them. */
   abstract boolean marksMethods();
 
+  /** Whether nobody but woven code can tell that the JVM is about to halt. */
+  abstract boolean announcesHalts();
+
   /** One instruction that pushes the number, or several. */
   abstract InsnList number(TracePoint point, int classVersion);
 
@@ -65,6 +68,10 @@ public abstract sealed class AdviceCalls {
 
   MethodInsnNode fail() {
     return call("fail", "(JLjava/lang/Throwable;)V");
+  }
+
+  MethodInsnNode atExit() {
+    return call("atExit", "()V");
   }
 
   private MethodInsnNode call(String name, String descriptor) {
@@ -101,6 +108,11 @@ public abstract sealed class AdviceCalls {
     }
 
     @Override
+    boolean announcesHalts() {
+      return false;
+    }
+
+    @Override
     InsnList number(TracePoint point, int classVersion) {
       int number = numbers.applyAsInt(point);
       if (number >= -1 && number <= 5) {
@@ -126,6 +138,11 @@ public abstract sealed class AdviceCalls {
 
     @Override
     boolean marksMethods() {
+      return true;
+    }
+
+    @Override
+    boolean announcesHalts() {
       return true;
     }
 

@@ -97,6 +97,9 @@ final class AroundAdvice {
     Set<AbstractInsnNode> bare = framed ? bareReturns() : Set.of();
     keepTokensInFrames();
     adviseCalls();
+    if (advice.announcesHalts()) {
+      Halts.announce(method, code, advice);
+    }
     LabelNode end = new LabelNode();
     LabelNode begin = enter();
     method.instructions.add(end);
