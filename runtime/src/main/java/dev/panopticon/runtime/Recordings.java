@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The composition root: joins recorder, clock and format. The API and the agent begin here.
+ * The composition root where there is no agent: joins recorder, clock and format.
  *
  * <p>Safe for use by many threads.
  */
-public final class Recordings {
+final class Recordings {
   private Recordings() {}
 
   /**
@@ -24,7 +24,7 @@ public final class Recordings {
    * @throws IllegalStateException if a recording is running in this JVM already
    * @throws IOException if the file cannot be written
    */
-  public static Recording open(Path file, String processName, RecordingOptions options)
+  static Recording open(Path file, String processName, RecordingOptions options)
       throws IOException {
     return open(file, processName, options, false);
   }
@@ -42,7 +42,7 @@ public final class Recordings {
   }
 
   /** The main class or jar of this JVM, as the user has named it; {@code java} if unknown. */
-  public static String processName() {
+  static String processName() {
     String command = System.getProperty("sun.java.command", "").strip();
     String main = command.isEmpty() ? "java" : command.split(" ", 2)[0];
     return main.substring(main.lastIndexOf('/') + 1);
