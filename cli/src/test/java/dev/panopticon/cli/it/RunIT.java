@@ -54,6 +54,9 @@ class RunIT {
         .contains("Hello.main args=java.lang.String[]@", "  Hello.twice number=21 return=42")
         .anySatisfy(line -> assertThat(line).startsWith("  PrintStream.println"))
         .noneSatisfy(line -> assertThat(line).contains("panopticon"));
+    assertThat(Files.readString(folder.resolve("hello.trace")))
+        .contains("\"cat\":\"call\",\"name\":\"PrintStream.println\"")
+        .contains("\"cat\":\"java\",\"name\":\"Hello.twice\"");
   }
 
   @Test

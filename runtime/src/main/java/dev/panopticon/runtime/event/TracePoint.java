@@ -38,6 +38,9 @@ public record TracePoint(
   /** The category of trace points that name none. */
   public static final String DEFAULT_CATEGORY = "java";
 
+  /** The category of calls into code that is not traced, so that viewers can switch them off. */
+  public static final String CALL_CATEGORY = "call";
+
   /** What executes at a trace point. */
   public enum Kind {
     METHOD,

@@ -164,7 +164,7 @@ public final class CallScan {
         call.name,
         call.desc,
         TracePoint.displayName(owner, call.name),
-        TracePoint.DEFAULT_CATEGORY,
+        TracePoint.CALL_CATEGORY,
         List.of(),
         "",
         0,
