@@ -31,8 +31,8 @@ final class RoundTripTest {
 
         @dev.panopticon.annotation.Traced
         class Order$ {
-          class Größe {
-            Größe(int länge, int... breite) {}
+          class Grid {
+            Grid(int länge, int... breite) {}
           }
 
           void place() {}
@@ -41,10 +41,10 @@ final class RoundTripTest {
 
     assertThat(project.compile(new TracedProcessor(), "shop/Order$.java").success()).isTrue();
 
-    assertThat(find("shop.Order$$Größe", "<init>", "(Lshop/Order$;I[I)V"))
+    assertThat(find("shop.Order$$Grid", "<init>", "(Lshop/Order$;I[I)V"))
         .isEqualTo(
             new TracePointIndex.Entry(
-                "shop.Order$$Größe",
+                "shop.Order$$Grid",
                 "<init>",
                 "(Lshop/Order$;I[I)V",
                 List.of("länge", "breite"),
