@@ -21,7 +21,7 @@ class RunReportTest {
   @Test
   void whatIsWrittenIsReadAgain() throws Exception {
     RunReport begun =
-        new RunReport(Path.of("/tmp/é x.trace"), Optional.empty(), List.of(), List.of());
+        new RunReport(Path.of("/tmp/a \\ x.trace"), Optional.empty(), List.of(), List.of());
     RunReport ended =
         new RunReport(
             begun.output(),
