@@ -9,6 +9,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
@@ -19,6 +20,10 @@ import org.objectweb.asm.TypePath;
 /**
  * The copy of a class in which AspectJ looks for join points: the chosen methods with a marker on
  * each, and nothing that could lead to another type.
+ *
+ * <p>Only constructors keep their code, since nothing else tells where their body begins. Any other
+ * body begins at its first instruction, whatever comes then, and reading what comes is most of the
+ * work of weaving: a stub stands for it.
  *
  * <p>Without supertypes, annotations and signatures AspectJ resolves no type of the program, so
  * that none can be missing, and none is looked up in a class loader while AspectJ is locked. The
@@ -39,8 +44,15 @@ final class MarkedCopy extends ClassVisitor {
   /** Copies these methods, named by name and descriptor together. */
   static byte[] of(byte[] original, Set<String> chosen) {
     ClassReader reader = new ClassReader(original);
-    // With the constant pool of the original, code cannot grow past the limit by being copied.
-    ClassWriter writer = new ClassWriter(reader, 0);
+    try {
+      return copy(reader, new ClassWriter(0), chosen);
+    } catch (MethodTooLargeException grown) {
+      // With the constant pool of the original, code cannot grow past the limit by being copied.
+      return copy(reader, new ClassWriter(reader, 0), chosen);
+    }
+  }
+
+  private static byte[] copy(ClassReader reader, ClassWriter writer, Set<String> chosen) {
     reader.accept(new MarkedCopy(writer, chosen), ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
     return writer.toByteArray();
   }
@@ -83,7 +95,20 @@ final class MarkedCopy extends ClassVisitor {
     if (!name.equals("<clinit>")) {
       mark(copy.visitAnnotation(METHOD_MARKER, true));
     }
-    return new CodeOnly(copy);
+    if (name.equals("<init>")) {
+      return new CodeOnly(copy);
+    }
+    writeStub(copy, access, descriptor);
+    return null;
+  }
+
+  private static void writeStub(MethodVisitor copy, int access, String descriptor) {
+    int self = (access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+    copy.visitCode();
+    copy.visitInsn(Opcodes.ACONST_NULL);
+    copy.visitInsn(Opcodes.ATHROW);
+    copy.visitMaxs(1, self + (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1);
+    copy.visitEnd();
   }
 
   @Override
