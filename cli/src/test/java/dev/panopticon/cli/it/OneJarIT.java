@@ -22,6 +22,7 @@ class OneJarIT {
               "isolated/dev/panopticon/cli/Main.class",
               "isolated/org/objectweb/asm/ClassReader.class",
               "META-INF/LICENSE",
+              "META-INF/jackson/META-INF/NOTICE",
               "META-INF/THIRD-PARTY.txt");
       assertThat(jar.getManifest().getMainAttributes().getValue("Launcher-Agent-Class")).isNull();
     }
