@@ -20,6 +20,7 @@ final class Transformer implements ClassFileTransformer {
   private final Scope scope;
   private final ClassWeaver weaver;
   private final PatternUse patterns;
+  private final PerLoader<ClassBytes> types = new PerLoader<>(ClassBytes::of);
   private final ClassRegister offered = new ClassRegister();
   private final List<String> problems = new ArrayList<>();
   private volatile boolean endIsHooked;
@@ -80,7 +81,7 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     offered.add(loader, className);
-    WeaveResult result = weaver.weave(className, original, ClassBytes.of(loader));
+    WeaveResult result = weaver.weave(className, original, types.get(loader));
     if (loader != ClassLoader.getSystemClassLoader()) {
       foreignLoaderAsked.run();
     }

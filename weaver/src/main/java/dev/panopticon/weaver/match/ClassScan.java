@@ -234,13 +234,19 @@ public final class ClassScan {
   private TracePointIndex index() {
     if (index == null) {
       try {
-        index = TracePointIndex.of(className, resources);
+        index = TracePointIndex.of(className, hasTraced() ? resources : name -> null);
       } catch (IllegalArgumentException unreadable) {
         // Names are a convenience: a class is traced without them all the same.
         index = TracePointIndex.of(className, name -> null);
       }
     }
     return index;
+  }
+
+  /** Only what carries the annotation is indexed, and looking for what is not there costs most. */
+  private boolean hasTraced() {
+    return around.traced() != null
+        || outline.methods.stream().anyMatch(method -> method.annotations.traced() != null);
   }
 
   private static TracePoint.Kind kind(Method method) {

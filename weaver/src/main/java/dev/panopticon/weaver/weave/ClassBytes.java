@@ -32,9 +32,12 @@ public interface ClassBytes {
     return null;
   }
 
-  /** What a class loader can see as resources; {@code null} is the boot loader. */
+  /**
+   * What a class loader can see as resources; {@code null} is the boot loader. To be kept for the
+   * classes of that loader: it remembers what they all ask for. It does not keep the loader alive.
+   */
   static ClassBytes of(@Nullable ClassLoader loader) {
-    return new LoaderBytes(loader);
+    return new RecentBytes(new LoaderBytes(loader));
   }
 
   /** What lies in these directories and jars, and after them the JDK that runs this. */

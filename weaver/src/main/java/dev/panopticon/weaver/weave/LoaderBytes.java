@@ -33,6 +33,10 @@ final class LoaderBytes implements ClassBytes {
 
   private @Nullable InputStream open(String name) throws IOException {
     ClassLoader alive = loader == null ? BootLoader.INSTANCE : loader.get();
+    if (alive == ClassLoader.getSystemClassLoader()) {
+      // Its jars stay open as long as the JVM lives, and opening one anew takes a millisecond.
+      return alive.getResourceAsStream(name);
+    }
     URL url = alive == null ? null : alive.getResource(name);
     if (url == null) {
       return null;
