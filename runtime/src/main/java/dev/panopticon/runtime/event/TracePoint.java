@@ -54,11 +54,6 @@ public record TracePoint(
     parameters = List.copyOf(parameters);
   }
 
-  /** What makes two trace points the same: kind, class, method and descriptor. */
-  public String key() {
-    return kind + " " + className + "#" + method + descriptor;
-  }
-
   /** The trace point as text, to carry it through class files and between class loaders. */
   public String[] toSpec() {
     return new String[] {

@@ -3,30 +3,31 @@ package dev.panopticon.runtime.event;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The trace points of this JVM, each under a small number that woven code carries.
  *
- * <p>A number is given once and never changes meaning; asking again for the same {@linkplain
- * TracePoint#key() key} answers the same number, because a bootstrap method may run twice and a
- * class may be woven again. Safe for use by many threads.
+ * <p>A number is given once and never changes meaning; asking again for an equal trace point
+ * answers the same number, because a bootstrap method may run twice and a class may be woven again.
+ * Safe for use by many threads.
  */
 public final class TracePoints {
   /** Numbers must fit the 22 bits of a buffer record. */
   public static final int LIMIT = 1 << 22;
 
-  private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<TracePoint, Integer> ids = new HashMap<>();
   private volatile TracePoint[] points = new TracePoint[256];
   private int size;
 
   /**
-   * The number of a trace point, a new one if the key is new.
+   * The number of a trace point, a new one if none is equal.
    *
    * @throws IllegalStateException if there are {@link #LIMIT} trace points already
    */
   public synchronized int intern(TracePoint point) {
-    Integer known = ids.get(point.key());
+    Integer known = ids.get(point);
     if (known != null) {
       return known;
     }
@@ -39,13 +40,18 @@ public final class TracePoints {
     }
     grown[size] = point;
     points = grown;
-    ids.put(point.key(), size);
+    ids.put(point, size);
     return size++;
   }
 
   /** The trace point of a number that {@link #intern} has given. */
   public TracePoint get(int id) {
     return points[id];
+  }
+
+  /** All of them, by number. */
+  public synchronized List<TracePoint> all() {
+    return List.of(Arrays.copyOf(points, size));
   }
 
   /** How many there are; numbers run from 0 to one less than this. */

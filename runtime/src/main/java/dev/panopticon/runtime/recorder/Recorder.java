@@ -7,6 +7,7 @@ import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +157,11 @@ public final class Recorder {
   /** The number of a trace point. */
   public int tracePoint(TracePoint point) {
     return points.intern(point);
+  }
+
+  /** Every trace point that has a number, by number. */
+  public List<TracePoint> tracePoints() {
+    return points.all();
   }
 
   /**
