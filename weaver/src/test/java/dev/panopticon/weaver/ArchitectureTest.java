@@ -37,10 +37,14 @@ class ArchitectureTest {
       onlyUses("directory", ROOT + ".weave", ROOT + ".match", ROOT + ".config", RULES, EVENT);
 
   @ArchTest
+  static final ArchRule cache = onlyUses("cache", ROOT + ".weave", ROOT + ".match", EVENT);
+
+  @ArchTest
   static final ArchRule agent =
       onlyUses(
           "agent",
           ROOT + ".weave",
+          ROOT + ".cache",
           ROOT + ".config",
           RULES,
           "dev.panopticon.runtime..",

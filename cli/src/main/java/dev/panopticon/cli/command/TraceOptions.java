@@ -4,6 +4,7 @@ package dev.panopticon.cli.command;
 import dev.panopticon.cli.launch.Jvm;
 import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.cli.launch.TraceRequest;
+import dev.panopticon.cli.launch.UserCache;
 import dev.panopticon.predicate.InvalidPatternException;
 import dev.panopticon.predicate.NamePattern;
 import dev.panopticon.weaver.config.Config;
@@ -81,6 +82,14 @@ final class TraceOptions {
   private boolean classLoading;
 
   @Option(
+      names = "--no-class-cache",
+      description = {
+        "Weave every class anew. Otherwise the classes of jars are remembered in the user's cache"
+            + " folder, and the next run starts faster."
+      })
+  private boolean noClassCache;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Do not say at the end what was recorded and how to look at it.")
   private boolean quiet;
@@ -113,6 +122,10 @@ final class TraceOptions {
         calls(config, isSource),
         !(calls.isEmpty() && config.calls().isEmpty()),
         classLoading,
+        noClassCache
+            ? Optional.empty()
+            : UserCache.folder(
+                System.getenv(), System.getProperty("user.home"), System.getProperty("os.name")),
         quiet);
   }
 

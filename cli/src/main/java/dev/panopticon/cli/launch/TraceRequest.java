@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param calls calls to draw as leaf slices
  * @param callsAskedFor whether the user has named those calls, rather than the defaults
  * @param classLoading whether to draw the loading of classes
+ * @param classCache where woven classes are remembered for the next run; if absent, nowhere
  * @param quiet whether to leave out the closing lines
  */
 public record TraceRequest(
@@ -26,6 +27,7 @@ public record TraceRequest(
     List<NamePattern> calls,
     boolean callsAskedFor,
     boolean classLoading,
+    Optional<Path> classCache,
     boolean quiet) {
 
   public TraceRequest {

@@ -88,6 +88,7 @@ public final class TracedRun implements AutoCloseable {
         request.excludes(),
         request.calls(),
         request.classLoading() ? Optional.of(classLoads()) : Optional.empty(),
+        request.classCache(),
         Optional.of(program.name()),
         Optional.of(reportFile));
   }

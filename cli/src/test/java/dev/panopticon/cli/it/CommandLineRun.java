@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 record CommandLineRun(int exitCode, String out, String err) {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+  /** What runs have woven is remembered here and not where the user keeps such things. */
+  static final Path CACHE = Path.of("target", "cache").toAbsolutePath();
+
   /** The jar that the build has made. */
   static Path jar() {
     return Path.of(System.getProperty("panopticon.jar"));
@@ -47,6 +50,7 @@ record CommandLineRun(int exitCode, String out, String err) {
   static Process start(Path folder, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
     // It would make every JVM say so on standard error.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Path stdin = folder.resolve("stdin");

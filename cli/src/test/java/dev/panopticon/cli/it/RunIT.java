@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +159,44 @@ class RunIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(CallTree.of(folder.resolve("a.trace")))
         .containsExactly("App.main a=java.lang.String[]@", "  Lib.help");
+  }
+
+  @Test
+  void aSecondRunOfAJarFindsItsWovenClasses_untilTheJarChanges() throws Exception {
+    Path classes = folder.resolve("classes");
+    Sources.compile(classes, "Hello.java", HELLO);
+    Sources.jar(folder.resolve("twice.jar"), classes, "Hello", "");
+    String[] command = {"run", "-J-Xverify:all", "-o", "a.trace", "twice.jar"};
+
+    CommandLineRun first = panopticon(folder, command);
+    List<String> calls = CallTree.of(folder.resolve("a.trace"));
+    Map<Path, FileTime> written = caches("twice.jar");
+    CommandLineRun second = panopticon(folder, command);
+
+    assertThat(calls).contains("  Hello.twice number=21 return=42");
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(CallTree.of(folder.resolve("a.trace"))).isEqualTo(calls);
+    assertThat(caches("twice.jar")).isNotEmpty().isEqualTo(written);
+
+    Sources.compile(classes, "Hello.java", HELLO.replace("number * 2", "number * 3"));
+    Sources.jar(folder.resolve("twice.jar"), classes, "Hello", "");
+    panopticon(folder, command);
+
+    assertThat(CallTree.of(folder.resolve("a.trace")))
+        .contains("  Hello.twice number=21 return=63");
+    panopticon(folder, "run", "--no-class-cache", "-o", "a.trace", "twice.jar");
+    assertThat(CallTree.of(folder.resolve("a.trace")))
+        .contains("  Hello.twice number=21 return=63");
+  }
+
+  private static Map<Path, FileTime> caches(String program) throws Exception {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.list(CommandLineRun.CACHE.resolve("panopticon"))) {
+      for (Path file : files.filter(each -> each.toString().contains(program)).toList()) {
+        times.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
   }
 
   @Test

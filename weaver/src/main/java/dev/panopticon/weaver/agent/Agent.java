@@ -11,13 +11,19 @@ import dev.panopticon.runtime.format.TraceFormats;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
+import dev.panopticon.weaver.cache.CacheFolder;
+import dev.panopticon.weaver.cache.ClassCache;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
 import dev.panopticon.weaver.weave.WeaveOptions;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The composition root of a traced JVM: recording, façade, transformer. */
@@ -49,12 +55,15 @@ public final class Agent {
     }
     Rules rules = new Rules(options.includes(), options.excludes());
     PatternUse patterns = new PatternUse(options);
+    Optional<ClassCache> cache = cache(program, options);
+    Lazy<ClassWeaver> weaver =
+        new Lazy<>(() -> DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options.calls())));
     Transformer transformer =
-        new Transformer(
-            new Scope(rules, main.codeSource()),
-            DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options.calls())),
-            patterns);
-    warmUp();
+        new Transformer(new Scope(rules, main.codeSource()), weaver, patterns, cache);
+    if (cache.isEmpty() || cache.get().isEmpty()) {
+      weaver.get();
+      warmUp();
+    }
     if (options.classLoading().isPresent()) {
       ClassLoadRecording.start(options.classLoading().get());
     }
@@ -67,7 +76,8 @@ public final class Agent {
                 SessionOptions.DEFAULTS);
     try {
       EndOfRun end =
-          new EndOfRun(options.report().orElse(null), output, session, transformer, patterns);
+          new EndOfRun(
+              options.report().orElse(null), output, session, transformer, patterns, cache);
       end.announce();
       Facade.define(instrumentation, LocalProbe.functions(end));
       weaveFromNowOn(instrumentation, transformer, end);
@@ -88,6 +98,19 @@ public final class Agent {
     } catch (ClassNotFoundException notYet) {
       return false;
     }
+  }
+
+  /** Before anything is woven: the cache gives the trace points of earlier runs their numbers. */
+  private static Optional<ClassCache> cache(String program, AgentOptions options)
+      throws IOException, URISyntaxException {
+    if (options.classCache().isEmpty()) {
+      return Optional.empty();
+    }
+    Path ownJar = Path.of(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    String version = ownJar + " " + Files.size(ownJar) + " " + Files.getLastModifiedTime(ownJar);
+    Path file =
+        CacheFolder.fileFor(options.classCache().get(), program, version + " " + options.weaving());
+    return Optional.of(ClassCache.open(file, Recorder.instance()::tracePoint));
   }
 
   private static ClassWeaver weaver(Rules rules, List<NamePattern> calls) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param excludes see {@link Key#EXCLUDE}
  * @param calls see {@link Key#CALLS}
  * @param classLoading see {@link Key#CLASS_LOADING}
+ * @param classCache see {@link Key#CLASS_CACHE}
  * @param program see {@link Key#PROGRAM}
  * @param report see {@link Key#REPORT}
  */
@@ -33,6 +34,7 @@ public record AgentOptions(
     List<NamePattern> excludes,
     List<NamePattern> calls,
     Optional<Path> classLoading,
+    Optional<Path> classCache,
     Optional<String> program,
     Optional<Path> report) {
 
@@ -57,6 +59,11 @@ public record AgentOptions(
      * that of the trace: {@code true} or {@code false}, the default.
      */
     CLASS_LOADING("class-loading"),
+    /**
+     * A folder in which woven classes are remembered for the next run of the program. Default:
+     * none; the command line names one.
+     */
+    CLASS_CACHE("class-cache"),
     /** What the trace calls the process. Default: the main class or the jar. */
     PROGRAM("program"),
     /** A file for {@link RunReport}, which the command line reads. Default: none is written. */
@@ -82,6 +89,7 @@ public record AgentOptions(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
@@ -116,6 +124,7 @@ public record AgentOptions(
         patterns(values, Key.EXCLUDE),
         patterns(values, Key.CALLS),
         single(values, Key.CLASS_LOADING).map(Path::of),
+        single(values, Key.CLASS_CACHE).map(Path::of),
         single(values, Key.PROGRAM),
         single(values, Key.REPORT).map(Path::of));
   }
@@ -128,9 +137,24 @@ public record AgentOptions(
     render(pairs, Key.EXCLUDE, excludes.stream());
     render(pairs, Key.CALLS, calls.stream());
     render(pairs, Key.CLASS_LOADING, classLoading.stream());
+    render(pairs, Key.CLASS_CACHE, classCache.stream());
     render(pairs, Key.PROGRAM, program.stream());
     render(pairs, Key.REPORT, report.stream());
     return String.join(",", pairs);
+  }
+
+  /** What of these options changes how a class is woven, as text. */
+  String weaving() {
+    return new AgentOptions(
+            Optional.empty(),
+            includes,
+            excludes,
+            calls,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty())
+        .toArgument();
   }
 
   private static void render(List<String> pairs, Key key, Stream<?> values) {

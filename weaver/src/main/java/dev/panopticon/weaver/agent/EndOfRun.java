@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
+import dev.panopticon.weaver.cache.ClassCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,18 +22,21 @@ final class EndOfRun implements Runnable {
   private final Session session;
   private final Transformer transformer;
   private final PatternUse patterns;
+  private final Optional<ClassCache> cache;
 
   EndOfRun(
       @Nullable Path report,
       Path output,
       Session session,
       Transformer transformer,
-      PatternUse patterns) {
+      PatternUse patterns,
+      Optional<ClassCache> cache) {
     this.report = report;
     this.output = output;
     this.session = session;
     this.transformer = transformer;
     this.patterns = patterns;
+    this.cache = cache;
   }
 
   /** Says where the trace will be, in case the program is killed. */
@@ -51,6 +56,7 @@ final class EndOfRun implements Runnable {
     } catch (IOException incomplete) {
       problems.add(String.valueOf(incomplete.getMessage()));
     }
+    cache.ifPresent(remembered -> remembered.save(Recorder.instance().tracePoints()));
     if (report == null) {
       problems.forEach(problem -> System.err.println("panopticon: " + problem));
       return;

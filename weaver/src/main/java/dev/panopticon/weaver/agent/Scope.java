@@ -91,7 +91,8 @@ final class Scope {
     }
   }
 
-  private static @Nullable URL location(@Nullable ProtectionDomain domain) {
+  /** Where a class comes from, as its code source says. */
+  static @Nullable URL location(@Nullable ProtectionDomain domain) {
     CodeSource source = domain == null ? null : domain.getCodeSource();
     return source == null ? null : source.getLocation();
   }

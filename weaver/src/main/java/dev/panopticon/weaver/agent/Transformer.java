@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.weaver.cache.ClassCache;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.WeaveResult;
@@ -8,6 +9,8 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transformer implements ClassFileTransformer {
   private final Scope scope;
-  private final ClassWeaver weaver;
+  private final Supplier<ClassWeaver> weaver;
   private final PatternUse patterns;
+  private final Optional<ClassCache> cache;
   private final PerLoader<ClassBytes> types = new PerLoader<>(ClassBytes::of);
   private final ClassRegister offered = new ClassRegister();
   private final List<String> problems = new ArrayList<>();
   private volatile boolean endIsHooked;
   private volatile Runnable foreignLoaderAsked = () -> {};
 
-  Transformer(Scope scope, ClassWeaver weaver, PatternUse patterns) {
+  Transformer(
+      Scope scope, Supplier<ClassWeaver> weaver, PatternUse patterns, Optional<ClassCache> cache) {
     this.scope = scope;
     this.weaver = weaver;
     this.patterns = patterns;
+    this.cache = cache;
   }
 
   /** What to do after a class loader of the program's own was asked for bytes. */
@@ -81,7 +87,11 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     offered.add(loader, className);
-    WeaveResult result = weaver.weave(className, original, types.get(loader));
+    Supplier<WeaveResult> weave = () -> weaver.get().weave(className, original, types.get(loader));
+    WeaveResult result =
+        cache.isEmpty()
+            ? weave.get()
+            : cache.get().weave(className, original, Scope.location(domain), weave);
     if (loader != ClassLoader.getSystemClassLoader()) {
       foreignLoaderAsked.run();
     }

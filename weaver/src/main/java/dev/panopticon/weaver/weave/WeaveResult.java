@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WeaveResult(byte @Nullable [] bytes, List<TracePoint> woven, List<Skipped> skipped) {
 
   /** The result for a class in which nothing was asked for. */
-  static final WeaveResult UNTOUCHED = new WeaveResult(null, List.of(), List.of());
+  public static final WeaveResult UNTOUCHED = new WeaveResult(null, List.of(), List.of());
 
   public WeaveResult {
     woven = List.copyOf(woven);

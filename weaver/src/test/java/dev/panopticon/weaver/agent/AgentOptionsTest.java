@@ -21,6 +21,7 @@ class AgentOptionsTest {
             List.of(NamePattern.parse("com.acme.gen.**"), NamePattern.parse("@com.acme.Quiet")),
             List.of(NamePattern.parse("java.util.**")),
             Optional.of(Path.of("/tmp/classes.jfr")),
+            Optional.of(Path.of("/tmp/cache")),
             Optional.of(",app.jar,"),
             Optional.of(Path.of("/tmp/report")));
 

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Remembers woven classes from one JVM to the next. Uses {@code weave}, {@code match} and {@code
+ * runtime.event}.
+ */
+@NullMarked
+package dev.panopticon.weaver.cache;
+
+import org.jspecify.annotations.NullMarked;
