@@ -49,11 +49,7 @@ public final class Agent {
     }
     Rules rules = new Rules(options.includes(), options.excludes());
     PatternUse patterns = new PatternUse(options);
-    Transformer transformer =
-        new Transformer(
-            new Scope(rules, main.codeSource()),
-            DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options.calls())),
-            patterns);
+    ClassWeaver weaver = DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options.calls()));
     warmUp();
     if (options.classLoading().isPresent()) {
       ClassLoadRecording.start(options.classLoading().get());
@@ -66,11 +62,17 @@ public final class Agent {
                 TraceClock.startingNow(),
                 SessionOptions.DEFAULTS);
     try {
+      Changes changes = new Changes(session);
+      WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
+      Transformer transformer =
+          new Transformer(new Scope(rules, main.codeSource()), weaver, patterns, classes);
+      LateClasses late = new LateClasses(instrumentation, transformer, classes);
       EndOfRun end =
-          new EndOfRun(options.report().orElse(null), output, session, transformer, patterns);
+          new EndOfRun(
+              options.report().orElse(null), output, session, transformer, patterns, late, changes);
       end.announce();
       Facade.define(instrumentation, LocalProbe.functions(end));
-      weaveFromNowOn(instrumentation, transformer, end);
+      weaveFromNowOn(instrumentation, transformer, late, end);
       if (options.classLoading().isPresent()) {
         // Last: what is loaded before belongs to the start of the agent.
         ClockEvent.commit(session);
@@ -87,6 +89,15 @@ public final class Agent {
       return true;
     } catch (ClassNotFoundException notYet) {
       return false;
+    }
+  }
+
+  /** Null on a JDK that shows its classes in another way: what others undo is not seen then. */
+  private static @Nullable LiveClass liveClass(Instrumentation instrumentation) {
+    try {
+      return new LiveClass(instrumentation);
+    } catch (ReflectiveOperationException unknown) {
+      return null;
     }
   }
 
@@ -114,9 +125,9 @@ public final class Agent {
   }
 
   private static void weaveFromNowOn(
-      Instrumentation instrumentation, Transformer transformer, Runnable end) throws Exception {
-    LateClasses late = new LateClasses(instrumentation, transformer);
-    transformer.whenForeignLoaderAsked(late::searchSoon);
+      Instrumentation instrumentation, Transformer transformer, LateClasses late, Runnable end)
+      throws Exception {
+    transformer.whenSearchIsDue(late::searchSoon);
     instrumentation.addTransformer(transformer, true);
     instrumentation.retransformClasses(
         Class.forName(EndOfJvm.CLASS.replace('/', '.'), false, null));

@@ -20,30 +20,38 @@ final class EndOfRun implements Runnable {
   private final Session session;
   private final Transformer transformer;
   private final PatternUse patterns;
+  private final LateClasses classes;
+  private final Changes changes;
 
   EndOfRun(
       @Nullable Path report,
       Path output,
       Session session,
       Transformer transformer,
-      PatternUse patterns) {
+      PatternUse patterns,
+      LateClasses classes,
+      Changes changes) {
     this.report = report;
     this.output = output;
     this.session = session;
     this.transformer = transformer;
     this.patterns = patterns;
+    this.classes = classes;
+    this.changes = changes;
   }
 
   /** Says where the trace will be, in case the program is killed. */
   void announce() throws IOException {
     if (report != null) {
-      new RunReport(output, Optional.empty(), List.of(), List.of()).write(report);
+      new RunReport(output, Optional.empty(), List.of(), List.of(), List.of()).write(report);
     }
   }
 
   @Override
   public void run() {
+    classes.settle();
     List<String> problems = new ArrayList<>(transformer.problems());
+    problems.addAll(changes.undone());
     try {
       // Nothing of the program comes after this but daemon threads, which could go on for ever: the
       // recording ends here, and only what it holds in memory has to be waited for.
@@ -56,7 +64,12 @@ final class EndOfRun implements Runnable {
       return;
     }
     try {
-      new RunReport(output, Optional.of(session.summary()), problems, patterns.unmatched())
+      new RunReport(
+              output,
+              Optional.of(session.summary()),
+              problems,
+              changes.redefined(),
+              patterns.unmatched())
           .write(report);
     } catch (IOException | RuntimeException unwritable) {
       // The command line then takes the program for killed; the trace itself is whole.
