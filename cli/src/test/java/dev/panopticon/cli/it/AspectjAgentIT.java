@@ -65,7 +65,7 @@ class AspectjAgentIT {
   @ParameterizedTest
   @EnumSource
   void aspectsRun_andEachCallIsRecordedOnce(Beside beside) throws Exception {
-    String aspectj = "-javaagent:" + WEAVER;
+    List<String> aspectj = List.of("-javaagent:" + WEAVER);
     CommandLineRun alone = Beside.untraced(folder, aspectj, PROGRAM);
     CommandLineRun run = beside.run(folder, aspectj, INCLUDES, PROGRAM);
 

@@ -21,8 +21,10 @@ enum Beside {
   }
 
   /** Runs a program without us, and with the other agent alone. */
-  static CommandLineRun untraced(Path folder, String other, List<String> program) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("-Xverify:all", other));
+  static CommandLineRun untraced(Path folder, List<String> other, List<String> program)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("-Xverify:all"));
+    arguments.addAll(other);
     arguments.addAll(program);
     return java(folder, arguments.toArray(String[]::new));
   }
@@ -30,15 +32,16 @@ enum Beside {
   /**
    * Runs and traces a program.
    *
-   * @param other the flag that starts the other agent
+   * @param other the flags that start the other agent
    * @param includes patterns of what to trace
    * @param program class path, main class and arguments, as {@code java} takes them
    */
-  CommandLineRun run(Path folder, String other, List<String> includes, List<String> program)
+  CommandLineRun run(Path folder, List<String> other, List<String> includes, List<String> program)
       throws Exception {
     List<String> arguments = new ArrayList<>();
     if (this == LAUNCHED) {
-      arguments.addAll(List.of("run", "-J-Xverify:all", "-J" + other, "-o", "a.trace"));
+      arguments.addAll(List.of("run", "-J-Xverify:all", "-o", "a.trace"));
+      other.forEach(flag -> arguments.add("-J" + flag));
       includes.forEach(include -> arguments.addAll(List.of("--include", include)));
       arguments.addAll(program);
       return panopticon(folder, arguments.toArray(String[]::new));
@@ -47,8 +50,8 @@ enum Beside {
         new StringBuilder("-javaagent:" + CommandLineRun.jar() + "=output=a.trace");
     includes.forEach(include -> ours.append(",include=").append(include));
     arguments.add("-Xverify:all");
-    arguments.add(this == OURS_FIRST ? ours.toString() : other);
-    arguments.add(this == OURS_FIRST ? other : ours.toString());
+    arguments.addAll(other);
+    arguments.add(this == OURS_FIRST ? 1 : arguments.size(), ours.toString());
     arguments.addAll(program);
     return java(folder, arguments.toArray(String[]::new));
   }

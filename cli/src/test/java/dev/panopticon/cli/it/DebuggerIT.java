@@ -104,10 +104,10 @@ class DebuggerIT {
    */
   private record Session(CommandLineRun run, List<String> seen) {}
 
-  /** Runs a program, given the flag that connects it with the debugger. */
+  /** Runs a program, given the flags that connect it with the debugger. */
   @FunctionalInterface
   private interface Debugged {
-    CommandLineRun run(String debugger) throws Exception;
+    CommandLineRun run(List<String> debugger) throws Exception;
   }
 
   private Session debugged(Debugged program) throws Exception {
@@ -123,7 +123,9 @@ class DebuggerIT {
         CompletableFuture.supplyAsync(() -> debug(connector, address));
     try {
       CommandLineRun run =
-          program.run("-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + listening);
+          program.run(
+              List.of(
+                  "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + listening));
       return new Session(run, seen.get(1, TimeUnit.MINUTES));
     } finally {
       connector.stopListening(address);

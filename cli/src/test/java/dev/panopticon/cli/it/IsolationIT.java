@@ -96,8 +96,8 @@ class IsolationIT {
   @Test
   void theProgramSeesItsOwnVersions_andTheyAloneAreTraced() throws Exception {
     List<String> program = List.of("-cp", classPath, "Librarian");
-    CommandLineRun untraced = Beside.untraced(folder, "-Dno.other=agent", program);
-    CommandLineRun run = Beside.LAUNCHED.run(folder, "-Dno.other=agent", INCLUDES, program);
+    CommandLineRun untraced = Beside.untraced(folder, List.of(), program);
+    CommandLineRun run = Beside.LAUNCHED.run(folder, List.of(), INCLUDES, program);
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(untraced.exitCode()).isZero();
     assertThat(run.out()).isEqualTo(untraced.out());

@@ -40,8 +40,8 @@ class JacocoIT {
       """;
 
   private static final List<String> PROGRAM = List.of("-cp", "classes", "Shop");
-  private static final String JACOCO =
-      "-javaagent:" + Beside.foreign("jacoco-agent.jar") + "=destfile=jacoco.exec,append=false";
+  private static final List<String> JACOCO =
+      List.of("-javaagent:" + Beside.foreign("jacoco-agent.jar") + "=destfile=jacoco.exec");
 
   private final Path folder;
 
