@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Design.</b> An agent's jar is put on the class path of the program that it traces. Lying in
  * a folder that no class loader but this one looks into, our libraries cannot be mistaken for the
  * program's versions of them, nor theirs for ours, and nothing needs renaming. The parent is the
- * platform class loader, which sees the JDK and nothing of the program.
+ * platform class loader, which sees the JDK and nothing of the program. The classes have no code
+ * source: agents that measure what a program runs, such as JaCoCo, pass over such classes.
  *
  * <p>Safe for use by many threads, which may load classes side by side.
  */
@@ -58,8 +59,7 @@ final class IsolatedLoader extends ClassLoader {
     }
     try (InputStream in = jar.getInputStream(entry)) {
       byte[] bytes = in.readAllBytes();
-      // Our own protection domain: by its code source our classes find the jar.
-      return defineClass(name, bytes, 0, bytes.length, IsolatedLoader.class.getProtectionDomain());
+      return defineClass(name, bytes, 0, bytes.length);
     } catch (IOException unreadable) {
       throw new ClassNotFoundException(name, unreadable);
     }

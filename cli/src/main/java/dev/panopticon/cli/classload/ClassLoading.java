@@ -106,6 +106,12 @@ public final class ClassLoading {
     }
 
     @Override
+    public void instant(
+        String name, String category, long timestampNanos, List<Argument> arguments) {
+      unchecked(() -> sink().instant(name, category, timestampNanos, arguments));
+    }
+
+    @Override
     public void summary(TraceSummary found) {
       summary = found;
     }

@@ -47,6 +47,7 @@ final class ClosingLines {
       return false;
     }
     if (!request.quiet()) {
+      report.notes().forEach(this::say);
       printPair(report);
     }
     return report.problems().isEmpty()

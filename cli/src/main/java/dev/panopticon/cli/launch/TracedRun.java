@@ -7,12 +7,15 @@ import dev.panopticon.weaver.agent.RunReport;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -116,9 +119,10 @@ public final class TracedRun implements AutoCloseable {
     }
   }
 
-  private static File ownJar() {
+  private static File ownJar() throws IOException {
+    URL self = Objects.requireNonNull(TracedRun.class.getResource("TracedRun.class"));
     try {
-      return new File(TracedRun.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return new File(((JarURLConnection) self.openConnection()).getJarFileURL().toURI());
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException("Cannot find panopticon.jar", impossible);
     }

@@ -108,6 +108,15 @@ final class CatapultReader {
                   event.path("cat").asText(),
                   nanos(event)));
       case "E" -> calls.end(key(event), nanos(event), arguments(event.path("args")));
+      case "i", "I" -> {
+        if (event.path("s").asText().equals("p")) {
+          calls.instant(
+              event.path("name").asText(),
+              event.path("cat").asText(),
+              nanos(event),
+              arguments(event.path("args")));
+        }
+      }
       case "" -> throw invalid(".ph", event.path("ph"), "every event has a phase such as \"B\"");
       default -> {} // of others: kept by whoever copies bytes, of no interest to a visitor
     }

@@ -57,6 +57,11 @@ final class OpenCalls {
     }
   }
 
+  void instant(String name, String category, long nanos, List<Argument> arguments) {
+    lastNanos = Math.max(lastNanos, nanos);
+    visitor.instant(name, category, nanos, arguments);
+  }
+
   long lastNanos() {
     return lastNanos;
   }

@@ -23,6 +23,7 @@ final class PerfettoReader {
   private static final int STATE_CLEARED = 1;
   private static final int SLICE_BEGIN = 1;
   private static final int SLICE_END = 2;
+  private static final int INSTANT = 3;
   private static final int REALTIME = 1;
 
   private final TraceInput in;
@@ -263,6 +264,8 @@ final class PerfettoReader {
       calls.begin(track, new OpenCall(track >>> 32, (int) track, name, category, nanos));
     } else if (type == SLICE_END) {
       calls.end(track, nanos, arguments);
+    } else if (type == INSTANT && (int) track == 0) {
+      calls.instant(name, category, nanos, arguments);
     }
   }
 

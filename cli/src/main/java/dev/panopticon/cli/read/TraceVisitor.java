@@ -26,6 +26,13 @@ public interface TraceVisitor {
   /** Ends the innermost open slice of a track. */
   default void end(Track track, long timestampNanos, List<Argument> arguments) {}
 
+  /**
+   * Something that happened to the whole process. Comes in the order of the file, and may have
+   * happened earlier than what came before it.
+   */
+  default void instant(
+      String name, String category, long timestampNanos, List<Argument> arguments) {}
+
   /** What the trace says about itself, if it was finished. */
   default void summary(TraceSummary summary) {}
 }

@@ -98,6 +98,10 @@ class LoadsOnTrackTest {
     }
 
     @Override
+    public void instant(
+        String name, String category, long timestampNanos, List<Argument> arguments) {}
+
+    @Override
     public void flush() {}
 
     @Override

@@ -35,13 +35,28 @@ final class Sources {
 
   /** Packs a directory into a jar. */
   static void jar(Path jar, Path classes, String mainClass, String classPath) throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    Attributes attributes = new Attributes();
     if (!mainClass.isEmpty()) {
       attributes.put(Attributes.Name.MAIN_CLASS, mainClass);
     }
     attributes.put(Attributes.Name.CLASS_PATH, classPath);
+    jar(jar, classes, attributes);
+  }
+
+  /** Packs a directory into the jar of an agent that may do all that an agent can do. */
+  static void agent(Path jar, Path classes, String agentClass) throws IOException {
+    Attributes attributes = new Attributes();
+    attributes.putValue("Premain-Class", agentClass);
+    attributes.putValue("Agent-Class", agentClass);
+    attributes.putValue("Can-Redefine-Classes", "true");
+    attributes.putValue("Can-Retransform-Classes", "true");
+    jar(jar, classes, attributes);
+  }
+
+  private static void jar(Path jar, Path classes, Attributes attributes) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putAll(attributes);
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out, manifest);
         Stream<Path> files = Files.walk(classes)) {

@@ -30,7 +30,8 @@ final class Recorded {
           "begin 1 Order.\"check\" shop 0",
           "begin 2 Order.place shop 1",
           "end 1 17 [Argument[name=id, value=7], Argument[name=return, value=null]]",
-          "begin 1 Order.\"check\" shop 9007199254740993");
+          "begin 1 Order.\"check\" shop 9007199254740993",
+          "instant class redefined: Order panopticon 12 [Argument[name=woven, value=2]]");
 
   private Recorded() {}
 
@@ -68,6 +69,7 @@ final class Recorded {
     sink.endSlice(
         MAIN, INNER, 17, List.of(new Argument("id", 7L), new Argument(Argument.RETURN, null)));
     sink.beginSlice(MAIN, INNER, (1L << 53) + 1);
+    sink.instant("class redefined: Order", "panopticon", 12, List.of(new Argument("woven", 2L)));
   }
 
   /** Writes down what it is told. */
@@ -87,6 +89,12 @@ final class Recorded {
     @Override
     public void end(Track track, long timestampNanos, List<Argument> arguments) {
       lines.add("end %d %d %s".formatted(track.id(), timestampNanos, arguments));
+    }
+
+    @Override
+    public void instant(
+        String name, String category, long timestampNanos, List<Argument> arguments) {
+      lines.add("instant %s %s %d %s".formatted(name, category, timestampNanos, arguments));
     }
 
     @Override

@@ -90,6 +90,7 @@ class TraceReaderTest {
         path,
         """
         [{"ph":"X","ts":1,"dur":2,"pid":1,"tid":2,"name":"x"},
+         {"ph":"i","ts":1,"pid":1,"tid":2,"name":"y"},
          {"ph":"E","ts":1.5,"pid":1,"tid":2},
          {"ph":"B","ts":2,"pid":1,"tid":2,"name":"f","cat":"c"},
          {"ph":"E","ts":3.0004,"pid":1,"tid":2}
@@ -101,7 +102,7 @@ class TraceReaderTest {
             "track Track[id=2, name=Thread 2, threadId=2, virtual=false]",
             "begin 2 f c 2000",
             "end 2 3000 []");
-    assertThat(contents.events()).isEqualTo(4);
+    assertThat(contents.events()).isEqualTo(5);
     assertThat(contents.form()).isEqualTo(Form.ARRAY);
     assertThat(contents.cut()).isFalse();
   }

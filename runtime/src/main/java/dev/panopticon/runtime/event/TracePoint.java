@@ -41,6 +41,9 @@ public record TracePoint(
   /** The category of calls into code that is not traced, so that viewers can switch them off. */
   public static final String CALL_CATEGORY = "call";
 
+  /** The category of what the tracer says about itself. */
+  public static final String OWN_CATEGORY = "panopticon";
+
   /** What executes at a trace point. */
   public enum Kind {
     METHOD,

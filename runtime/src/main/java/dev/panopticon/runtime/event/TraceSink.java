@@ -33,6 +33,15 @@ public interface TraceSink extends Closeable {
   void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
       throws IOException;
 
+  /**
+   * Marks a time at which something happened to the whole process.
+   *
+   * <p>May come before any track, and later than events with greater timestamps: such things are
+   * not always known at once.
+   */
+  void instant(String name, String category, long timestampNanos, List<Argument> arguments)
+      throws IOException;
+
   /** Hands every event so far to the operating system, ending at an event's boundary. */
   void flush() throws IOException;
 

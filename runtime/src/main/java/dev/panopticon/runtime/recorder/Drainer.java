@@ -3,6 +3,8 @@ package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
@@ -40,6 +42,9 @@ final class Drainer {
 
   /** Threads that have begun to record since the drainer last looked. */
   private final Queue<ThreadBuffer> newcomers = new ConcurrentLinkedQueue<>();
+
+  /** What happened to the process and is not yet written. */
+  private final Queue<Instant> instants = new ConcurrentLinkedQueue<>();
 
   private final AtomicLong withoutBuffer = new AtomicLong();
   private final AtomicLong failedPredicates = new AtomicLong();
@@ -85,6 +90,11 @@ final class Drainer {
   /** A thread begins to record. */
   void register(ThreadBuffer buffer) {
     newcomers.add(buffer);
+  }
+
+  /** Something has happened to the process. */
+  void instant(String name, long timestampNanos, List<Argument> arguments) {
+    instants.add(new Instant(name, timestampNanos, List.copyOf(arguments)));
   }
 
   /** A call was dropped before its thread had a buffer. */
@@ -248,6 +258,10 @@ final class Drainer {
     if (any) {
       summary = summarize(List.of());
     }
+    for (Instant instant; (instant = instants.poll()) != null; any = true) {
+      sink.instant(
+          instant.name, TracePoint.OWN_CATEGORY, instant.timestampNanos, instant.arguments);
+    }
     return any;
   }
 
@@ -286,6 +300,9 @@ final class Drainer {
   interface IoAction {
     void run() throws IOException;
   }
+
+  /** See {@link #instant}. */
+  private record Instant(String name, long timestampNanos, List<Argument> arguments) {}
 
   /** What another thread asks of the drainer and waits for. */
   private static final class Request {

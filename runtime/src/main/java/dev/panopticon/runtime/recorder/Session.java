@@ -5,6 +5,7 @@ import dev.panopticon.runtime.buffer.ChunkPool;
 import dev.panopticon.runtime.buffer.Stall;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TracePoints;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -119,6 +121,15 @@ public final class Session {
   /** What has been written so far; final after {@link #stop}. */
   public TraceSummary summary() {
     return drainer.summary();
+  }
+
+  /**
+   * Writes into the trace that something has happened to the process; after {@link #stop} nothing.
+   *
+   * @param timestampNanos when, as {@link #nanos} says it
+   */
+  public void instant(String name, long timestampNanos, List<Argument> arguments) {
+    drainer.instant(name, timestampNanos, arguments);
   }
 
   /** Why writing has failed, or null if it has not. */

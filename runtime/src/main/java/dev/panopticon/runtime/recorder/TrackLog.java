@@ -30,7 +30,7 @@ final class TrackLog implements ChunkReader.Visitor {
           "await",
           "()V",
           "panopticon: waiting for the drainer",
-          "panopticon",
+          TracePoint.OWN_CATEGORY,
           List.of(),
           "",
           0,

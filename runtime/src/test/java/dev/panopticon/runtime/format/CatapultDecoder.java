@@ -69,6 +69,11 @@ final class CatapultDecoder {
         trace.begin(tid, name, event.path("cat").textValue(), nanos(event));
       }
       case "E" -> trace.end(tid, nanos(event), arguments(event.path("args")));
+      case "i" -> {
+        assertThat(event.path("s").textValue()).isEqualTo("p");
+        trace.instant(
+            name, event.path("cat").textValue(), nanos(event), arguments(event.path("args")));
+      }
       default -> throw new AssertionError("Unexpected event " + event);
     }
   }

@@ -21,6 +21,7 @@ public final class DecodedTrace {
   public static final long OPEN = -1;
 
   private final Map<Integer, Row> rows = new TreeMap<>();
+  private final List<String> instants = new ArrayList<>();
   private @Nullable TraceSummary summary;
 
   private static final class Row {
@@ -74,6 +75,10 @@ public final class DecodedTrace {
     slice.arguments = new LinkedHashMap<>(arguments);
   }
 
+  public void instant(String name, String category, long nanos, Map<String, Object> arguments) {
+    instants.add("\n%s|%s %d %s".formatted(category, name, nanos, arguments));
+  }
+
   public void summary(TraceSummary found) {
     summary = found;
   }
@@ -92,6 +97,6 @@ public final class DecodedTrace {
 
   @Override
   public String toString() {
-    return rows + "\n" + summary;
+    return rows + "" + instants + "\n" + summary;
   }
 }

@@ -67,7 +67,9 @@ final class PerfettoDecoder {
     if (packet.getTrack_descriptor() != null) {
       track(packet.getTrack_descriptor());
     }
-    if (packet.getTrack_event() != null) {
+    if (sequence == 1 && packet.getTrack_event() != null) {
+      instant(packet, packet.getTrack_event());
+    } else if (packet.getTrack_event() != null) {
       assertThat(packet.getSequence_flags()).isEqualTo(NEEDS_STATE);
       State state = Objects.requireNonNull(states.get(sequence));
       if (packet.getInterned_data() != null) {
@@ -148,6 +150,16 @@ final class PerfettoDecoder {
       case TYPE_SLICE_END -> trace.end(row, packet.getTimestamp(), arguments(event, state));
       default -> throw new AssertionError("Unexpected event " + event.getType());
     }
+  }
+
+  /** On the process's sequence, which has no state. */
+  private void instant(MutableTracePacket packet, MutableTrackEvent event) {
+    assertThat(event.getType().name()).isEqualTo("TYPE_INSTANT");
+    assertThat(event.getTrack_uuid()).isEqualTo(PID << 32);
+    assertThat(event.getCategories()).hasSize(1);
+    String category = event.getCategories().get(0);
+    String name = Objects.requireNonNull(event.getName());
+    trace.instant(name, category, packet.getTimestamp(), arguments(event, new State()));
   }
 
   private static Map<String, Object> arguments(MutableTrackEvent event, State state) {

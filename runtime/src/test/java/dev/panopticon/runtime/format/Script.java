@@ -101,6 +101,10 @@ final class Script {
 
   private void event() throws IOException {
     int choice = random.nextInt(100);
+    if (choice == 2) {
+      instant();
+      return;
+    }
     if (tracks.isEmpty() || (choice == 0 && tracks.size() < 5)) {
       announce(tracks.size() + 1);
       return;
@@ -146,6 +150,17 @@ final class Script {
     sink.endSlice(track, stack.pop(), end, arguments);
     Map<String, Object> found = read(arguments);
     written.add(trace -> trace.end(track.id(), end, found));
+  }
+
+  /** Often earlier than what has been written already. */
+  private void instant() throws IOException {
+    String name = text();
+    long when = nanos - random.nextInt(500);
+    long timestamp = Math.max(0, when);
+    List<Argument> arguments = arguments();
+    sink.instant(name, "panopticon", timestamp, arguments);
+    Map<String, Object> found = read(arguments);
+    written.add(trace -> trace.instant(readable(name), "panopticon", timestamp, found));
   }
 
   /** Makes a checkpoint, and says what a reader then finds. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSummary;
@@ -37,6 +38,16 @@ class RecorderTest {
         .containsExactly("A.outer", "  A.inner", "  /A.inner(count=42, text=hello, return=-7)");
     assertThat(sink.summary()).isEqualTo(new TraceSummary(2, 1, 0, 0));
     assertThat(sink.closed()).isTrue();
+  }
+
+  @Test
+  void instants_areWritten_withoutAnyCall_upToTheEnd() throws IOException {
+    Session session = start(SessionOptions.DEFAULTS);
+    session.instant("class redefined: A", 17, List.of(new Argument("woven", 2L)));
+    session.stop();
+    session.instant("class redefined: B", 18, List.of());
+    assertThat(sink.instants()).containsExactly("panopticon class redefined: A 17 (woven=2)");
+    assertThat(sink.summary()).isEqualTo(new TraceSummary(0, 0, 0, 0));
   }
 
   @Test

@@ -22,6 +22,7 @@ final class TreeSink implements TraceSink {
   private final Map<Integer, Long> last = new HashMap<>();
   private final Map<Integer, Track> tracks = new HashMap<>();
   private final List<String> open = new ArrayList<>();
+  private final List<String> instants = new ArrayList<>();
   private volatile @Nullable CountDownLatch gate;
   private @Nullable IOException failure;
   private @Nullable TraceSummary summary;
@@ -49,6 +50,10 @@ final class TreeSink implements TraceSink {
 
   synchronized List<String> open() {
     return List.copyOf(open);
+  }
+
+  synchronized List<String> instants() {
+    return List.copyOf(instants);
   }
 
   synchronized @Nullable TraceSummary summary() {
@@ -97,6 +102,12 @@ final class TreeSink implements TraceSink {
     if (!arguments.isEmpty()) {
       add(track, "  ".repeat(stack.size()) + "/" + point.name() + show(arguments));
     }
+  }
+
+  @Override
+  public synchronized void instant(
+      String name, String category, long timestampNanos, List<Argument> arguments) {
+    instants.add(category + " " + name + " " + timestampNanos + " " + show(arguments));
   }
 
   @Override

@@ -19,10 +19,13 @@ import dev.panopticon.weaver.weave.Naming;
 import dev.panopticon.weaver.weave.WeaveOptions;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +61,6 @@ public final class Agent {
     Optional<ClassCache> cache = cache(program, options);
     Lazy<ClassWeaver> weaver =
         new Lazy<>(() -> DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options.calls())));
-    Transformer transformer =
-        new Transformer(new Scope(rules, main.codeSource()), weaver, patterns, cache);
     if (cache.isEmpty() || cache.get().isEmpty()) {
       weaver.get();
       warmUp();
@@ -75,12 +76,28 @@ public final class Agent {
                 TraceClock.startingNow(),
                 SessionOptions.DEFAULTS);
     try {
+      Changes changes = new Changes(session);
+      WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
+      Transformer transformer =
+          new Transformer(
+              new Scope(rules, main.codeSource()),
+              new ProgramWeaver(weaver, cache),
+              patterns,
+              classes);
+      LateClasses late = new LateClasses(instrumentation, transformer, classes);
       EndOfRun end =
           new EndOfRun(
-              options.report().orElse(null), output, session, transformer, patterns, cache);
+              options.report().orElse(null),
+              output,
+              session,
+              transformer,
+              patterns,
+              late,
+              changes,
+              () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())));
       end.announce();
       Facade.define(instrumentation, LocalProbe.functions(end));
-      weaveFromNowOn(instrumentation, transformer, end);
+      weaveFromNowOn(instrumentation, transformer, late, end);
       if (options.classLoading().isPresent()) {
         // Last: what is loaded before belongs to the start of the agent.
         ClockEvent.commit(session);
@@ -100,17 +117,31 @@ public final class Agent {
     }
   }
 
+  /** Null on a JDK that shows its classes in another way: what others undo is not seen then. */
+  private static @Nullable LiveClass liveClass(Instrumentation instrumentation) {
+    try {
+      return new LiveClass(instrumentation);
+    } catch (ReflectiveOperationException unknown) {
+      return null;
+    }
+  }
+
   /** Before anything is woven: the cache gives the trace points of earlier runs their numbers. */
   private static Optional<ClassCache> cache(String program, AgentOptions options)
       throws IOException, URISyntaxException {
     if (options.classCache().isEmpty()) {
       return Optional.empty();
     }
-    Path ownJar = Path.of(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    String version = ownJar + " " + Files.size(ownJar) + " " + Files.getLastModifiedTime(ownJar);
+    Path jar = ownJar();
+    String version = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis();
     Path file =
         CacheFolder.fileFor(options.classCache().get(), program, version + " " + options.weaving());
     return Optional.of(ClassCache.open(file, Recorder.instance()::tracePoint));
+  }
+
+  private static Path ownJar() throws IOException, URISyntaxException {
+    URL self = Objects.requireNonNull(Agent.class.getResource("Agent.class"));
+    return Path.of(((JarURLConnection) self.openConnection()).getJarFileURL().toURI());
   }
 
   private static ClassWeaver weaver(Rules rules, List<NamePattern> calls) {
@@ -137,9 +168,9 @@ public final class Agent {
   }
 
   private static void weaveFromNowOn(
-      Instrumentation instrumentation, Transformer transformer, Runnable end) throws Exception {
-    LateClasses late = new LateClasses(instrumentation, transformer);
-    transformer.whenForeignLoaderAsked(late::searchSoon);
+      Instrumentation instrumentation, Transformer transformer, LateClasses late, Runnable end)
+      throws Exception {
+    transformer.whenSearchIsDue(late::searchSoon);
     instrumentation.addTransformer(transformer, true);
     instrumentation.retransformClasses(
         Class.forName(EndOfJvm.CLASS.replace('/', '.'), false, null));

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
-import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
-import dev.panopticon.weaver.cache.ClassCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +20,9 @@ final class EndOfRun implements Runnable {
   private final Session session;
   private final Transformer transformer;
   private final PatternUse patterns;
-  private final Optional<ClassCache> cache;
+  private final LateClasses classes;
+  private final Changes changes;
+  private final Runnable saveCache;
 
   EndOfRun(
       @Nullable Path report,
@@ -30,25 +30,31 @@ final class EndOfRun implements Runnable {
       Session session,
       Transformer transformer,
       PatternUse patterns,
-      Optional<ClassCache> cache) {
+      LateClasses classes,
+      Changes changes,
+      Runnable saveCache) {
     this.report = report;
     this.output = output;
     this.session = session;
     this.transformer = transformer;
     this.patterns = patterns;
-    this.cache = cache;
+    this.classes = classes;
+    this.changes = changes;
+    this.saveCache = saveCache;
   }
 
   /** Says where the trace will be, in case the program is killed. */
   void announce() throws IOException {
     if (report != null) {
-      new RunReport(output, Optional.empty(), List.of(), List.of()).write(report);
+      new RunReport(output, Optional.empty(), List.of(), List.of(), List.of()).write(report);
     }
   }
 
   @Override
   public void run() {
+    classes.settle();
     List<String> problems = new ArrayList<>(transformer.problems());
+    problems.addAll(changes.undone());
     try {
       // Nothing of the program comes after this but daemon threads, which could go on for ever: the
       // recording ends here, and only what it holds in memory has to be waited for.
@@ -56,13 +62,18 @@ final class EndOfRun implements Runnable {
     } catch (IOException incomplete) {
       problems.add(String.valueOf(incomplete.getMessage()));
     }
-    cache.ifPresent(remembered -> remembered.save(Recorder.instance().tracePoints()));
+    saveCache.run();
     if (report == null) {
       problems.forEach(problem -> System.err.println("panopticon: " + problem));
       return;
     }
     try {
-      new RunReport(output, Optional.of(session.summary()), problems, patterns.unmatched())
+      new RunReport(
+              output,
+              Optional.of(session.summary()),
+              problems,
+              changes.redefined(),
+              patterns.unmatched())
           .write(report);
     } catch (IOException | RuntimeException unwritable) {
       // The command line then takes the program for killed; the trace itself is whole.

@@ -9,25 +9,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Finds loaded classes that the transformer was never offered, and has them woven after the fact.
+ * Finds loaded classes that the transformer was never offered, and has them woven after the fact;
+ * of those that it was offered anew, finds what has become of them.
  *
  * <p><b>Design.</b> Those are the classes loaded before the agent, and those loaded on a thread
  * that was inside a transformer: the JVM offers these to none. The latter can only come from a
  * class loader of the program's own whose code ran while it was asked for bytes, so the loaded
- * classes are looked through again only when such a loader was asked, and on a thread of our own,
- * because inside a transformer nothing can be transformed.
+ * classes are looked through again only when such a loader was asked or a class was redefined, and
+ * on a thread of our own, because inside a transformer nothing can be transformed.
  */
 final class LateClasses {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Instrumentation instrumentation;
   private final Transformer transformer;
+  private final WovenClasses classes;
   private final AtomicBoolean due = new AtomicBoolean();
   private final Thread searcher;
 
-  LateClasses(Instrumentation instrumentation, Transformer transformer) {
+  LateClasses(Instrumentation instrumentation, Transformer transformer, WovenClasses classes) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
+    this.classes = classes;
     this.searcher = OwnThread.of(this::searchForEver, "panopticon-late-classes");
   }
 
@@ -42,7 +45,7 @@ final class LateClasses {
     }
   }
 
-  /** Weaves what has been missed up to now. */
+  /** Weaves what has been missed up to now, and looks at what has been woven. */
   void search() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (instrumentation.isModifiableClass(loaded)
@@ -51,6 +54,14 @@ final class LateClasses {
           && transformer.missed(loaded)) {
         retransform(loaded);
       }
+      classes.settle(loaded);
+    }
+  }
+
+  /** Looks at what has been woven up to now. */
+  void settle() {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      classes.settle(loaded);
     }
   }
 

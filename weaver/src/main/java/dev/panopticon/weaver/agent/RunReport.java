@@ -23,12 +23,14 @@ import java.util.stream.Stream;
  * @param output the trace file
  * @param recorded what was recorded; absent until the end
  * @param problems sentences about what went wrong in tracing
+ * @param notes sentences about what others have done, for which nothing is missing
  * @param unmatched patterns that were asked for and matched nothing
  */
 public record RunReport(
     Path output,
     Optional<TraceSummary> recorded,
     List<String> problems,
+    List<String> notes,
     List<Unmatched> unmatched) {
 
   /**
@@ -42,6 +44,7 @@ public record RunReport(
 
   public RunReport {
     problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
     unmatched = List.copyOf(unmatched);
   }
 
@@ -56,9 +59,8 @@ public record RunReport(
       properties.setProperty("dropped", Long.toString(summary.dropped()));
       properties.setProperty("unfinished", Long.toString(summary.unfinished()));
     }
-    for (int i = 0; i < problems.size(); i++) {
-      properties.setProperty("problem." + i, problems.get(i));
-    }
+    number(properties, "problem.", problems);
+    number(properties, "note.", notes);
     for (int i = 0; i < unmatched.size(); i++) {
       properties.setProperty("unmatched." + i, unmatched.get(i).pattern());
       properties.setProperty("unmatched." + i + ".key", unmatched.get(i).key().name());
@@ -67,6 +69,12 @@ public record RunReport(
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.writeString(part, text(properties));
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void number(Properties properties, String prefix, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      properties.setProperty(prefix + i, values.get(i));
+    }
   }
 
   /**
@@ -104,6 +112,7 @@ public record RunReport(
             Path.of(properties.getProperty("output")),
             properties.containsKey("calls") ? Optional.of(summary(properties)) : Optional.empty(),
             numbered(properties, "problem.").map(properties::getProperty).toList(),
+            numbered(properties, "note.").map(properties::getProperty).toList(),
             numbered(properties, "unmatched.").map(key -> unmatched(properties, key)).toList()));
   }
 

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
-import dev.panopticon.weaver.cache.ClassCache;
-import dev.panopticon.weaver.weave.ClassBytes;
-import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.WeaveResult;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transformer implements ClassFileTransformer {
   private final Scope scope;
-  private final Supplier<ClassWeaver> weaver;
+  private final ProgramWeaver weaver;
   private final PatternUse patterns;
-  private final Optional<ClassCache> cache;
-  private final PerLoader<ClassBytes> types = new PerLoader<>(ClassBytes::of);
-  private final ClassRegister offered = new ClassRegister();
-  private final List<String> problems = new ArrayList<>();
+  private final WovenClasses classes;
+  private final Set<String> problems = new LinkedHashSet<>();
   private volatile boolean endIsHooked;
-  private volatile Runnable foreignLoaderAsked = () -> {};
+  private volatile Runnable searchDue = () -> {};
 
-  Transformer(
-      Scope scope, Supplier<ClassWeaver> weaver, PatternUse patterns, Optional<ClassCache> cache) {
+  Transformer(Scope scope, ProgramWeaver weaver, PatternUse patterns, WovenClasses classes) {
     this.scope = scope;
     this.weaver = weaver;
     this.patterns = patterns;
-    this.cache = cache;
+    this.classes = classes;
   }
 
-  /** What to do after a class loader of the program's own was asked for bytes. */
-  void whenForeignLoaderAsked(Runnable action) {
-    foreignLoaderAsked = action;
+  /**
+   * What to do after a class loader of the program's own was asked for bytes, and after a loaded
+   * class was offered.
+   */
+  void whenSearchIsDue(Runnable action) {
+    searchDue = action;
   }
 
   @Override
@@ -58,7 +54,7 @@ final class Transformer implements ClassFileTransformer {
       if (loader == null) {
         return internalName.equals(EndOfJvm.CLASS) ? hookEnd(original) : null;
       }
-      return weave(loader, internalName.replace('/', '.'), domain, original);
+      return weave(loader, internalName.replace('/', '.'), redefined, domain, original);
     } catch (Throwable failure) {
       // What is thrown here the JVM would drop without a word.
       refused(internalName.replace('/', '.'), failure);
@@ -78,7 +74,11 @@ final class Transformer implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weave(
-      ClassLoader loader, String className, @Nullable ProtectionDomain domain, byte[] original) {
+      ClassLoader loader,
+      String className,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] original) {
     if (!Scope.isProgram(loader, className, domain)) {
       return null;
     }
@@ -86,25 +86,26 @@ final class Transformer implements ClassFileTransformer {
     if (!scope.mayTrace(loader, className, domain)) {
       return null;
     }
-    offered.add(loader, className);
-    Supplier<WeaveResult> weave = () -> weaver.get().weave(className, original, types.get(loader));
-    WeaveResult result =
-        cache.isEmpty()
-            ? weave.get()
-            : cache.get().weave(className, original, Scope.location(domain), weave);
-    if (loader != ClassLoader.getSystemClassLoader()) {
-      foreignLoaderAsked.run();
+    classes.offer(loader, className);
+    if (redefined != null && Mark.isWoven(original)) {
+      // Somebody has kept what the JVM had: woven again, each call would be recorded twice.
+      classes.wovenBefore(loader, className, redefined);
+      return null;
+    }
+    WeaveResult result = weaver.weave(loader, className, domain, original);
+    if (loader != ClassLoader.getSystemClassLoader() || redefined != null) {
+      searchDue.run();
     }
     result.woven().forEach(patterns::woven);
     result.skipped().forEach(patterns::skipped);
     remember(result.skipped());
-    return result.bytes();
+    return classes.woven(loader, className, redefined, result);
   }
 
   /** Whether a loaded class should have been offered and was not. */
   boolean missed(Class<?> loaded) {
     ClassLoader loader = loaded.getClassLoader();
-    if (loader == null || offered.contains(loader, loaded.getName())) {
+    if (loader == null || classes.wasOffered(loader, loaded.getName())) {
       return false;
     }
     ProtectionDomain domain = loaded.getProtectionDomain();

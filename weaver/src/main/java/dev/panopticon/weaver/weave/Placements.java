@@ -3,6 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.aspectj.weaver.NameMangler;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -41,12 +42,22 @@ final class Placements {
     return places;
   }
 
-  /** A constructor's body begins behind the call of another one, every other body at its start. */
+  /**
+   * A constructor's body begins behind the call of another one, and that of an initialiser behind
+   * what AspectJ itself has put there, if it has woven the class before us; every other body at its
+   * start.
+   */
   private static boolean isPossible(String method, AbstractInsnNode advice, int place) {
     return method.equals("<init>")
-        ? advice.getPrevious() instanceof MethodInsnNode constructor
-            && constructor.getOpcode() == Opcodes.INVOKESPECIAL
-            && constructor.name.equals("<init>")
-        : place == 0;
+        ? follows(advice, Opcodes.INVOKESPECIAL, "<init>")
+        : place == 0
+            || (place == 1
+                && follows(advice, Opcodes.INVOKESTATIC, NameMangler.AJC_PRE_CLINIT_NAME));
+  }
+
+  private static boolean follows(AbstractInsnNode advice, int opcode, String name) {
+    return advice.getPrevious() instanceof MethodInsnNode call
+        && call.getOpcode() == opcode
+        && call.name.equals(name);
   }
 }

@@ -21,12 +21,14 @@ class RunReportTest {
   @Test
   void whatIsWrittenIsReadAgain() throws Exception {
     RunReport begun =
-        new RunReport(Path.of("/tmp/a \\ x.trace"), Optional.empty(), List.of(), List.of());
+        new RunReport(
+            Path.of("/tmp/a \\ x.trace"), Optional.empty(), List.of(), List.of(), List.of());
     RunReport ended =
         new RunReport(
             begun.output(),
             Optional.of(new TraceSummary(1L << 40, 3, 2, 1)),
             List.of(" com.acme.Order: C:\\new\n\tis #1 = \u2028é\r!", "x"),
+            List.of("com.acme.Order was redefined"),
             List.of(new Unmatched(AgentOptions.Key.INCLUDE, "com.acem.**", "com.acme.Order")));
     Path file = folder.resolve("report");
 

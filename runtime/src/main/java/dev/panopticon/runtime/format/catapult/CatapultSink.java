@@ -46,6 +46,10 @@ public final class CatapultSink implements TraceSink {
 
   private static final byte[] BEGIN = ascii(",\n{\"ph\":\"B\"");
   private static final byte[] END = ascii(",\n{\"ph\":\"E\"");
+
+  /** Of the whole process; viewers would take an instant without a scope for one thread's. */
+  private static final byte[] INSTANT = ascii(",\n{\"ph\":\"i\",\"s\":\"p\"");
+
   private static final byte[] ARGS = ascii(",\"args\":{");
 
   /**
@@ -155,15 +159,32 @@ public final class CatapultSink implements TraceSink {
   private void end(
       JsonBuffer to, Track track, TracePoint point, long timestampNanos, List<Argument> arguments) {
     to.raw(END).raw(place(track.id())).micros(timestampNanos).raw(label(point));
-    if (!arguments.isEmpty()) {
-      to.raw(ARGS);
-      for (int i = 0; i < arguments.size(); i++) {
-        if (i > 0) {
-          to.raw(',');
-        }
-        to.string(key(arguments, i)).raw(':').value(arguments.get(i).value());
+    arguments(to, arguments);
+    to.raw('}');
+  }
+
+  @Override
+  public void instant(String name, String category, long timestampNanos, List<Argument> arguments)
+      throws IOException {
+    int start = events.length();
+    events.raw(INSTANT).raw(place(1)).micros(timestampNanos);
+    events.raw(ascii(",\"cat\":")).string(category);
+    events.raw(ascii(",\"name\":")).string(name);
+    arguments(events, arguments);
+    events.raw('}');
+    complete(start);
+  }
+
+  private static void arguments(JsonBuffer to, List<Argument> arguments) {
+    if (arguments.isEmpty()) {
+      return;
+    }
+    to.raw(ARGS);
+    for (int i = 0; i < arguments.size(); i++) {
+      if (i > 0) {
+        to.raw(',');
       }
-      to.raw('}');
+      to.string(key(arguments, i)).raw(':').value(arguments.get(i).value());
     }
     to.raw('}');
   }

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       its kind and two or three small numbers.
  *   <li>Times are plain nanoseconds on the default clock: what every version of every reader
  *       understands, where times relative to the packet before would save some bytes.
+ *   <li>Instants are rare, and of the process: they are whole in themselves, on the process's
+ *       track.
  *   <li>The tail interns nothing. Events that follow replace it, and would miss what it had said.
  *   <li>A virtual thread is a plain track below the process: a reader would take it for a thread of
  *       the operating system otherwise.
@@ -195,6 +197,33 @@ public final class PerfettoSink implements TraceSink {
     flushIfFull();
   }
 
+  @Override
+  public void instant(String name, String category, long timestampNanos, List<Argument> arguments)
+      throws IOException {
+    event.number(TrackEvent.TYPE, TrackEvent.TYPE_INSTANT);
+    event.number(TrackEvent.TRACK_UUID, uuid(0));
+    event.string(TrackEvent.CATEGORIES, category);
+    event.string(TrackEvent.NAME, name);
+    spelledOut(arguments);
+    int packet = packets.open(Proto.TRACE_PACKET);
+    packets.number(Packet.TIMESTAMP, timestampNanos);
+    packets.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
+    packets.message(Packet.TRACK_EVENT, event);
+    event.clear();
+    packets.close(packet);
+    flushIfFull();
+  }
+
+  /** Arguments with their names, where nothing can be interned. */
+  private void spelledOut(List<Argument> arguments) {
+    for (Argument argument : arguments) {
+      int annotation = event.open(TrackEvent.DEBUG_ANNOTATIONS);
+      event.string(DebugAnnotation.NAME, argument.name());
+      value(argument.value());
+      event.close(annotation);
+    }
+  }
+
   private void value(@Nullable Object value) {
     if (value instanceof Boolean bool) {
       event.bool(DebugAnnotation.BOOL, bool);
@@ -251,12 +280,7 @@ public final class PerfettoSink implements TraceSink {
     List<Argument> arguments = new ArrayList<>(slice.arguments());
     arguments.add(new Argument(Argument.UNFINISHED, true));
     event.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
-    for (Argument argument : arguments) {
-      int annotation = event.open(TrackEvent.DEBUG_ANNOTATIONS);
-      event.string(DebugAnnotation.NAME, argument.name());
-      value(argument.value());
-      event.close(annotation);
-    }
+    spelledOut(arguments);
     complete(tail, sequence(slice.track()), slice.timestampNanos());
   }
 

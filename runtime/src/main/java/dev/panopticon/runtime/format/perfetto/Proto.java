@@ -67,7 +67,11 @@ final class Proto {
     static final int TYPE = 9;
     static final int TYPE_SLICE_BEGIN = 1;
     static final int TYPE_SLICE_END = 2;
+    static final int TYPE_INSTANT = 3;
     static final int NAME_IID = 10;
+    static final int TRACK_UUID = 11;
+    static final int CATEGORIES = 22;
+    static final int NAME = 23;
     static final int SOURCE_LOCATION_IID = 34;
 
     private TrackEvent() {}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.jdi.Bootstrap;
+import com.sun.jdi.LocalVariable;
+import com.sun.jdi.Location;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.StackFrame;
+import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.connect.Connector.Argument;
+import com.sun.jdi.connect.ListeningConnector;
+import com.sun.jdi.event.BreakpointEvent;
+import com.sun.jdi.event.ClassPrepareEvent;
+import com.sun.jdi.event.Event;
+import com.sun.jdi.event.EventSet;
+import com.sun.jdi.event.LocatableEvent;
+import com.sun.jdi.event.StepEvent;
+import com.sun.jdi.event.VMDisconnectEvent;
+import com.sun.jdi.request.ClassPrepareRequest;
+import com.sun.jdi.request.StepRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A debugger stops, steps, looks and changes code in methods that we wove. */
+class DebuggerIT {
+  private static final String SHOP =
+      """
+      public class Shop {
+        static int place(int count) {
+          int doubled = 2 * count;
+          int sum = doubled + %d;
+          return sum;
+        }
+        public static void main(String[] args) {
+          System.out.println(place(1));
+          System.out.println(place(2));
+        }
+      }
+      """;
+
+  private static final List<String> PROGRAM = List.of("-cp", "classes", "Shop");
+
+  private final Path folder;
+
+  DebuggerIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void compile() throws Exception {
+    Sources.compile(
+        Files.createDirectory(folder.resolve("classes")), "Shop.java", SHOP.formatted(1));
+    Sources.compile(
+        Files.createDirectory(folder.resolve("other")), "Shop.java", SHOP.formatted(100));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itSeesWhatItSeesUntraced_andEachCallIsRecordedOnce(Beside beside) throws Exception {
+    Session untraced = debugged(debugger -> Beside.untraced(folder, debugger, PROGRAM));
+    Session traced = debugged(debugger -> beside.run(folder, debugger, List.of("Shop"), PROGRAM));
+
+    assertThat(untraced.seen())
+        .startsWith(
+            "breakpoint Shop.java:3 count=1",
+            "step Shop.java:4 count=1 doubled=2",
+            "step Shop.java:5 count=1 doubled=2 sum=3",
+            "breakpoint Shop.java:3 count=2",
+            "step Shop.java:4 count=2 doubled=4");
+    assertThat(traced.seen()).isEqualTo(untraced.seen()).hasSize(6);
+    CommandLineRun run = traced.run();
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo(untraced.run().out()).isEqualTo("3\n104\n");
+    assertThat(run.programsErr()).isEmpty();
+    assertThat(CallTree.of(folder.resolve("a.trace")))
+        .containsExactly(
+            "Shop.main args=java.lang.String[]@",
+            "  Shop.place count=1 return=3",
+            "  Shop.place count=2 return=104");
+    assertThat(Instants.of(folder.resolve("a.trace")))
+        .singleElement()
+        .asString()
+        .startsWith("panopticon class redefined: Shop, by=a debugger or native agent (thread JDWP ")
+        .endsWith("), traced=3");
+  }
+
+  /**
+   * A program that was debugged.
+   *
+   * @param seen what the debugger's user saw at each stop
+   */
+  private record Session(CommandLineRun run, List<String> seen) {}
+
+  /** Runs a program, given the flags that connect it with the debugger. */
+  @FunctionalInterface
+  private interface Debugged {
+    CommandLineRun run(List<String> debugger) throws Exception;
+  }
+
+  private Session debugged(Debugged program) throws Exception {
+    ListeningConnector connector =
+        Bootstrap.virtualMachineManager().listeningConnectors().stream()
+            .filter(candidate -> candidate.transport().name().equals("dt_socket"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Argument> address = connector.defaultArguments();
+    Objects.requireNonNull(address.get("localAddress")).setValue("127.0.0.1");
+    String listening = connector.startListening(address);
+    CompletableFuture<List<String>> seen =
+        CompletableFuture.supplyAsync(() -> debug(connector, address));
+    try {
+      CommandLineRun run =
+          program.run(
+              List.of(
+                  "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + listening));
+      return new Session(run, seen.get(1, TimeUnit.MINUTES));
+    } finally {
+      connector.stopListening(address);
+    }
+  }
+
+  /** What a debugger's user does; answers what is seen at each stop. */
+  private List<String> debug(ListeningConnector connector, Map<String, Argument> address) {
+    List<String> seen = new ArrayList<>();
+    try {
+      VirtualMachine jvm = connector.accept(address);
+      ClassPrepareRequest prepared = jvm.eventRequestManager().createClassPrepareRequest();
+      prepared.addClassFilter("Shop");
+      prepared.enable();
+      while (true) {
+        EventSet events = jvm.eventQueue().remove();
+        for (Event event : events) {
+          if (event instanceof VMDisconnectEvent) {
+            return seen;
+          }
+          handle(jvm, event, seen);
+        }
+        events.resume();
+      }
+    } catch (VMDisconnectedException over) {
+      return seen;
+    } catch (Exception failed) {
+      throw new IllegalStateException("The debugger failed after " + seen, failed);
+    }
+  }
+
+  private void handle(VirtualMachine jvm, Event event, List<String> seen) throws Exception {
+    if (event instanceof ClassPrepareEvent prepare) {
+      breakAtFirstLine(jvm, prepare.referenceType());
+    } else if (event instanceof BreakpointEvent stop) {
+      seen.add("breakpoint " + describe(stop));
+      jvm.eventRequestManager()
+          .createStepRequest(stop.thread(), StepRequest.STEP_LINE, StepRequest.STEP_OVER)
+          .enable();
+    } else if (event instanceof StepEvent stop) {
+      seen.add("step " + describe(stop));
+      if (seen.size() % 3 == 0) {
+        jvm.eventRequestManager().deleteEventRequest(stop.request());
+        if (seen.size() == 3) {
+          ReferenceType shop = stop.location().declaringType();
+          byte[] other = Files.readAllBytes(folder.resolve("other/Shop.class"));
+          jvm.redefineClasses(Map.of(shop, other));
+          breakAtFirstLine(jvm, shop); // the old one went with the old code
+        }
+      }
+    }
+  }
+
+  private static void breakAtFirstLine(VirtualMachine jvm, ReferenceType shop) throws Exception {
+    Location line = shop.locationsOfLine(3).get(0);
+    jvm.eventRequestManager().createBreakpointRequest(line).enable();
+  }
+
+  private static String describe(LocatableEvent stop) throws Exception {
+    StringBuilder text = new StringBuilder();
+    text.append(stop.location().sourceName()).append(':').append(stop.location().lineNumber());
+    StackFrame frame = stop.thread().frame(0);
+    for (LocalVariable variable : frame.visibleVariables()) {
+      text.append(' ').append(variable.name()).append('=').append(frame.getValue(variable));
+    }
+    return text.toString();
+  }
+}

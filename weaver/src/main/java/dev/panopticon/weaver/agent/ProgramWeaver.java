@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.agent;
+
+import dev.panopticon.weaver.cache.ClassCache;
+import dev.panopticon.weaver.weave.ClassBytes;
+import dev.panopticon.weaver.weave.ClassWeaver;
+import dev.panopticon.weaver.weave.WeaveResult;
+import java.security.ProtectionDomain;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves the classes of the program, or finds them woven by an earlier run.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class ProgramWeaver {
+  private final Supplier<ClassWeaver> weaver;
+  private final Optional<ClassCache> cache;
+  private final PerLoader<ClassBytes> types = new PerLoader<>(ClassBytes::of);
+
+  /**
+   * A weaver.
+   *
+   * @param weaver not asked for as long as the cache has every class: AspectJ takes its time to
+   *     start
+   */
+  ProgramWeaver(Supplier<ClassWeaver> weaver, Optional<ClassCache> cache) {
+    this.weaver = weaver;
+    this.cache = cache;
+  }
+
+  WeaveResult weave(
+      ClassLoader loader, String className, @Nullable ProtectionDomain domain, byte[] original) {
+    Supplier<WeaveResult> now = () -> weaver.get().weave(className, original, types.get(loader));
+    return cache.isEmpty()
+        ? now.get()
+        : cache.get().weave(className, original, Scope.location(domain), now);
+  }
+}
