@@ -73,11 +73,23 @@ class RedefinitionIT {
           switch (how) {
             case "nothing" -> {}
             case "retransform" -> instrumentation.retransformClasses(shop);
+            case "wait" -> {
+              instrumentation.retransformClasses(shop);
+              while (!Files.readString(Path.of("a.trace")).contains("class redefined: Shop")) {
+                Thread.onSpinWait();
+              }
+              new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start();
+              while (true) {
+                Thread.onSpinWait();
+              }
+            }
             case "redefine" -> redefine(Files.readAllBytes(Path.of("other/Shop.class")));
             case "grow" -> {
               try {
                 redefine(Files.readAllBytes(Path.of("grown/Shop.class")));
               } catch (UnsupportedOperationException refused) {
+                // The JVM counts this for every class below.
+                instrumentation.retransformClasses(Object.class);
                 return "refused";
               }
             }
@@ -170,6 +182,14 @@ class RedefinitionIT {
               "  Shop.place count=1 return=2",
               "  Shop.place count=2 return=" + result);
     }
+  }
+
+  @Test
+  void whatIsRedefined_isInTheTraceWhileTheProgramRuns() throws Exception {
+    CommandLineRun run = run("wait", "a.trace");
+
+    assertThat(run.exitCode()).isEqualTo(128 + 9);
+    assertThat(Instants.of(trace)).hasSize(1);
   }
 
   @Test

@@ -38,10 +38,10 @@ class RepairCommandTest {
 
     assertThat(repair(path.toString())).isZero();
 
-    assertThat(err).asString().contains("10 events kept, 3 open calls ended, 0 bytes");
+    assertThat(err).asString().contains("11 events kept, 3 open calls ended, 0 bytes");
     JsonNode whole = json(path);
     assertThat(whole.path("displayTimeUnit").asText()).isEqualTo("ns");
-    assertThat(whole.path("traceEvents").size()).isEqualTo(13);
+    assertThat(whole.path("traceEvents").size()).isEqualTo(14);
     assertThat(text(path))
         .contains(
             "{\"ph\":\"E\",\"pid\":42,\"tid\":2,\"ts\":9007199254740.994,\"cat\":\"shop\","
@@ -83,8 +83,8 @@ class RepairCommandTest {
 
     assertThat(repair(path.toString())).isZero();
 
-    assertThat(json(path).path("traceEvents").size()).isEqualTo(13);
-    assertThat(err).asString().contains("13 events kept, 0 open calls ended");
+    assertThat(json(path).path("traceEvents").size()).isEqualTo(14);
+    assertThat(err).asString().contains("14 events kept, 0 open calls ended");
   }
 
   @Test
@@ -97,7 +97,7 @@ class RepairCommandTest {
     assertThat(repair(path.toString(), "-o", out.toString())).isZero();
 
     assertThat(path).hasBinaryContent(before);
-    assertThat(json(out).path("traceEvents").size()).isEqualTo(13);
+    assertThat(json(out).path("traceEvents").size()).isEqualTo(14);
     assertThat(files()).containsExactly("a.trace", "b.trace");
   }
 
@@ -122,7 +122,7 @@ class RepairCommandTest {
     assertThat(repair(path.toString())).isZero();
 
     assertThat(path).hasBinaryContent(before);
-    assertThat(err).asString().contains("is whole already: 13 events. Nothing was written.");
+    assertThat(err).asString().contains("is whole already: 14 events. Nothing was written.");
   }
 
   @Test

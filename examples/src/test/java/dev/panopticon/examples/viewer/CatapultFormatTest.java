@@ -93,6 +93,25 @@ final class CatapultFormatTest {
   }
 
   @Test
+  void instantThatIsKnownLate_isDrawnAtItsTime_overTheProcess() throws IOException {
+    Path trace = folder.resolve("instant.trace");
+    TracePoint point = point("m");
+    try (TraceSink sink = open(trace)) {
+      sink.beginSlice(TRACK, point, 1000);
+      sink.endSlice(TRACK, point, 3000, List.of());
+      sink.instant("class redefined: Order", "panopticon", 2001, namedAsWhatEveryObjectHas());
+      sink.checkpoint(List.of(), new TraceSummary(1, 1, 0, 0));
+    }
+
+    ViewerReport report = viewer.open(trace);
+
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.slices()).hasSize(1);
+    assertThat(report.instants())
+        .containsExactly(new ViewerReport.Instant("class redefined: Order", 1001));
+  }
+
+  @Test
   void argumentsNamedAsWhatEveryObjectHas_areNoFault() throws IOException {
     Path trace = folder.resolve("names.trace");
     TracePoint point = point("m");

@@ -3,6 +3,7 @@ package dev.panopticon.examples.viewer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.panopticon.examples.viewer.ViewerReport.Flow;
+import dev.panopticon.examples.viewer.ViewerReport.Instant;
 import dev.panopticon.examples.viewer.ViewerReport.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,12 @@ final class ReportReader {
     for (JsonNode row : report.get("flows")) {
       flows.add(new Flow(row.get(0).asText(), row.get(1).asInt(), row.get(2).asInt()));
     }
+    List<Instant> instants = new ArrayList<>();
+    for (JsonNode row : report.get("instants")) {
+      instants.add(new Instant(row.get(0).asText(), row.get(1).asLong()));
+    }
     List<String> warnings = new ArrayList<>();
     report.get("warnings").forEach(warning -> warnings.add(warning.asText()));
-    return new ViewerReport(slices, flows, warnings);
+    return new ViewerReport(slices, flows, instants, warnings);
   }
 }

@@ -11,9 +11,11 @@ import java.util.List;
  * @param slices every slice, thread by thread, in the order of a walk through the thread's tree:
  *     parents before children, earlier before later
  * @param flows every arrow
+ * @param instants what happened to the process as a whole
  * @param warnings what the importer complained about
  */
-public record ViewerReport(List<Slice> slices, List<Flow> flows, List<String> warnings) {
+public record ViewerReport(
+    List<Slice> slices, List<Flow> flows, List<Instant> instants, List<String> warnings) {
 
   /** Stands for no slice, where a slice is named by its index. */
   public static final int NONE = -1;
@@ -21,6 +23,7 @@ public record ViewerReport(List<Slice> slices, List<Flow> flows, List<String> wa
   public ViewerReport {
     slices = List.copyOf(slices);
     flows = List.copyOf(flows);
+    instants = List.copyOf(instants);
     warnings = List.copyOf(warnings);
   }
 
@@ -49,6 +52,9 @@ public record ViewerReport(List<Slice> slices, List<Flow> flows, List<String> wa
    * @param to index of the slice it enters, or {@link #NONE} if it enters none
    */
   public record Flow(String title, int from, int to) {}
+
+  /** One mark of the process. Its time counts as that of a slice. */
+  public record Instant(String title, long nanos) {}
 
   /**
    * Slices that do not lie where they are drawn: outside their parent, or over the slice before

@@ -65,6 +65,9 @@ function reportOf(model) {
       indexOrNone(flow.startSlice),
       indexOrNone(flow.endSlice),
     ]),
+    instants: Object.values(model.processes).flatMap((process) =>
+      process.instantEvents.map((instant) => [instant.title, nanos(instant.start)])
+    ),
     warnings: model.importWarnings.map((warning) => `${warning.type}: ${warning.message}`),
   };
 }
