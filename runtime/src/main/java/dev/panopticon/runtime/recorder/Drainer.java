@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +42,9 @@ final class Drainer {
 
   /** Threads that have begun to record since the drainer last looked. */
   private final Queue<ThreadBuffer> newcomers = new ConcurrentLinkedQueue<>();
+
+  /** The threads that record, by id. */
+  private final Map<Long, ThreadBuffer> buffers = new ConcurrentHashMap<>();
 
   private final AtomicLong withoutBuffer = new AtomicLong();
   private final AtomicLong failedPredicates = new AtomicLong();
@@ -84,7 +89,15 @@ final class Drainer {
 
   /** A thread begins to record. */
   void register(ThreadBuffer buffer) {
+    buffers.put(TrackLog.threadId(buffer.thread()), buffer);
     newcomers.add(buffer);
+  }
+
+  /** The buffer of a thread that records already, else null. */
+  @Nullable ThreadBuffer bufferOf(Thread thread) {
+    ThreadBuffer buffer = buffers.get(TrackLog.threadId(thread));
+    // A class of the program's own may answer the same id for several threads.
+    return buffer != null && buffer.thread() == thread ? buffer : null;
   }
 
   /** A call was dropped before its thread had a buffer. */
@@ -240,6 +253,7 @@ final class Drainer {
       }
       if (over) {
         log.finish();
+        buffers.remove(log.threadId(), log.buffer());
         finishedCalls += log.calls();
         finishedDropped += log.dropped();
         each.remove();

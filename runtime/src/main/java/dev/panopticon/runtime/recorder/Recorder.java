@@ -73,13 +73,9 @@ public final class Recorder {
     }
     ThreadBuffer buffer = buffers.get();
     if (buffer == null || !buffer.belongsTo(now)) {
-      buffer = now.open();
-      if (buffer == null) {
-        return 0;
-      }
-      buffers.set(buffer);
+      buffer = open(now);
     }
-    if (buffer.muted() || !now.keeps(tracePoint, buffer)) {
+    if (buffer == null || buffer.muted() || !now.keeps(tracePoint, buffer)) {
       return 0;
     }
     int depth = buffer.enter(tracePoint, now.nanos());
@@ -178,7 +174,19 @@ public final class Recorder {
   }
 
   private @Nullable ThreadBuffer bufferOf(@Nullable Session now) {
-    return now == null ? null : buffers.get();
+    if (now == null) {
+      return null;
+    }
+    ThreadBuffer buffer = buffers.get();
+    return buffer == null ? now.opened() : buffer;
+  }
+
+  private @Nullable ThreadBuffer open(Session now) {
+    ThreadBuffer buffer = now.open();
+    if (buffer != null) {
+      buffers.set(buffer);
+    }
+    return buffer;
   }
 
   private synchronized void ended(Session ended) {

@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,27 @@ class RecorderTest {
     }
 
     public void name(TreeSink unneeded) {}
+  }
+
+  @Test
+  void workerThatDropsItsThreadLocalsBetweenTasks_isOneThread() throws Exception {
+    // The common pool's workers do so from Java 19 on.
+    int call = point("call", "()V");
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    Session session = start(SessionOptions.DEFAULTS);
+    for (int n = 0; n < 20; n++) {
+      CountDownLatch done = new CountDownLatch(1);
+      ForkJoinPool.commonPool()
+          .execute(
+              () -> {
+                recorder.exit(recorder.enter(call));
+                workers.add(Thread.currentThread());
+                done.countDown();
+              });
+      done.await();
+    }
+    session.stop();
+    assertThat(session.summary()).isEqualTo(new TraceSummary(20, workers.size(), 0, 0));
   }
 
   @Test
