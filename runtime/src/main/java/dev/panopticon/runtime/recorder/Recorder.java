@@ -8,6 +8,7 @@ import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +153,27 @@ public final class Recorder {
   /** The number of a trace point. */
   public int tracePoint(TracePoint point) {
     return points.intern(point);
+  }
+
+  /**
+   * Does something of ours on a thread of the program: code of the program that runs because of it,
+   * such as a class loader that is asked for bytes, is not recorded.
+   */
+  public <T> T unrecorded(Supplier<T> work) {
+    Session now = session;
+    ThreadBuffer buffer = now == null ? null : buffers.get();
+    if (now != null && (buffer == null || !buffer.belongsTo(now))) {
+      buffer = open(now);
+    }
+    if (buffer == null || buffer.muted()) {
+      return work.get();
+    }
+    buffer.mute(true);
+    try {
+      return work.get();
+    } finally {
+      buffer.mute(false);
+    }
   }
 
   /**

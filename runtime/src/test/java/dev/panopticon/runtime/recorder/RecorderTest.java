@@ -169,6 +169,23 @@ class RecorderTest {
   }
 
   @Test
+  void whatOurOwnWorkCalls_isNotRecorded() throws IOException {
+    int call = point("call", "()V");
+    int other = point("other", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.unrecorded(
+        () -> {
+          recorder.unrecorded(() -> "inner");
+          recorder.exit(recorder.enter(other));
+          return "outer";
+        });
+    recorder.exit(recorder.enter(call));
+    session.stop();
+    assertThat(sink.lines(me())).containsExactly("A.call");
+    assertThat(sink.summary()).isEqualTo(new TraceSummary(1, 1, 0, 0));
+  }
+
+  @Test
   void workerThatDropsItsThreadLocalsBetweenTasks_isOneThread() throws Exception {
     // The common pool's workers do so from Java 19 on.
     int call = point("call", "()V");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.WeaveResult;
@@ -80,7 +81,10 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     offered.add(loader, className);
-    WeaveResult result = weaver.weave(className, original, ClassBytes.of(loader));
+    // The program's class loader is asked for bytes: nothing that the program does by itself.
+    WeaveResult result =
+        Recorder.instance()
+            .unrecorded(() -> weaver.weave(className, original, ClassBytes.of(loader)));
     if (loader != ClassLoader.getSystemClassLoader()) {
       foreignLoaderAsked.run();
     }
