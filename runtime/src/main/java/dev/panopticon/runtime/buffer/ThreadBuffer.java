@@ -178,7 +178,9 @@ public final class ThreadBuffer {
   }
 
   private boolean timedRoom(long nowNanos) {
-    return (position < chunk.words.length && nowNanos - chunk.baseNanos <= Word.MAX_DELTA_NANOS)
+    // Unsigned: a time before the chunk's base does not fit either, and gets a chunk of its own.
+    return (position < chunk.words.length
+            && Long.compareUnsigned(nowNanos - chunk.baseNanos, Word.MAX_DELTA_NANOS) <= 0)
         || roll(nowNanos);
   }
 

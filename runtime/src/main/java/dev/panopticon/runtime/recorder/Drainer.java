@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +47,9 @@ final class Drainer {
 
   /** What happened to the process and is not yet written. */
   private final Queue<Instant> instants = new ConcurrentLinkedQueue<>();
+
+  /** The threads that record, by id. */
+  private final Map<Long, ThreadBuffer> buffers = new ConcurrentHashMap<>();
 
   private final AtomicLong withoutBuffer = new AtomicLong();
   private final AtomicLong failedPredicates = new AtomicLong();
@@ -89,12 +94,20 @@ final class Drainer {
 
   /** A thread begins to record. */
   void register(ThreadBuffer buffer) {
+    buffers.put(TrackLog.threadId(buffer.thread()), buffer);
     newcomers.add(buffer);
   }
 
   /** Something has happened to the process. */
   void instant(String name, long timestampNanos, List<Argument> arguments) {
     instants.add(new Instant(name, timestampNanos, List.copyOf(arguments)));
+  }
+
+  /** The buffer of a thread that records already, else null. */
+  @Nullable ThreadBuffer bufferOf(Thread thread) {
+    ThreadBuffer buffer = buffers.get(TrackLog.threadId(thread));
+    // A class of the program's own may answer the same id for several threads.
+    return buffer != null && buffer.thread() == thread ? buffer : null;
   }
 
   /** A call was dropped before its thread had a buffer. */
@@ -250,6 +263,7 @@ final class Drainer {
       }
       if (over) {
         log.finish();
+        buffers.remove(log.threadId(), log.buffer());
         finishedCalls += log.calls();
         finishedDropped += log.dropped();
         each.remove();

@@ -9,6 +9,7 @@ import dev.panopticon.runtime.event.TracePoints;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +75,9 @@ public final class Recorder {
     }
     ThreadBuffer buffer = buffers.get();
     if (buffer == null || !buffer.belongsTo(now)) {
-      buffer = now.open();
-      if (buffer == null) {
-        return 0;
-      }
-      buffers.set(buffer);
+      buffer = open(now);
     }
-    if (buffer.muted() || !now.keeps(tracePoint, buffer)) {
+    if (buffer == null || buffer.muted() || !now.keeps(tracePoint, buffer)) {
       return 0;
     }
     int depth = buffer.enter(tracePoint, now.nanos());
@@ -165,6 +162,27 @@ public final class Recorder {
   }
 
   /**
+   * Does something of ours on a thread of the program: code of the program that runs because of it,
+   * such as a class loader that is asked for bytes, is not recorded.
+   */
+  public <T> T unrecorded(Supplier<T> work) {
+    Session now = session;
+    ThreadBuffer buffer = now == null ? null : buffers.get();
+    if (now != null && (buffer == null || !buffer.belongsTo(now))) {
+      buffer = open(now);
+    }
+    if (buffer == null || buffer.muted()) {
+      return work.get();
+    }
+    buffer.mute(true);
+    try {
+      return work.get();
+    } finally {
+      buffer.mute(false);
+    }
+  }
+
+  /**
    * The JVM is about to end: makes the trace whole as it stands, and goes on, since other threads
    * may still run. Waits for the drainer, but not longer than ten seconds.
    */
@@ -184,7 +202,19 @@ public final class Recorder {
   }
 
   private @Nullable ThreadBuffer bufferOf(@Nullable Session now) {
-    return now == null ? null : buffers.get();
+    if (now == null) {
+      return null;
+    }
+    ThreadBuffer buffer = buffers.get();
+    return buffer == null ? now.opened() : buffer;
+  }
+
+  private @Nullable ThreadBuffer open(Session now) {
+    ThreadBuffer buffer = now.open();
+    if (buffer != null) {
+      buffers.set(buffer);
+    }
+    return buffer;
   }
 
   private synchronized void ended(Session ended) {

@@ -155,18 +155,33 @@ public final class Session {
     return values.encoder();
   }
 
-  /** A buffer for the current thread, or null if it is not to be recorded or there is no memory. */
+  /**
+   * The buffer of the current thread, which is made if need be, or null if the thread is not to be
+   * recorded or there is no memory.
+   */
   @Nullable ThreadBuffer open() {
     if (Thread.currentThread() == drainer.thread()) {
       return null;
     }
-    ThreadBuffer buffer = ThreadBuffer.open(this, pool, stall, clock.nanos());
+    ThreadBuffer buffer = opened();
+    if (buffer != null) {
+      return buffer;
+    }
+    buffer = ThreadBuffer.open(this, pool, stall, clock.nanos());
     if (buffer == null) {
       drainer.droppedWithoutBuffer();
     } else {
       drainer.register(buffer);
     }
     return buffer;
+  }
+
+  /**
+   * The buffer that the current thread has, though it may have lost its thread-locals: workers of
+   * the JDK's common pool and of its cleaners drop them after each task.
+   */
+  @Nullable ThreadBuffer opened() {
+    return drainer.bufferOf(Thread.currentThread());
   }
 
   /**

@@ -45,6 +45,7 @@ final class TrackLog implements ChunkReader.Visitor {
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
   private Track track;
+  private boolean announced;
   private long lastNanos;
   private long calls;
 
@@ -61,11 +62,8 @@ final class TrackLog implements ChunkReader.Visitor {
 
   /** Reads what is new; answers whether there was anything. */
   boolean drain() throws IOException {
-    if (calls == 0) {
-      sink.track(track);
-    } else if (!track.name().equals(thread.getName())) {
-      track = new Track(track.id(), thread.getName(), track.threadId(), track.virtual());
-      sink.track(track);
+    if (announced && !track.name().equals(thread.getName())) {
+      announce();
     }
     return reader.read(this);
   }
@@ -77,6 +75,14 @@ final class TrackLog implements ChunkReader.Visitor {
 
   long calls() {
     return calls;
+  }
+
+  ThreadBuffer buffer() {
+    return buffer;
+  }
+
+  long threadId() {
+    return track.threadId();
   }
 
   long dropped() {
@@ -107,6 +113,9 @@ final class TrackLog implements ChunkReader.Visitor {
 
   @Override
   public void enter(int tracePoint, long timestampNanos) throws IOException {
+    if (!announced) {
+      announce();
+    }
     lastNanos = Math.max(lastNanos, timestampNanos);
     OpenCall call = new OpenCall(points.get(tracePoint), lastNanos);
     open.add(call);
@@ -134,10 +143,19 @@ final class TrackLog implements ChunkReader.Visitor {
 
   @Override
   public void stall(long beginNanos, long endNanos) throws IOException {
+    if (!announced) {
+      announce();
+    }
     lastNanos = Math.max(lastNanos, beginNanos);
     sink.beginSlice(track, STALLED, lastNanos);
     lastNanos = Math.max(lastNanos + 1, endNanos);
     sink.endSlice(track, STALLED, lastNanos, List.of());
+  }
+
+  private void announce() throws IOException {
+    track = new Track(track.id(), thread.getName(), track.threadId(), track.virtual());
+    sink.track(track);
+    announced = true;
   }
 
   private void end(long timestampNanos) throws IOException {
@@ -147,7 +165,7 @@ final class TrackLog implements ChunkReader.Visitor {
   }
 
   @SuppressWarnings("deprecation") // threadId() is newer than Java 17
-  private static long threadId(Thread thread) {
+  static long threadId(Thread thread) {
     return thread.getId();
   }
 

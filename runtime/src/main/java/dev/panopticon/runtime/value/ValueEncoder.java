@@ -3,6 +3,9 @@ package dev.panopticon.runtime.value;
 
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +75,7 @@ public final class ValueEncoder {
    */
   public void thrown(ThreadBuffer buffer, Throwable thrown) {
     int type = types.number(thrown.getClass());
-    String message = MESSAGE_IS_SAFE.get(thrown.getClass()) ? thrown.getMessage() : null;
+    String message = messageIsSafe(buffer, thrown.getClass()) ? thrown.getMessage() : null;
     if (message == null) {
       buffer.value(Word.value(Word.FAILURE, Word.THROWN, type, -1));
     } else {
@@ -98,11 +101,36 @@ public final class ValueEncoder {
         : kept;
   }
 
+  /** Asked with the thread muted: in a named module the answer can cost the loading of classes. */
+  private static boolean messageIsSafe(ThreadBuffer buffer, Class<?> type) {
+    buffer.mute(true);
+    try {
+      return MESSAGE_IS_SAFE.get(type);
+    } finally {
+      buffer.mute(false);
+    }
+  }
+
   private static boolean jdkMethod(Class<?> type, String name) {
     try {
-      return type.getMethod(name).getDeclaringClass().getClassLoader() == null;
-    } catch (NoSuchMethodException | LinkageError e) {
+      return declaring(type, name).getClassLoader() == null;
+    } catch (ReflectiveOperationException | LinkageError e) {
       return false;
+    }
+  }
+
+  /**
+   * The class whose method it is. Found as the linker finds it: reflection would resolve what all
+   * other methods of the class name, and so load classes that the program may never need.
+   */
+  private static Class<?> declaring(Class<?> type, String name)
+      throws ReflectiveOperationException {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      MethodHandle method = lookup.findVirtual(type, name, MethodType.methodType(String.class));
+      return lookup.revealDirect(method).getDeclaringClass();
+    } catch (IllegalAccessException packageIsNotOpen) {
+      return type.getMethod(name).getDeclaringClass();
     }
   }
 }

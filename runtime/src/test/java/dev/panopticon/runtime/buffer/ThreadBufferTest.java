@@ -41,6 +41,25 @@ class ThreadBufferTest {
     }
   }
 
+  @Test
+  void timeThatWasReadBeforeTheChunkBegan_isReadAsItWas() throws IOException {
+    ThreadBuffer buffer = open(new ChunkPool(1 << 20));
+    ChunkReader reader = new ChunkReader(buffer);
+    Lines read = new Lines();
+    long late = 2 * Word.MAX_DELTA_NANOS;
+    buffer.enter(1, late);
+    buffer.enter(2, late - 1_000);
+    buffer.exit(2, late - 999);
+    buffer.exit(1, late + 1);
+    reader.read(read);
+    assertThat(read.lines)
+        .containsExactly(
+            "enter 1 " + late,
+            "enter 2 " + (late - 1_000),
+            "exit 2 " + (late - 999),
+            "exit 1 " + (late + 1));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void anyRecords_areReadAsTheyWereWritten(long seed) throws IOException {

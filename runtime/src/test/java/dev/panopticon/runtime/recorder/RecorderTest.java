@@ -11,9 +11,15 @@ import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSummary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -129,6 +135,86 @@ class RecorderTest {
     assertThat(sink.lines(me()))
         .contains("/A.fail(throws=java.lang.IllegalStateException: no stock)")
         .anyMatch(line -> line.matches("/A\\.fail\\(throws=.*Hostile\\)"));
+  }
+
+  @Test
+  void exception_isLookedIntoWithoutLoadingWhatItsMethodsName() throws Exception {
+    Set<String> loaded = new HashSet<>();
+    ClassLoader loader =
+        new ClassLoader(null) {
+          @Override
+          protected Class<?> findClass(String name) throws ClassNotFoundException {
+            loaded.add(name);
+            String file = name.replace('.', '/') + ".class";
+            try (InputStream in = RecorderTest.class.getClassLoader().getResourceAsStream(file)) {
+              byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+              return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+              throw new ClassNotFoundException(name, e);
+            }
+          }
+        };
+    Throwable thrown =
+        (Throwable)
+            loader
+                .loadClass(Naming.class.getName())
+                .getDeclaredConstructor(String.class)
+                .newInstance("no stock");
+    int fail = point("fail", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.fail(thrown, recorder.enter(fail));
+    session.stop();
+    assertThat(sink.lines(me()).get(1)).endsWith("Naming: no stock)");
+    assertThat(loaded).containsExactly(Naming.class.getName());
+  }
+
+  /** An exception with a method whose type nobody needs. */
+  public static final class Naming extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Naming(String message) {
+      super(message);
+    }
+
+    public void name(TreeSink unneeded) {}
+  }
+
+  @Test
+  void whatOurOwnWorkCalls_isNotRecorded() throws IOException {
+    int call = point("call", "()V");
+    int other = point("other", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.unrecorded(
+        () -> {
+          recorder.unrecorded(() -> "inner");
+          recorder.exit(recorder.enter(other));
+          return "outer";
+        });
+    recorder.exit(recorder.enter(call));
+    session.stop();
+    assertThat(sink.lines(me())).containsExactly("A.call");
+    assertThat(sink.summary()).isEqualTo(new TraceSummary(1, 1, 0, 0));
+  }
+
+  @Test
+  void workerThatDropsItsThreadLocalsBetweenTasks_isOneThread() throws Exception {
+    // The common pool's workers do so from Java 19 on.
+    int call = point("call", "()V");
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    Session session = start(SessionOptions.DEFAULTS);
+    for (int n = 0; n < 20; n++) {
+      CountDownLatch done = new CountDownLatch(1);
+      ForkJoinPool.commonPool()
+          .execute(
+              () -> {
+                recorder.exit(recorder.enter(call));
+                workers.add(Thread.currentThread());
+                done.countDown();
+              });
+      done.await();
+    }
+    session.stop();
+    assertThat(session.summary()).isEqualTo(new TraceSummary(20, workers.size(), 0, 0));
   }
 
   @Test

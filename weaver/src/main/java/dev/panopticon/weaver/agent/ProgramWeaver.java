@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.weaver.cache.ClassCache;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
@@ -33,7 +34,11 @@ final class ProgramWeaver {
 
   WeaveResult weave(
       ClassLoader loader, String className, @Nullable ProtectionDomain domain, byte[] original) {
-    Supplier<WeaveResult> now = () -> weaver.get().weave(className, original, types.get(loader));
+    // The program's class loader is asked for bytes: nothing that the program does by itself.
+    Supplier<WeaveResult> now =
+        () ->
+            Recorder.instance()
+                .unrecorded(() -> weaver.get().weave(className, original, types.get(loader)));
     return cache.isEmpty()
         ? now.get()
         : cache.get().weave(className, original, Scope.location(domain), now);
