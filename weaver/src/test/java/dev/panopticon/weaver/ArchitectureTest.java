@@ -41,6 +41,7 @@ class ArchitectureTest {
       onlyUses(
           "agent",
           ROOT + ".weave",
+          ROOT + ".match",
           ROOT + ".config",
           RULES,
           "dev.panopticon.runtime..",

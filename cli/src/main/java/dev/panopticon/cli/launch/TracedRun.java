@@ -87,6 +87,7 @@ public final class TracedRun implements AutoCloseable {
         request.includes(),
         request.excludes(),
         request.calls(),
+        request.skipTrivial(),
         request.classLoading() ? Optional.of(classLoads()) : Optional.empty(),
         Optional.of(program.name()),
         Optional.of(reportFile));

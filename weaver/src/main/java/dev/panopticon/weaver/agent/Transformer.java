@@ -75,17 +75,19 @@ final class Transformer implements ClassFileTransformer {
     if (!Scope.isProgram(loader, className, domain)) {
       return null;
     }
+    LoadedClass loaded = new LoadedClass(className, domain);
     patterns.loaded(className);
     if (!scope.mayTrace(loader, className, domain)) {
+      patterns.passedOver(loaded);
       return null;
     }
     offered.add(loader, className);
-    WeaveResult result = weaver.weave(className, original, ClassBytes.of(loader));
+    WeaveResult result = weaver.weave(loaded, original, ClassBytes.of(loader));
     if (loader != ClassLoader.getSystemClassLoader()) {
       foreignLoaderAsked.run();
     }
+    patterns.read(result.ruleUse());
     result.woven().forEach(patterns::woven);
-    result.skipped().forEach(patterns::skipped);
     remember(result.skipped());
     return result.bytes();
   }
