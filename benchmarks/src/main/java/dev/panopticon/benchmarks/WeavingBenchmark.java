@@ -94,7 +94,12 @@ public class WeavingBenchmark {
     ClassWeaver weaver =
         new ClassWeaver(
             new WeaveOptions(
-                Rules.of(List.of("org.eclipse.**"), List.of()), false, List.of(), true, true),
+                Rules.of(List.of("org.eclipse.**"), List.of()),
+                false,
+                List.of(),
+                true,
+                true,
+                false),
             Naming.literal(Recorder.instance()::tracePoint));
     ClassBytes types = ClassBytes.of(loader);
     classes.forEach((name, bytes) -> hole.consume(weaver.weave(name, bytes, types)));

@@ -3,6 +3,7 @@ package dev.panopticon.cli;
 
 import dev.panopticon.cli.command.CompletionCommand;
 import dev.panopticon.cli.command.EvalCommand;
+import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.cli.command.RunCommand;
 import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.cli.read.RepairCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       RunCommand.class,
       EvalCommand.class,
+      FiltersCommand.class,
       RepairCommand.class,
       CompletionCommand.class,
       HelpCommand.class,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli;
 
-import dev.panopticon.weaver.config.NearestNames;
+import dev.panopticon.predicate.NearestNames;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

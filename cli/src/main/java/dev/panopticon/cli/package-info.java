@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The command line's entry, and the only place that ends its JVM. May use: {@code command}, which
- * may use {@code launch} and {@code read}; picocli.
+ * may use {@code filter}, {@code launch} and {@code read}; picocli.
  */
 @NullMarked
 package dev.panopticon.cli;

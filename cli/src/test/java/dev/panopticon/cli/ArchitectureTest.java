@@ -42,7 +42,25 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule command =
-      onlyUses(ROOT + ".command", ROOT + ".launch", ROOT + ".read", CONFIG, RULES, "picocli..");
+      onlyUses(
+          ROOT + ".command",
+          ROOT + ".filter",
+          ROOT + ".launch",
+          ROOT + ".read",
+          CONFIG,
+          RULES,
+          "picocli..");
+
+  @ArchTest
+  static final ArchRule filter =
+      onlyUses(
+              ROOT + ".filter",
+              ROOT + ".launch",
+              "dev.panopticon.weaver.match",
+              "dev.panopticon.weaver.weave",
+              RULES,
+              RUNTIME + ".event")
+          .because("what is explained is what the weaver decides, and no second opinion");
 
   @ArchTest
   static final ArchRule launch =

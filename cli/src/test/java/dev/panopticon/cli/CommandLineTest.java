@@ -50,7 +50,27 @@ class CommandLineTest {
   void helpAndCompletionKnowEveryCommand() {
     assertThat(execute("--help")).isZero();
     assertThat(execute("completion")).isZero();
-    assertThat(out.toString()).contains("run", "eval", "repair", "Exit codes", "complete -F");
+    assertThat(out.toString())
+        .contains("run", "eval", "filters", "repair", "Exit codes", "complete -F");
+  }
+
+  @Test
+  void helpSaysWhatIsTracedByDefaultAndWhereElseItIsSaid() {
+    assertThat(execute("run", "--help")).isZero();
+    assertThat(oneLine())
+        .contains("Default: the directory or jar of the main class, and every directory on the")
+        .contains("taken from panopticon.json in the working directory")
+        .contains("panopticon filters --help");
+    out.getBuffer().setLength(0);
+    assertThat(execute("eval", "--help")).isZero();
+    assertThat(oneLine())
+        .contains("Default: the statements and the types in them, and every directory on the class")
+        .doesNotContain("the main class")
+        .contains("taken from panopticon.json in the working directory");
+  }
+
+  private String oneLine() {
+    return out.toString().replaceAll("\\s+", " ");
   }
 
   private int execute(String... args) {

@@ -19,6 +19,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What both goals have in common: parameters in, request to the weaver, its answer out. */
 @SuppressWarnings("NullAway.Init") // Maven fills the fields in.
@@ -32,9 +33,11 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   /**
    * Patterns of methods to weave besides what is {@code @Traced}: {@code com.acme.**} (package and
    * below), {@code com.acme.*} (package), {@code com.acme.Order} (class), {@code
-   * com.acme.Order#place*} (method), {@code com.acme.Order#place(int)} (overload),
-   * {@code @com.acme.Audited} (annotation). Those of {@code panopticon.json} in the project's
-   * folder come on top.
+   * com.acme.Order#place*} (method), {@code com.acme.Order#place(int)} (overload); beside such a
+   * name or alone {@code @com.acme.Audited} (annotation), {@code public} or {@code !static}
+   * (modifiers), {@code size>=20} (bytecode instructions), {@code source:*.kt} (source file),
+   * {@code binary:classes/} (directory). At the end options: <code>{ arguments = false }</code>.
+   * Those of {@code panopticon.json} in the project's folder come on top.
    */
   @Parameter(property = "panopticon.includes")
   private List<String> includes = List.of();
@@ -54,13 +57,23 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   private List<String> calls = List.of();
 
   /**
-   * Whether arguments are recorded; {@code @Traced(arguments = false)} takes single methods out.
+   * Whether getters, setters and empty bodies are left out, unless a pattern with a method's name
+   * or {@code @Traced} on the method asks for them. By default as {@code panopticon.json} says, and
+   * else they are woven.
+   */
+  @Parameter(property = "panopticon.skipTrivial")
+  private @Nullable Boolean skipTrivial;
+
+  /**
+   * Whether arguments are recorded; {@code @Traced(arguments = false)} and patterns take single
+   * methods out.
    */
   @Parameter(property = "panopticon.arguments", defaultValue = "true")
   private boolean arguments;
 
   /**
-   * Whether returned values are recorded; {@code @Traced(result = false)} takes single ones out.
+   * Whether returned values are recorded; {@code @Traced(result = false)} and patterns take single
+   * methods out.
    */
   @Parameter(property = "panopticon.results", defaultValue = "true")
   private boolean results;
@@ -111,7 +124,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   private void weave()
       throws IOException, DependencyResolutionRequiredException, MojoFailureException {
     WeaveOptions options =
-        new WeaveRules(project.getBasedir().toPath(), includes, excludes, calls)
+        new WeaveRules(project.getBasedir().toPath(), includes, excludes, calls, skipTrivial)
             .options(arguments, results);
     List<Path> classPath = new ArrayList<>();
     for (String element : classPath()) {

@@ -2,7 +2,7 @@
 package dev.panopticon.maven;
 
 import dev.panopticon.predicate.InvalidPatternException;
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.config.ConfigFile;
@@ -11,15 +11,23 @@ import dev.panopticon.weaver.weave.WeaveOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The patterns of a project: those of its plugin configuration and those of its {@code
+ * What to weave in a project: the patterns of its plugin configuration and those of its {@code
  * panopticon.json} together.
  *
  * @param folder where {@code panopticon.json} may lie
+ * @param skipTrivial null where the plugin configuration says nothing about it
  */
-record WeaveRules(Path folder, List<String> includes, List<String> excludes, List<String> calls) {
+record WeaveRules(
+    Path folder,
+    List<String> includes,
+    List<String> excludes,
+    List<String> calls,
+    @Nullable Boolean skipTrivial) {
 
   /**
    * Reads the patterns.
@@ -30,12 +38,13 @@ record WeaveRules(Path folder, List<String> includes, List<String> excludes, Lis
     Config file = config();
     return new WeaveOptions(
         new Rules(
-            together("include", includes, file.includes()),
-            together("exclude", excludes, file.excludes())),
+            together("include", includes, Rule::parse, file.includes()),
+            together("exclude", excludes, Rule::parseExclude, file.excludes())),
         true,
-        together("call", calls, file.calls()),
+        together("call", calls, Rule::parseCall, file.calls()),
         arguments,
-        results);
+        results,
+        skipTrivial == null ? file.skipTrivial().orElse(false) : skipTrivial);
   }
 
   private Config config() throws MojoFailureException {
@@ -46,13 +55,13 @@ record WeaveRules(Path folder, List<String> includes, List<String> excludes, Lis
     }
   }
 
-  private static List<NamePattern> together(
-      String element, List<String> written, List<NamePattern> fromFile)
+  private static List<Rule> together(
+      String element, List<String> written, Function<String, Rule> reader, List<Rule> fromFile)
       throws MojoFailureException {
-    List<NamePattern> all = new ArrayList<>();
-    for (String pattern : written) {
+    List<Rule> all = new ArrayList<>();
+    for (String rule : written) {
       try {
-        all.add(NamePattern.parse(pattern));
+        all.add(reader.apply(rule).from("<" + element + ">"));
       } catch (InvalidPatternException e) {
         throw new MojoFailureException(
             "<" + element + "> in the configuration of panopticon-maven-plugin: " + e.getMessage(),

@@ -32,6 +32,26 @@ final class Glob {
     return Pattern.compile(regex(pattern, what, name, "-"));
   }
 
+  /**
+   * The end of a file's path, at the boundary of a name: {@code *} and {@code ?} stop at a slash,
+   * {@code **} does not. Every other character means itself; a slash at the end, a directory.
+   */
+  static Pattern path(String path) {
+    StringBuilder regex = new StringBuilder("(?:.*/)?");
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (path.startsWith("**", i)) {
+        regex.append(".*");
+        i++;
+      } else if (c == '*' || c == '?') {
+        regex.append(c == '*' ? "[^/]*" : "[^/]");
+      } else {
+        regex.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    return Pattern.compile(regex + (path.endsWith("/") ? "" : "/?"));
+  }
+
   private static String regex(String pattern, String what, String name, String alsoAllowed) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.predicate;
 
-/** A name pattern that cannot be read; the message says what is wrong and what is allowed. */
+/** A pattern that cannot be read; the message says what is wrong and what is allowed. */
 public final class InvalidPatternException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -11,8 +11,11 @@ public final class InvalidPatternException extends IllegalArgumentException {
             + pattern
             + "\": "
             + problem
-            + ". Allowed: com.acme.** (package and below), com.acme.* (package), com.acme.Order"
-            + " (class), com.acme.Order#place* (method), com.acme.Order#place(int) (overload),"
-            + " @com.acme.Audited (annotation).");
+            + (problem.endsWith("?") ? "" : ".")
+            + " Allowed: com.acme.** (package and below), com.acme.* (package), com.acme.Order"
+            + " (class), com.acme.Order#place* (method), com.acme.Order#place(int) (overload);"
+            + " beside it or alone @com.acme.Audited (annotation), public or !static (modifiers),"
+            + " size>=20 (bytecode instructions), source:*.kt (source file), binary:order-*.jar"
+            + " (jar or directory); at the end { arguments = false } (options).");
   }
 }

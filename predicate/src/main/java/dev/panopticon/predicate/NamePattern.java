@@ -7,85 +7,77 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern over the names of classes and methods.
- *
- * <table>
- * <caption>The forms</caption>
- * <tr><td>{@code com.acme.**}</td><td>every class in the package and below it</td></tr>
- * <tr><td>{@code com.acme.*}</td><td>every class of the package itself</td></tr>
- * <tr><td>{@code com.acme.Order}</td><td>the class and the types nested in it</td></tr>
- * <tr><td>{@code com.acme.Order.Line}</td><td>a nested type ({@code com.acme.Order$Line} too)</td></tr>
- * <tr><td>{@code com.acme.Order#place*}</td><td>methods of the class itself, by name</td></tr>
- * <tr><td>{@code com.acme.Order#place(int,java.lang.String[])}</td><td>one overload</td></tr>
- * <tr><td>{@code com.acme.Order#<init>}</td><td>constructors ({@code <clinit>}: initialiser)</td></tr>
- * <tr><td>{@code @com.acme.Audited}</td><td>what carries the annotation, itself or around it</td></tr>
- * </table>
+ * The term that names classes and methods; its forms are shown at {@link Rule}.
  *
  * <p>{@code *} stands for any characters but a dot, {@code **} for any characters. As a method name
  * {@code *} covers constructors and initialisers too; as a parameter {@code **} covers any one
  * type. White space around names does not count. Immutable.
  */
-public final class NamePattern {
+final class NamePattern implements Term {
   /** Nested types belong to a class that is named, as they do for {@code @Traced} on a type. */
   private static final String AND_NESTED_TYPES = "(\\$.*)?";
 
   private final String text;
-  private final @Nullable Pattern annotation;
-  private final @Nullable Pattern type;
+  private final Specificity specificity;
+  private final Pattern type;
+
+  /** Null for any method. */
   private final @Nullable Pattern method;
+
+  /** Null for any list. */
   private final @Nullable List<Pattern> parameters;
 
   private NamePattern(
-      String text,
-      @Nullable Pattern annotation,
-      @Nullable Pattern type,
-      @Nullable Pattern method,
-      @Nullable List<Pattern> parameters) {
+      String text, String typeName, Pattern type, @Nullable String methodName, Parts parts) {
     this.text = text;
-    this.annotation = annotation;
     this.type = type;
-    this.method = method;
-    this.parameters = parameters;
+    this.method = parts.method();
+    this.parameters = parts.parameters();
+    if (parameters != null || (methodName != null && !isStars(methodName))) {
+      this.specificity = Specificity.METHOD;
+    } else {
+      String simpleName = typeName.substring(typeName.lastIndexOf('.') + 1);
+      this.specificity = isStars(simpleName) ? Specificity.PACKAGE : Specificity.CLASS;
+    }
+  }
+
+  private static boolean isStars(String name) {
+    return name.chars().allMatch(c -> c == '*');
   }
 
   /**
-   * Reads a pattern.
+   * Reads a name.
    *
-   * @throws InvalidPatternException if the text is none of the forms above
+   * @param pattern the whole pattern, for messages
    */
-  public static NamePattern parse(String text) {
-    String pattern = text.strip();
-    if (pattern.isEmpty()) {
-      throw new InvalidPatternException(text, "it is blank");
-    }
-    if (pattern.startsWith("@")) {
-      String name = pattern.substring(1).strip();
-      Pattern annotation = Glob.dotted(pattern, "annotation name", name, "");
-      return new NamePattern(pattern, annotation, null, null, null);
-    }
-    int hash = pattern.indexOf('#');
+  static NamePattern parse(String pattern, String name) {
+    int hash = name.indexOf('#');
     if (hash < 0) {
-      if (pattern.indexOf('(') >= 0) {
+      if (name.indexOf('(') >= 0) {
         throw new InvalidPatternException(pattern, "a method is written after '#'");
       }
-      Pattern type = Glob.dotted(pattern, "class name", pattern, AND_NESTED_TYPES);
-      return new NamePattern(pattern, null, type, null, null);
+      Pattern type = Glob.dotted(pattern, "class name", name, AND_NESTED_TYPES);
+      return new NamePattern(name, name, type, null, new Parts(null, null));
     }
-    Pattern type = Glob.dotted(pattern, "class name", pattern.substring(0, hash).strip(), "");
-    String member = pattern.substring(hash + 1).strip();
+    String typeName = name.substring(0, hash).strip();
+    Pattern type = Glob.dotted(pattern, "class name", typeName, "");
+    String member = name.substring(hash + 1).strip();
     int open = member.indexOf('(');
-    if (open < 0) {
-      return new NamePattern(pattern, null, type, method(pattern, member), null);
-    }
-    if (!member.endsWith(")")) {
+    String methodName = open < 0 ? member : member.substring(0, open).strip();
+    if (open >= 0 && !member.endsWith(")")) {
       throw new InvalidPatternException(pattern, "the parameter list does not end with ')'");
     }
+    Pattern method = method(pattern, methodName);
+    List<Pattern> parameters =
+        open < 0
+            ? null
+            : parameters(pattern, member.substring(open + 1, member.length() - 1).strip());
     return new NamePattern(
-        pattern,
-        null,
+        name,
+        typeName,
         type,
-        method(pattern, member.substring(0, open).strip()),
-        parameters(pattern, member.substring(open + 1, member.length() - 1).strip()));
+        methodName,
+        new Parts(isStars(methodName) ? null : method, parameters));
   }
 
   private static Pattern method(String pattern, String name) {
@@ -110,19 +102,37 @@ public final class NamePattern {
     return Glob.dotted(pattern, "parameter type", element, dimensions.toString());
   }
 
-  /** Whether some method of the class could match, judged by the name of the class alone. */
-  public boolean mayMatchClass(String className) {
-    return type == null || type.matcher(className).matches();
+  Specificity specificity() {
+    return specificity;
   }
 
-  /** Whether the method matches. */
-  public boolean matches(MethodFacts facts) {
-    if (annotation != null) {
-      return facts.annotations().stream().anyMatch(name -> annotation.matcher(name).matches());
+  @Override
+  public Fact fact() {
+    return Fact.NAME;
+  }
+
+  @Override
+  public Answer test(MethodFacts facts) {
+    if (!type.matcher(facts.className()).matches()) {
+      return Answer.NO;
     }
-    return mayMatchClass(facts.className())
-        && (method == null || method.matcher(facts.methodName()).matches())
-        && (parameters == null || allMatch(parameters, facts.parameterTypes()));
+    return testMethod(facts).and(testParameters(facts));
+  }
+
+  private Answer testMethod(MethodFacts facts) {
+    if (method == null) {
+      return Answer.YES;
+    }
+    String name = facts.methodName();
+    return name == null ? Answer.UNKNOWN : Answer.of(method.matcher(name).matches());
+  }
+
+  private Answer testParameters(MethodFacts facts) {
+    if (parameters == null) {
+      return Answer.YES;
+    }
+    List<String> types = facts.parameterTypes();
+    return types == null ? Answer.UNKNOWN : Answer.of(allMatch(parameters, types));
   }
 
   private static boolean allMatch(List<Pattern> patterns, List<String> names) {
@@ -137,25 +147,11 @@ public final class NamePattern {
     return true;
   }
 
-  /** Whether the pattern asks for an annotation, so that only the class file can answer it. */
-  public boolean isAnnotation() {
-    return annotation != null;
-  }
-
-  /** The pattern as it was written, without the white space around it. */
   @Override
   public String toString() {
     return text;
   }
 
-  /** Patterns are equal when they are written alike. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof NamePattern that && that.text.equals(text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
-  }
+  /** What stands behind the {@code #}. */
+  private record Parts(@Nullable Pattern method, @Nullable List<Pattern> parameters) {}
 }

@@ -6,50 +6,52 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RulesTest {
   private static final MethodFacts PLACE =
-      new MethodFacts("com.acme.Order", "place", List.of("int"), Set.of("com.acme.Audited"));
+      Facts.of("com.acme.Order", "place", "int").annotatedWith("com.acme.Audited");
 
   @Test
-  void firstMatchingIncludeIsNamed() {
+  void matchingIncludesAreNamed() {
     Rules rules = Rules.of(List.of("com.other.**", "@com.acme.Audited", "com.acme.**"), List.of());
 
-    assertThat(rules.including(PLACE)).contains(NamePattern.parse("@com.acme.Audited"));
+    assertThat(rules.including(PLACE))
+        .containsExactly(Rule.parse("@com.acme.Audited"), Rule.parse("com.acme.**"));
     assertThat(rules.excluding(PLACE)).isEmpty();
   }
 
   @Test
-  void firstMatchingExcludeIsNamed_whateverIsIncluded() {
+  void matchingExcludesAreNamed_whateverIsIncluded() {
     Rules rules =
         Rules.of(List.of("com.acme.**"), List.of("com.acme.Order#get*", "com.acme.Order#place"));
 
-    assertThat(rules.including(PLACE)).isPresent();
-    assertThat(rules.excluding(PLACE)).contains(NamePattern.parse("com.acme.Order#place"));
+    assertThat(rules.including(PLACE)).isNotEmpty();
+    assertThat(rules.excluding(PLACE)).containsExactly(Rule.parse("com.acme.Order#place"));
+    assertThat(rules.isExcluded(PLACE)).isTrue();
+    assertThat(rules.isExcluded(MethodFacts.of("com.acme.Order", null))).isFalse();
   }
 
   @Test
   void includesAloneDecideWhichClassesAreWorthReading() {
     Rules rules = Rules.of(List.of("com.acme.*"), List.of("com.acme.Order"));
 
-    assertThat(rules.mayIncludeClass("com.acme.Order")).isTrue();
-    assertThat(rules.mayIncludeClass("com.other.Order")).isFalse();
+    assertThat(rules.mayInclude(MethodFacts.of("com.acme.Order", null))).isTrue();
+    assertThat(rules.mayInclude(MethodFacts.of("com.other.Order", null))).isFalse();
   }
 
   @Test
   void annotationMayStandInAnyClass() {
     Rules rules = Rules.of(List.of("com.acme.*", "@com.acme.Audited"), List.of());
 
-    assertThat(rules.mayIncludeClass("com.other.Order")).isTrue();
+    assertThat(rules.mayInclude(MethodFacts.of("com.other.Order", null))).isTrue();
   }
 
   @Test
   void noRules_includeAndExcludeNothing() {
     assertThat(Rules.NONE.including(PLACE)).isEmpty();
     assertThat(Rules.NONE.excluding(PLACE)).isEmpty();
-    assertThat(Rules.NONE.mayIncludeClass("com.acme.Order")).isFalse();
+    assertThat(Rules.NONE.mayInclude(MethodFacts.of("com.acme.Order", null))).isFalse();
     assertThat(Rules.of(List.of(), List.of())).isEqualTo(Rules.NONE);
   }
 
@@ -65,11 +67,11 @@ final class RulesTest {
 
   @Test
   void rulesDoNotChangeWithTheListsTheyWereMadeFrom() {
-    var includes = new ArrayList<>(List.of(NamePattern.parse("com.acme.**")));
+    var includes = new ArrayList<>(List.of(Rule.parse("com.acme.**")));
     Rules rules = new Rules(includes, List.of());
 
     includes.clear();
 
-    assertThat(rules.including(PLACE)).isPresent();
+    assertThat(rules.including(PLACE)).isNotEmpty();
   }
 }

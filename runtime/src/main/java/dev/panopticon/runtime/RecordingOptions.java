@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Fact;
+import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.recorder.SessionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingOptions {
   private static final RecordingOptions DEFAULTS = new RecordingOptions(SessionOptions.DEFAULTS);
 
+  /** What a trace point still tells of the method. */
+  private static final Set<Fact> KNOWN = EnumSet.of(Fact.NAME, Fact.SOURCE);
+
   private final SessionOptions session;
 
   private RecordingOptions(SessionOptions session) {
@@ -41,9 +48,10 @@ public final class RecordingOptions {
   /**
    * Keeps the calls that match; without any include, all are kept.
    *
-   * @param patterns name patterns, such as {@code com.acme.**} or {@code com.acme.Order#place*}
-   * @throws IllegalArgumentException if a pattern cannot be read, or asks for an annotation, which
-   *     only the weaver sees
+   * @param patterns such as {@code com.acme.**}, {@code com.acme.Order#place*} or {@code
+   *     source:*.kt}
+   * @throws IllegalArgumentException if a pattern cannot be read, has options, or asks for anything
+   *     but names and source files: the rest only the weaver sees
    */
   public RecordingOptions include(String... patterns) {
     Rules rules = session.rules();
@@ -118,18 +126,30 @@ public final class RecordingOptions {
             session.maxChars()));
   }
 
-  private static List<NamePattern> and(List<NamePattern> known, String... patterns) {
-    List<NamePattern> all = new ArrayList<>(known);
+  private static List<Rule> and(List<Rule> known, String... patterns) {
+    List<Rule> all = new ArrayList<>(known);
     for (String pattern : patterns) {
-      NamePattern parsed = NamePattern.parse(pattern);
-      if (parsed.isAnnotation()) {
+      Rule rule = Rule.parse(pattern);
+      String other = rule.beyond(KNOWN);
+      if (other != null) {
         throw new IllegalArgumentException(
             "The pattern \""
                 + pattern
-                + "\" asks for an annotation, which is seen when classes are woven and not while a"
-                + " recording runs. Give it to the Maven plugin or to the agent.");
+                + "\" asks with '"
+                + other
+                + "' for what is seen when classes are woven and not while a recording runs, when"
+                + " names and source files are known. Give it to the Maven plugin or to the"
+                + " agent.");
       }
-      all.add(parsed);
+      if (!rule.options().equals(RuleOptions.NONE)) {
+        throw new IllegalArgumentException(
+            "The pattern \""
+                + pattern
+                + "\" has options, which count when classes are woven and not while a recording"
+                + " runs. Leave out what stands in braces, or give it to the Maven plugin or to the"
+                + " agent.");
+      }
+      all.add(rule);
     }
     return all;
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PanopticonTest {
@@ -112,11 +113,37 @@ class PanopticonTest {
   }
 
   @Test
-  void annotationPatterns_areLeftToTheWeaver() {
+  void sourceFile_isKnownToATracePoint() throws IOException {
+    Path file = directory.resolve("a.trace");
+    RecordingOptions options =
+        RecordingOptions.defaults()
+            .include("source:A.java !source:*.kt com.acme.**")
+            .exclude("source:*.java com.acme.A#cancel()");
+    try (Recording recording = Panopticon.record(file, options)) {
+      call("place");
+      call("cancel");
+      assertThat(recording.failedPredicates()).isZero();
+    }
+    assertThat(TraceJson.begins(TraceJson.whole(file).path("traceEvents")))
+        .containsExactly("A.place");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@com.acme.Audited, @com.acme.Audited",
+    "com.acme.** !public, !public",
+    "com.acme.** size>=20, size>=20",
+    "binary:order.jar, binary:order.jar",
+    "com.acme.** { arguments = false }, has options",
+  })
+  void whatOnlyTheWeaverSees_isLeftToIt(String pattern, String named) {
     RecordingOptions options = RecordingOptions.defaults();
-    assertThatThrownBy(() -> options.include("@com.acme.Audited"))
+    assertThatThrownBy(() -> options.include(pattern))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("@com.acme.Audited");
+        .hasMessageContaining("\"" + pattern + "\"")
+        .hasMessageContaining(named)
+        .hasMessageContaining("to the Maven plugin or to the agent.");
+    assertThatThrownBy(() -> options.exclude(pattern)).hasMessageContaining(named);
   }
 
   @Test

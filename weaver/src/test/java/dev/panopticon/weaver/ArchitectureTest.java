@@ -37,7 +37,7 @@ class ArchitectureTest {
       onlyUses("directory", ROOT + ".weave", ROOT + ".match", ROOT + ".config", RULES, EVENT);
 
   @ArchTest
-  static final ArchRule cache = onlyUses("cache", ROOT + ".weave", ROOT + ".match", EVENT);
+  static final ArchRule cache = onlyUses("cache", ROOT + ".weave", ROOT + ".match", RULES, EVENT);
 
   @ArchTest
   static final ArchRule agent =
@@ -45,6 +45,7 @@ class ArchitectureTest {
           "agent",
           ROOT + ".weave",
           ROOT + ".cache",
+          ROOT + ".match",
           ROOT + ".config",
           RULES,
           "dev.panopticon.runtime..",

@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,6 +24,7 @@ import picocli.CommandLine.Spec;
       "panopticon eval [OPTIONS] STATEMENTS [ARGUMENTS...]",
       "For example: panopticon eval 'System.out.println(\"hello\")'",
     },
+    resourceBundle = "dev.panopticon.cli.command.eval",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class EvalCommand implements Callable<Integer> {
@@ -35,11 +34,7 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Mixin private final TraceOptions trace = new TraceOptions();
 
-  @Option(
-      names = {"-cp", "--class-path", "-classpath"},
-      paramLabel = "PATH",
-      description = "Class path of the statements.")
-  private @Nullable String classPath;
+  @Mixin private final ClassPathOption path = new ClassPathOption();
 
   @Parameters(
       index = "0",
@@ -62,7 +57,7 @@ public final class EvalCommand implements Callable<Integer> {
     try (TracedRun run = TracedRun.prepare(jvm, trace.request(true), spec.commandLine().getErr())) {
       SourceCompiler compiler = new SourceCompiler(jvm, spec.commandLine().getErr());
       return run.execute(
-          compiler.compile(new Snippet(statements), classPath, run.classes()), arguments);
+          compiler.compile(new Snippet(statements), path.classPath(), run.classes()), arguments);
     }
   }
 }

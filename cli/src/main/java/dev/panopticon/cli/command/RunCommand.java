@@ -39,11 +39,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private final TraceOptions trace = new TraceOptions();
 
-  @Option(
-      names = {"-cp", "--class-path", "-classpath"},
-      paramLabel = "PATH",
-      description = "Class path of the program, or of its source file.")
-  private @Nullable String classPath;
+  @Mixin private final ClassPathOption path = new ClassPathOption();
 
   @Option(
       names = {"-p", "--module-path"},
@@ -80,10 +76,11 @@ public final class RunCommand implements Callable<Integer> {
 
   private Program compiled(TracedRun run, Jvm jvm) throws IOException, LaunchException {
     SourceCompiler compiler = new SourceCompiler(jvm, spec.commandLine().getErr());
-    return compiler.compile(Path.of(target), classPath, run.classes());
+    return compiler.compile(Path.of(target), path.classPath(), run.classes());
   }
 
   private Program found() throws IOException, LaunchException {
+    String classPath = path.classPath();
     if (module) {
       return ProgramFinder.module(target, modulePath, classPath);
     }

@@ -5,29 +5,33 @@ import dev.panopticon.cli.launch.Jvm;
 import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.cli.launch.TraceRequest;
 import dev.panopticon.cli.launch.UserCache;
-import dev.panopticon.predicate.InvalidPatternException;
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.Rules;
 import dev.panopticon.weaver.config.Config;
-import dev.panopticon.weaver.config.ConfigFile;
-import dev.panopticon.weaver.config.InvalidConfigException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * What {@code run} and {@code eval} both take, joined with {@code panopticon.json} in the working
  * directory: an option replaces the key of the same meaning, only excludes add up.
  */
+@Command(
+    footer = {
+      "",
+      "What is not said here is taken from panopticon.json in the working directory, if there is"
+          + " one; its excludes come on top. For patterns and what decides: panopticon filters --help",
+    })
 final class TraceOptions {
   /** The JDK's packages, for programs so small that all they do is call the JDK. */
-  private static final List<NamePattern> JDK =
-      Stream.of("java.**", "javax.**", "jdk.**").map(NamePattern::parse).toList();
+  private static final List<Rule> JDK =
+      Stream.of("java.**", "javax.**", "jdk.**").map(Rule::parseCall).toList();
 
   @Option(
       names = {"-o", "--output"},
@@ -43,32 +47,17 @@ final class TraceOptions {
       description = "Replace the trace file even if it is not a trace of ours.")
   private boolean force;
 
-  @Option(
-      names = "--include",
-      paramLabel = "PATTERN",
-      converter = PatternConverter.class,
-      description = {
-        "Trace what matches, such as com.acme.** or com.acme.Order#place*. Default: the directory"
-            + " or jar of the main class, and every directory on the class path."
-      })
-  private List<NamePattern> includes = new ArrayList<>();
-
-  @Option(
-      names = "--exclude",
-      paramLabel = "PATTERN",
-      converter = PatternConverter.class,
-      description = "Do not trace what matches, whatever includes it.")
-  private List<NamePattern> excludes = new ArrayList<>();
+  @Mixin private final FilterOptions filter = new FilterOptions();
 
   @Option(
       names = "--calls",
       paramLabel = "PATTERN",
-      converter = PatternConverter.class,
+      converter = RuleConverter.Call.class,
       description = {
         "Draw calls from traced code to methods that match as slices too, such as java.util.**."
             + " Default: the JDK for source files and eval, none otherwise."
       })
-  private List<NamePattern> calls = new ArrayList<>();
+  private List<Rule> calls = new ArrayList<>();
 
   @Option(names = "--no-calls", description = "Draw no such calls.")
   private boolean noCalls;
@@ -111,16 +100,16 @@ final class TraceOptions {
    * @param isSource whether the program came as source text
    */
   TraceRequest request(boolean isSource) throws LaunchException {
-    Config config = config();
-    List<NamePattern> bothExcludes = new ArrayList<>(config.excludes());
-    bothExcludes.addAll(excludes);
+    Config config = filter.config();
+    Rules rules = filter.rules(config);
     return new TraceRequest(
         Optional.ofNullable(output).or(config::output),
         force,
-        includes.isEmpty() ? config.includes() : includes,
-        bothExcludes,
+        rules.includes(),
+        rules.excludes(),
         calls(config, isSource),
         !(calls.isEmpty() && config.calls().isEmpty()),
+        filter.skipTrivial(config),
         classLoading,
         noClassCache
             ? Optional.empty()
@@ -129,31 +118,11 @@ final class TraceOptions {
         quiet);
   }
 
-  private List<NamePattern> calls(Config config, boolean isSource) {
+  private List<Rule> calls(Config config, boolean isSource) {
     if (noCalls) {
       return List.of();
     }
-    List<NamePattern> wanted = calls.isEmpty() ? config.calls() : calls;
+    List<Rule> wanted = calls.isEmpty() ? config.calls() : calls;
     return wanted.isEmpty() && isSource ? JDK : wanted;
-  }
-
-  private static Config config() throws LaunchException {
-    try {
-      return ConfigFile.in(Path.of(""));
-    } catch (InvalidConfigException invalid) {
-      throw new LaunchException(String.valueOf(invalid.getMessage()));
-    }
-  }
-
-  /** Reads a pattern; its own message says what is allowed. */
-  static final class PatternConverter implements ITypeConverter<NamePattern> {
-    @Override
-    public NamePattern convert(String text) {
-      try {
-        return NamePattern.parse(text);
-      } catch (InvalidPatternException invalid) {
-        throw new TypeConversionException(String.valueOf(invalid.getMessage()));
-      }
-    }
   }
 }

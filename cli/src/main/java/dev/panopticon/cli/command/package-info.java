@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * One class a command: the options that it takes, and nothing else. Commands do not know each
- * other. May use: {@code launch}, {@code read}, {@code weaver.config}, {@code predicate}, picocli.
+ * other. May use: {@code filter}, {@code launch}, {@code read}, {@code weaver.config}, {@code
+ * predicate}, picocli.
  */
 @NullMarked
 package dev.panopticon.cli.command;

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries in the order in which they are searched
  */
-record ClassPath(List<Path> entries) {
+public record ClassPath(List<Path> entries) {
   private static final String CLASS = ".class";
 
-  ClassPath {
+  public ClassPath {
     entries = List.copyOf(entries);
   }
 
   /** Reads what the {@code java} command would read, {@code lib/*} included. */
-  static ClassPath parse(String text) throws IOException {
+  public static ClassPath parse(String text) throws IOException {
     List<Path> entries = new ArrayList<>();
     for (String entry : text.split(File.pathSeparator, -1)) {
       if (entry.equals("*") || entry.endsWith(File.separator + "*")) {
@@ -49,17 +49,31 @@ record ClassPath(List<Path> entries) {
 
   /** The bytes of a class, or null if it is not here. */
   byte @Nullable [] find(String className) throws IOException {
+    Found found = locate(className);
+    return found == null ? null : found.bytes();
+  }
+
+  /**
+   * A class and the entry in which it is.
+   *
+   * @param bytes the class file
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Found(String className, Path entry, byte[] bytes) {}
+
+  /** Where a class is, or null if it is not here. */
+  public @Nullable Found locate(String className) throws IOException {
     String file = className.replace('.', '/') + CLASS;
     for (Path entry : entries) {
       if (Files.isDirectory(entry)) {
         Path path = entry.resolve(file);
         if (Files.isRegularFile(path)) {
-          return Files.readAllBytes(path);
+          return new Found(className, entry, Files.readAllBytes(path));
         }
       } else if (Files.isRegularFile(entry)) {
         byte[] bytes = findInJar(entry, file);
         if (bytes != null) {
-          return bytes;
+          return new Found(className, entry, bytes);
         }
       }
     }
@@ -79,7 +93,7 @@ record ClassPath(List<Path> entries) {
   }
 
   /** A sentence for each entry that does not exist; none if all do. */
-  String missing() {
+  public String missing() {
     return entries.stream()
         .filter(entry -> !Files.exists(entry))
         .map(entry -> " The entry " + entry + " does not exist.")
@@ -87,7 +101,7 @@ record ClassPath(List<Path> entries) {
   }
 
   /** Names of the classes here that are not nested in another one. */
-  Collection<String> classNames() throws IOException {
+  public Collection<String> classNames() throws IOException {
     Collection<String> names = new TreeSet<>();
     for (Path entry : entries) {
       if (Files.isDirectory(entry)) {

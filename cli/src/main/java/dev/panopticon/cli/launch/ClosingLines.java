@@ -94,6 +94,12 @@ final class ClosingLines {
 
   private static String sentence(Unmatched unmatched) {
     String option = "--" + unmatched.key();
+    if (unmatched.withoutBody()) {
+      return option
+          + " "
+          + unmatched.pattern()
+          + " matched only what has no body: abstract and native methods cannot be traced.";
+    }
     String nearest =
         unmatched.nearest().isEmpty() ? "" : " The nearest names: " + unmatched.nearest() + ".";
     return option + " " + unmatched.pattern() + " matched nothing that ran." + nearest;

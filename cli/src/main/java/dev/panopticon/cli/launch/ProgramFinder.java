@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.launch;
 
-import dev.panopticon.weaver.config.NearestNames;
+import dev.panopticon.predicate.NearestNames;
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.FindException;

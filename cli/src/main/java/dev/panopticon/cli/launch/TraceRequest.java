@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.launch;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param excludes what not to trace
  * @param calls calls to draw as leaf slices
  * @param callsAskedFor whether the user has named those calls, rather than the defaults
+ * @param skipTrivial whether to leave out getters, setters and empty bodies that nothing names
  * @param classLoading whether to draw the loading of classes
  * @param classCache where woven classes are remembered for the next run; if absent, nowhere
  * @param quiet whether to leave out the closing lines
@@ -22,10 +23,11 @@ import java.util.Optional;
 public record TraceRequest(
     Optional<Path> output,
     boolean force,
-    List<NamePattern> includes,
-    List<NamePattern> excludes,
-    List<NamePattern> calls,
+    List<Rule> includes,
+    List<Rule> excludes,
+    List<Rule> calls,
     boolean callsAskedFor,
+    boolean skipTrivial,
     boolean classLoading,
     Optional<Path> classCache,
     boolean quiet) {

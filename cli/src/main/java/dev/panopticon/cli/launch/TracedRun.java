@@ -90,6 +90,7 @@ public final class TracedRun implements AutoCloseable {
         request.includes(),
         request.excludes(),
         request.calls(),
+        request.skipTrivial(),
         request.classLoading() ? Optional.of(classLoads()) : Optional.empty(),
         request.classCache(),
         Optional.of(program.name()),

@@ -45,7 +45,7 @@ enum Weaving {
               classes,
               classes.resolveSibling("originals"),
               List.of(classes, jarOf(Panopticon.class)),
-              new WeaveOptions(Rules.NONE, true, List.of(), true, true)));
+              new WeaveOptions(Rules.NONE, true, List.of(), true, true, false)));
       java(
           List.of(
               "-Dpanopticon.output=" + trace,

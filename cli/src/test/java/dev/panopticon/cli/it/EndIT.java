@@ -102,7 +102,7 @@ class EndIT {
   @CsvSource({"exit, 3", "halt, 4", "throw, 1"})
   void withoutTheAgentTheTraceIsWholeAsWell(String how, int exitCode) throws Exception {
     WeaveOptions ends =
-        new WeaveOptions(Rules.of(List.of("Ends"), List.of()), false, List.of(), true, true);
+        new WeaveOptions(Rules.of(List.of("Ends"), List.of()), false, List.of(), true, true, false);
     DirectoryWeaver.weave(
         new DirectoryRequest(folder, folder.resolve("originals"), List.of(folder), ends));
     Path runtime =

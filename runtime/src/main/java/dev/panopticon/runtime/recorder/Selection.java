@@ -7,7 +7,7 @@ import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Which trace points a session keeps: its rules, decided once for each trace point.
@@ -39,10 +39,10 @@ final class Selection {
   }
 
   private synchronized byte decide(int tracePoint) {
-    MethodFacts facts = facts(points.get(tracePoint));
+    MethodFacts facts = new PointFacts(points.get(tracePoint));
     boolean in =
-        (rules.includes().isEmpty() || rules.including(facts).isPresent())
-            && rules.excluding(facts).isEmpty();
+        (rules.includes().isEmpty() || !rules.including(facts).isEmpty())
+            && !rules.isExcluded(facts);
     byte[] known = decisions;
     if (tracePoint >= known.length) {
       known = Arrays.copyOf(known, Math.max(tracePoint + 1, known.length * 2));
@@ -52,11 +52,28 @@ final class Selection {
     return known[tracePoint];
   }
 
-  private static MethodFacts facts(TracePoint point) {
-    return new MethodFacts(
-        point.className(),
-        point.method(),
-        Descriptor.parameters(point.descriptor()).stream().map(Descriptor::sourceName).toList(),
-        Set.of());
+  /** What a trace point still knows of its method: names and the source file. */
+  private record PointFacts(TracePoint point) implements MethodFacts {
+    @Override
+    public String className() {
+      return point.className();
+    }
+
+    @Override
+    public String methodName() {
+      return point.method();
+    }
+
+    @Override
+    public List<String> parameterTypes() {
+      return Descriptor.parameters(point.descriptor()).stream()
+          .map(Descriptor::sourceName)
+          .toList();
+    }
+
+    @Override
+    public String source() {
+      return point.source();
+    }
   }
 }

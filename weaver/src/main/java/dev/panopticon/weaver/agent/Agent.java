@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.advice.LocalProbe;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The composition root of a traced JVM: recording, façade, transformer. */
 public final class Agent {
-  private static final List<NamePattern> EVERYTHING = List.of(NamePattern.parse("**"));
+  private static final List<Rule> EVERYTHING = List.of(Rule.parse("**"));
 
   private Agent() {}
 
@@ -60,7 +60,7 @@ public final class Agent {
     PatternUse patterns = new PatternUse(options);
     Optional<ClassCache> cache = cache(program, options);
     Lazy<ClassWeaver> weaver =
-        new Lazy<>(() -> DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options.calls())));
+        new Lazy<>(() -> DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options)));
     if (cache.isEmpty() || cache.get().isEmpty()) {
       weaver.get();
       warmUp();
@@ -144,11 +144,11 @@ public final class Agent {
     return Path.of(((JarURLConnection) self.openConnection()).getJarFileURL().toURI());
   }
 
-  private static ClassWeaver weaver(Rules rules, List<NamePattern> calls) {
+  private static ClassWeaver weaver(Rules rules, AgentOptions options) {
     // Without includes the scope has chosen the classes, and all of their methods are meant.
     Rules methods = rules.includes().isEmpty() ? new Rules(EVERYTHING, rules.excludes()) : rules;
     return new ClassWeaver(
-        new WeaveOptions(methods, false, calls, true, true),
+        new WeaveOptions(methods, false, options.calls(), true, true, options.skipTrivial()),
         Naming.literal(Recorder.instance()::tracePoint));
   }
 
@@ -162,7 +162,7 @@ public final class Agent {
     byte[] bytes = own.find(name.replace('.', '/'));
     if (bytes != null) {
       WeaveOptions everything =
-          new WeaveOptions(new Rules(EVERYTHING, List.of()), false, List.of(), true, true);
+          new WeaveOptions(new Rules(EVERYTHING, List.of()), false, List.of(), true, true, false);
       new ClassWeaver(everything, Naming.constant()).weave(name, bytes, own);
     }
   }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
-import dev.panopticon.predicate.NamePattern;
-import dev.panopticon.weaver.config.NearestNames;
+import dev.panopticon.predicate.NearestNames;
+import dev.panopticon.predicate.Rule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param includes see {@link Key#INCLUDE}
  * @param excludes see {@link Key#EXCLUDE}
  * @param calls see {@link Key#CALLS}
+ * @param skipTrivial see {@link Key#SKIP_TRIVIAL}
  * @param classLoading see {@link Key#CLASS_LOADING}
  * @param classCache see {@link Key#CLASS_CACHE}
  * @param program see {@link Key#PROGRAM}
@@ -30,9 +32,10 @@ import java.util.stream.Stream;
  */
 public record AgentOptions(
     Optional<Path> output,
-    List<NamePattern> includes,
-    List<NamePattern> excludes,
-    List<NamePattern> calls,
+    List<Rule> includes,
+    List<Rule> excludes,
+    List<Rule> calls,
+    boolean skipTrivial,
     Optional<Path> classLoading,
     Optional<Path> classCache,
     Optional<String> program,
@@ -54,6 +57,11 @@ public record AgentOptions(
     EXCLUDE("exclude"),
     /** A pattern of calls, made by traced code, to draw as leaf slices. Default: none. */
     CALLS("calls"),
+    /**
+     * Whether to leave out getters, setters and empty bodies that nothing names: {@code true} or
+     * {@code false}, the default.
+     */
+    SKIP_TRIVIAL("skip-trivial"),
     /**
      * Whether to join the clock of the flight recorder, which knows the JVM's class loads, with
      * that of the trace: {@code true} or {@code false}, the default.
@@ -89,6 +97,7 @@ public record AgentOptions(
           List.of(),
           List.of(),
           List.of(),
+          false,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -104,7 +113,7 @@ public record AgentOptions(
    * Reads the text after {@code panopticon.jar=}; empty text means no option.
    *
    * @throws IllegalArgumentException for an unknown key, a missing value, an option given twice
-   *     that takes one value, or a pattern that cannot be read
+   *     that takes one value, a value that is not allowed, or a pattern that cannot be read
    */
   public static AgentOptions parse(String argument) {
     Map<Key, List<String>> values = new EnumMap<>(Key.class);
@@ -120,9 +129,10 @@ public record AgentOptions(
     }
     return new AgentOptions(
         single(values, Key.OUTPUT).map(Path::of),
-        patterns(values, Key.INCLUDE),
-        patterns(values, Key.EXCLUDE),
-        patterns(values, Key.CALLS),
+        rules(values, Key.INCLUDE, Rule::parse),
+        rules(values, Key.EXCLUDE, Rule::parseExclude),
+        rules(values, Key.CALLS, Rule::parseCall),
+        single(values, Key.SKIP_TRIVIAL).map(AgentOptions::bool).orElse(false),
         single(values, Key.CLASS_LOADING).map(Path::of),
         single(values, Key.CLASS_CACHE).map(Path::of),
         single(values, Key.PROGRAM),
@@ -136,6 +146,7 @@ public record AgentOptions(
     render(pairs, Key.INCLUDE, includes.stream());
     render(pairs, Key.EXCLUDE, excludes.stream());
     render(pairs, Key.CALLS, calls.stream());
+    render(pairs, Key.SKIP_TRIVIAL, Stream.of(true).filter(given -> skipTrivial));
     render(pairs, Key.CLASS_LOADING, classLoading.stream());
     render(pairs, Key.CLASS_CACHE, classCache.stream());
     render(pairs, Key.PROGRAM, program.stream());
@@ -150,6 +161,7 @@ public record AgentOptions(
             includes,
             excludes,
             calls,
+            skipTrivial,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -206,7 +218,20 @@ public record AgentOptions(
     return given.stream().findFirst();
   }
 
-  private static List<NamePattern> patterns(Map<Key, List<String>> values, Key key) {
-    return values.getOrDefault(key, List.of()).stream().map(NamePattern::parse).toList();
+  private static boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "Agent option \"skip-trivial\" is \"" + text + "\". Allowed are true and false.");
+    };
+  }
+
+  private static List<Rule> rules(
+      Map<Key, List<String>> values, Key key, Function<String, Rule> parser) {
+    return values.getOrDefault(key, List.of()).stream()
+        .map(text -> parser.apply(text).from("agent option " + key))
+        .toList();
   }
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.predicate.Answer;
 import dev.panopticon.predicate.MethodFacts;
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.NearestNames;
+import dev.panopticon.predicate.Rule;
+import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.agent.RunReport.Unmatched;
-import dev.panopticon.weaver.config.NearestNames;
-import dev.panopticon.weaver.weave.WeaveResult.Skipped;
+import dev.panopticon.weaver.match.RuleUse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.objectweb.asm.Type;
 
 /**
  * Remembers which of the user's patterns have matched something, and what they could have matched,
@@ -25,7 +25,8 @@ final class PatternUse {
   private static final int NAME_LIMIT = 20_000;
 
   private final AgentOptions options;
-  private final Set<NamePattern> used = ConcurrentHashMap.newKeySet();
+  private final Set<Rule> used = ConcurrentHashMap.newKeySet();
+  private final Set<Rule> withoutBody = ConcurrentHashMap.newKeySet();
   private final Set<String> classNames = ConcurrentHashMap.newKeySet();
   private final boolean curious;
 
@@ -39,69 +40,45 @@ final class PatternUse {
 
   /** A class of the program was loaded. */
   void loaded(String className) {
-    if (!curious) {
-      return;
-    }
-    if (classNames.size() < NAME_LIMIT) {
+    if (curious && classNames.size() < NAME_LIMIT) {
       classNames.add(className);
     }
-    // An exclude leaves no trace point behind, so the class's name has to do.
-    for (NamePattern pattern : options.excludes()) {
-      if (pattern.mayMatchClass(className)) {
-        used.add(pattern);
+  }
+
+  /**
+   * A class was not looked at, for its name or its origin. Whether the patterns that brought that
+   * about match a method of it nobody knows; they may, and so are not called mistaken.
+   */
+  void passedOver(MethodFacts ofClass) {
+    takeNote(options.includes(), ofClass);
+    takeNote(options.excludes(), ofClass);
+  }
+
+  private void takeNote(List<Rule> rules, MethodFacts ofClass) {
+    for (Rule rule : rules) {
+      if (!used.contains(rule) && rule.test(ofClass) != Answer.NO) {
+        used.add(rule);
       }
+    }
+  }
+
+  /** A class was looked at. */
+  void read(RuleUse use) {
+    used.addAll(use.matched());
+    for (Rule rule : use.withoutBody()) {
+      // What can never run is as good a thing to exclude as any.
+      (options.excludes().contains(rule) ? used : withoutBody).add(rule);
     }
   }
 
   /** A trace point was woven. */
   void woven(TracePoint point) {
-    boolean call = point.kind() == TracePoint.Kind.CALL;
-    matched(
-        call ? options.calls() : options.includes(),
-        point.className(),
-        point.method(),
-        point.descriptor());
-  }
-
-  /**
-   * A member that an include asked for was not woven. The pattern is none the less right, unless
-   * all it matches is without a body and can never run.
-   */
-  void skipped(Skipped skipped) {
-    int descriptor = skipped.member().indexOf('(');
-    if (descriptor < 0 || skipped.withoutBody()) {
-      return;
+    if (point.kind() == TracePoint.Kind.CALL && !used.containsAll(options.calls())) {
+      List<String> parameters =
+          Descriptor.parameters(point.descriptor()).stream().map(Descriptor::sourceName).toList();
+      MethodFacts callee = MethodFacts.of(point.className(), point.method(), parameters);
+      options.calls().stream().filter(rule -> rule.matches(callee)).forEach(used::add);
     }
-    matched(
-        options.includes(),
-        skipped.className(),
-        skipped.member().substring(0, descriptor),
-        skipped.member().substring(descriptor));
-  }
-
-  private void matched(
-      List<NamePattern> patterns, String className, String method, String descriptor) {
-    if (used.containsAll(patterns)) {
-      return;
-    }
-    MethodFacts facts = facts(className, method, descriptor);
-    boolean byName = false;
-    for (NamePattern pattern : patterns) {
-      if (pattern.matches(facts)) {
-        used.add(pattern);
-        byName = true;
-      }
-    }
-    if (!byName) {
-      // The annotations are not known here any more; one of these patterns chose the method.
-      patterns.stream().filter(NamePattern::isAnnotation).forEach(used::add);
-    }
-  }
-
-  private static MethodFacts facts(String className, String method, String descriptor) {
-    List<String> parameters =
-        Arrays.stream(Type.getArgumentTypes(descriptor)).map(Type::getClassName).toList();
-    return new MethodFacts(className, method, parameters, Set.of());
   }
 
   /** The patterns that have matched nothing so far. */
@@ -113,16 +90,23 @@ final class PatternUse {
     return unmatched;
   }
 
-  private void collect(List<Unmatched> into, AgentOptions.Key key, List<NamePattern> patterns) {
-    for (NamePattern pattern : patterns) {
-      if (!used.contains(pattern)) {
-        String text = pattern.toString();
-        String className = text.split("#", 2)[0].replaceAll("[@*]|\\.\\*+$", "");
+  private void collect(List<Unmatched> into, AgentOptions.Key key, List<Rule> rules) {
+    for (Rule rule : rules) {
+      if (!used.contains(rule)) {
+        boolean bodiless = withoutBody.contains(rule);
         // What is called lies in other classes than those that were seen.
         List<String> nearest =
-            key == AgentOptions.Key.CALLS ? List.of() : NearestNames.of(className, classNames, 3);
-        into.add(new Unmatched(key, text, String.join(", ", nearest)));
+            bodiless || key == AgentOptions.Key.CALLS
+                ? List.of()
+                : NearestNames.of(className(rule), classNames, 3);
+        into.add(new Unmatched(key, rule.toString(), bodiless, String.join(", ", nearest)));
       }
     }
+  }
+
+  /** The part of a rule in which the name of a class can be mistyped. */
+  private static String className(Rule rule) {
+    String name = rule.nameText().orElse(rule.toString());
+    return name.split("#", 2)[0].replaceAll("[@*]|\\.\\*+$", "");
   }
 }

@@ -6,10 +6,8 @@ import dev.panopticon.weaver.cache.ClassCache;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.WeaveResult;
-import java.security.ProtectionDomain;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves the classes of the program, or finds them woven by an earlier run.
@@ -32,15 +30,14 @@ final class ProgramWeaver {
     this.cache = cache;
   }
 
-  WeaveResult weave(
-      ClassLoader loader, String className, @Nullable ProtectionDomain domain, byte[] original) {
+  WeaveResult weave(ClassLoader loader, LoadedClass loaded, byte[] original) {
     // The program's class loader is asked for bytes: nothing that the program does by itself.
     Supplier<WeaveResult> now =
         () ->
             Recorder.instance()
-                .unrecorded(() -> weaver.get().weave(className, original, types.get(loader)));
+                .unrecorded(() -> weaver.get().weave(loaded, original, types.get(loader)));
     return cache.isEmpty()
         ? now.get()
-        : cache.get().weave(className, original, Scope.location(domain), now);
+        : cache.get().weave(loaded.className(), original, loaded.location(), now);
   }
 }

@@ -38,9 +38,11 @@ public record RunReport(
    *
    * @param key which option it was given to
    * @param pattern as it was written
+   * @param withoutBody whether all that it has matched has no body, and can never run
    * @param nearest names of classes that it may have meant, separated by commas; possibly empty
    */
-  public record Unmatched(AgentOptions.Key key, String pattern, String nearest) {}
+  public record Unmatched(
+      AgentOptions.Key key, String pattern, boolean withoutBody, String nearest) {}
 
   public RunReport {
     problems = List.copyOf(problems);
@@ -64,6 +66,8 @@ public record RunReport(
     for (int i = 0; i < unmatched.size(); i++) {
       properties.setProperty("unmatched." + i, unmatched.get(i).pattern());
       properties.setProperty("unmatched." + i + ".key", unmatched.get(i).key().name());
+      properties.setProperty(
+          "unmatched." + i + ".withoutBody", Boolean.toString(unmatched.get(i).withoutBody()));
       properties.setProperty("unmatched." + i + ".nearest", unmatched.get(i).nearest());
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -128,6 +132,7 @@ public record RunReport(
     return new Unmatched(
         AgentOptions.Key.valueOf(properties.getProperty(key + ".key")),
         properties.getProperty(key),
+        Boolean.parseBoolean(properties.getProperty(key + ".withoutBody")),
         properties.getProperty(key + ".nearest"));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -8,7 +9,6 @@ import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which classes are looked at, judged by name and origin alone, before any byte is read.
  *
- * <p>Never: the JDK's classes and our own. With include patterns: those that could match. Without:
- * the code source of the main class, and every directory on the class path. Safe for use by many
- * threads.
+ * <p>Never: the JDK's classes, our own, and those that an exclude pattern takes out as a whole.
+ * With include patterns: those that could match. Without: the code source of the main class, and
+ * every directory on the class path. Safe for use by many threads.
  */
 final class Scope {
   private static final String[] OURS = {
@@ -59,7 +59,7 @@ final class Scope {
       }
     }
     // The class path's loader also serves modules of the JDK, such as jdk.compiler.
-    URL location = location(domain);
+    URL location = LoadedClass.location(domain);
     return location == null
         || !location.getProtocol().equals("jrt")
         || !location.getPath().matches("/(java|jdk)\\..*");
@@ -68,10 +68,14 @@ final class Scope {
   /** Whether some method of a class of the program may have to be traced. */
   boolean mayTrace(
       @Nullable ClassLoader loader, String className, @Nullable ProtectionDomain domain) {
-    if (!rules.includes().isEmpty()) {
-      return rules.mayIncludeClass(className);
+    MethodFacts facts = new LoadedClass(className, domain);
+    if (rules.isExcluded(facts)) {
+      return false;
     }
-    URL location = location(domain);
+    if (!rules.includes().isEmpty()) {
+      return rules.mayInclude(facts);
+    }
+    URL location = LoadedClass.location(domain);
     return location != null
         && locations.computeIfAbsent(
             location.toString(),
@@ -89,11 +93,5 @@ final class Scope {
         | FileSystemNotFoundException notAFile) {
       return false;
     }
-  }
-
-  /** Where a class comes from, as its code source says. */
-  static @Nullable URL location(@Nullable ProtectionDomain domain) {
-    CodeSource source = domain == null ? null : domain.getCodeSource();
-    return source == null ? null : source.getLocation();
   }
 }

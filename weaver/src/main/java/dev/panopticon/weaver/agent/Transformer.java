@@ -82,8 +82,10 @@ final class Transformer implements ClassFileTransformer {
     if (!Scope.isProgram(loader, className, domain)) {
       return null;
     }
+    LoadedClass loaded = new LoadedClass(className, domain);
     patterns.loaded(className);
     if (!scope.mayTrace(loader, className, domain)) {
+      patterns.passedOver(loaded);
       return null;
     }
     classes.offer(loader, className);
@@ -92,12 +94,12 @@ final class Transformer implements ClassFileTransformer {
       classes.wovenBefore(loader, className, redefined);
       return null;
     }
-    WeaveResult result = weaver.weave(loader, className, domain, original);
+    WeaveResult result = weaver.weave(loader, loaded, original);
     if (loader != ClassLoader.getSystemClassLoader() || redefined != null) {
       searchDue.run();
     }
+    patterns.read(result.ruleUse());
     result.woven().forEach(patterns::woven);
-    result.skipped().forEach(patterns::skipped);
     remember(result.skipped());
     return classes.woven(loader, className, redefined, result);
   }

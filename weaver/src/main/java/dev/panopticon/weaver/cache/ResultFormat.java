@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.cache;
 
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.match.Cause;
+import dev.panopticon.weaver.match.RuleUse;
 import dev.panopticon.weaver.weave.WeaveResult;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.io.ByteArrayInputStream;
@@ -11,7 +13,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
@@ -36,6 +40,8 @@ final class ResultFormat {
       out.writeUTF(skipped.cause().name());
       out.writeUTF(skipped.reason());
     }
+    writeRules(out, result.ruleUse().matched());
+    writeRules(out, result.ruleUse().withoutBody());
     byte[] woven = result.bytes();
     out.writeInt(woven == null ? -1 : woven.length);
     if (woven != null) {
@@ -55,7 +61,23 @@ final class ResultFormat {
       skipped.add(
           new Skipped(in.readUTF(), in.readUTF(), Cause.valueOf(in.readUTF()), in.readUTF()));
     }
+    RuleUse ruleUse = new RuleUse(readRules(in), readRules(in));
     int length = in.readInt();
-    return new WeaveResult(length < 0 ? null : in.readNBytes(length), woven, skipped);
+    return new WeaveResult(length < 0 ? null : in.readNBytes(length), woven, skipped, ruleUse);
+  }
+
+  private static void writeRules(DataOutputStream out, Set<Rule> rules) throws IOException {
+    out.writeInt(rules.size());
+    for (Rule rule : rules) {
+      out.writeUTF(rule.toString());
+    }
+  }
+
+  private static Set<Rule> readRules(DataInputStream in) throws IOException {
+    Set<Rule> rules = new HashSet<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      rules.add(Rule.parse(in.readUTF()));
+    }
+    return rules;
   }
 }

@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.config;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a project says in its {@code panopticon.json}. Immutable.
+ * What a project says in its {@code panopticon.json}; each rule knows its line. Immutable.
  *
- * @param includes patterns of what to trace
- * @param excludes patterns of what never to trace
- * @param calls patterns of calls to draw as leaf slices
+ * @param includes what to trace
+ * @param excludes what never to trace
+ * @param calls calls to draw as leaf slices
+ * @param skipTrivial whether to leave out getters, setters and empty bodies that nothing names
  * @param output the trace file
  */
 public record Config(
-    List<NamePattern> includes,
-    List<NamePattern> excludes,
-    List<NamePattern> calls,
+    List<Rule> includes,
+    List<Rule> excludes,
+    List<Rule> calls,
+    Optional<Boolean> skipTrivial,
     Optional<Path> output) {
 
   /** Says nothing. */
-  public static final Config EMPTY = new Config(List.of(), List.of(), List.of(), Optional.empty());
+  public static final Config EMPTY =
+      new Config(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
   public Config {
     includes = List.copyOf(includes);
@@ -29,19 +32,23 @@ public record Config(
     calls = List.copyOf(calls);
   }
 
-  Config withIncludes(List<NamePattern> patterns) {
-    return new Config(patterns, excludes, calls, output);
+  Config withIncludes(List<Rule> rules) {
+    return new Config(rules, excludes, calls, skipTrivial, output);
   }
 
-  Config withExcludes(List<NamePattern> patterns) {
-    return new Config(includes, patterns, calls, output);
+  Config withExcludes(List<Rule> rules) {
+    return new Config(includes, rules, calls, skipTrivial, output);
   }
 
-  Config withCalls(List<NamePattern> patterns) {
-    return new Config(includes, excludes, patterns, output);
+  Config withCalls(List<Rule> rules) {
+    return new Config(includes, excludes, rules, skipTrivial, output);
+  }
+
+  Config withSkipTrivial(boolean skip) {
+    return new Config(includes, excludes, calls, Optional.of(skip), output);
   }
 
   Config withOutput(Path file) {
-    return new Config(includes, excludes, calls, Optional.of(file));
+    return new Config(includes, excludes, calls, skipTrivial, Optional.of(file));
   }
 }

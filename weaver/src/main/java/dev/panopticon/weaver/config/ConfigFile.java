@@ -9,12 +9,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.panopticon.predicate.InvalidPatternException;
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.NearestNames;
+import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.RuleOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code panopticon.json}.
@@ -22,20 +29,29 @@ import java.util.List;
  * <pre>{@code
  * {
  *   // Patterns as for --include, --exclude and --calls; comments are allowed.
- *   "includes": ["com.acme.**"],
+ *   "includes": [
+ *     "com.acme.**",
+ *     {"pattern": "com.acme.Order#place", "arguments": false, "category": "orders"}
+ *   ],
  *   "excludes": ["com.acme.Order#toString()"],
  *   "calls": ["java.sql.**"],
+ *   "skipTrivial": true,
  *   "output": "build/acme.trace.gz"
  * }
  * }</pre>
  *
- * <p>Every key is optional. Errors carry line and column.
+ * <p>Every key is optional. A rule is written as everywhere else, or as an object with its options
+ * beside it. The {@linkplain #schema() schema} says the same to editors; what a pattern may be only
+ * {@link Rule} knows. Errors carry line and column.
  */
 public final class ConfigFile {
   /** The name under which the file is looked for. */
   public static final String NAME = "panopticon.json";
 
-  private static final List<String> KEYS = List.of("includes", "excludes", "calls", "output");
+  static final List<String> KEYS =
+      List.of("$schema", "includes", "excludes", "calls", "skipTrivial", "output");
+
+  static final String PATTERN = "pattern";
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -92,44 +108,116 @@ public final class ConfigFile {
 
   private void readKey(String key) throws IOException, InvalidConfigException {
     switch (key) {
-      case "includes" -> config = config.withIncludes(patterns(key));
-      case "excludes" -> config = config.withExcludes(patterns(key));
-      case "calls" -> config = config.withCalls(patterns(key));
-      case "output" -> config = config.withOutput(output());
-      default ->
-          throw here(
-              "unknown key \""
-                  + key
-                  + "\". Known keys: "
-                  + String.join(", ", KEYS)
-                  + "."
-                  + NearestNames.didYouMean(key, KEYS));
+      case "$schema" -> text(key, "panopticon.schema.json");
+      case "includes" -> config = config.withIncludes(rules(key, Rule::parse));
+      case "excludes" -> config = config.withExcludes(rules(key, Rule::parseExclude));
+      case "calls" -> config = config.withCalls(rules(key, Rule::parseCall));
+      case "skipTrivial" -> config = config.withSkipTrivial(bool(key));
+      case "output" -> config = config.withOutput(file.resolveSibling(text(key, "acme.trace")));
+      default -> throw unknown(key, KEYS);
     }
   }
 
-  private List<NamePattern> patterns(String key) throws IOException, InvalidConfigException {
+  private InvalidConfigException unknown(String key, List<String> known) {
+    return here(
+        "unknown key \""
+            + key
+            + "\". Known keys: "
+            + String.join(", ", known)
+            + "."
+            + NearestNames.didYouMean(key, known));
+  }
+
+  private List<Rule> rules(String key, Function<String, Rule> reader)
+      throws IOException, InvalidConfigException {
     if (parser.nextToken() != JsonToken.START_ARRAY) {
       throw here("\"" + key + "\" must be a list of patterns, such as [\"com.acme.**\"]");
     }
-    List<NamePattern> patterns = new ArrayList<>();
+    List<Rule> rules = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() != JsonToken.VALUE_STRING) {
-        throw here("\"" + key + "\" must hold patterns in quotes, such as \"com.acme.**\"");
-      }
-      try {
-        patterns.add(NamePattern.parse(parser.getText()));
-      } catch (InvalidPatternException invalid) {
-        throw here(String.valueOf(invalid.getMessage()));
-      }
+      rules.add(rule(key, reader));
     }
-    return patterns;
+    return rules;
   }
 
-  private Path output() throws IOException, InvalidConfigException {
-    if (parser.nextToken() != JsonToken.VALUE_STRING) {
-      throw here("\"output\" must be a file name in quotes, such as \"acme.trace\"");
+  private Rule rule(String key, Function<String, Rule> reader)
+      throws IOException, InvalidConfigException {
+    String place = NAME + ":" + parser.currentTokenLocation().getLineNr();
+    try {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        Rule rule = ruleWithOptions(key);
+        return reader.apply(rule.toString()).from(place);
+      }
+      if (parser.currentToken() == JsonToken.VALUE_STRING) {
+        return reader.apply(parser.getText()).from(place);
+      }
+    } catch (InvalidPatternException invalid) {
+      throw here(String.valueOf(invalid.getMessage()));
     }
-    return file.resolveSibling(parser.getText());
+    throw here("\"" + key + "\" must hold patterns in quotes, such as \"com.acme.**\"");
+  }
+
+  /** A rule whose options stand beside its pattern. */
+  private Rule ruleWithOptions(String list) throws IOException, InvalidConfigException {
+    Rule rule = null;
+    RuleOptions options = RuleOptions.NONE;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      if (key.equals(PATTERN)) {
+        rule = Rule.parse(text(key, "com.acme.**"));
+      } else if (RuleOptions.NAMES.contains(key)) {
+        options = option(options, key);
+      } else {
+        throw unknown(key, Stream.concat(Stream.of(PATTERN), RuleOptions.NAMES.stream()).toList());
+      }
+    }
+    if (rule == null) {
+      throw here("a rule in \"" + list + "\" must have a \"pattern\", such as \"com.acme.**\"");
+    }
+    if (rule.options().equals(RuleOptions.NONE)) {
+      return rule.with(options);
+    }
+    throw here("the pattern \"" + rule + "\" has options in braces. Write them beside it instead");
+  }
+
+  private RuleOptions option(RuleOptions before, String key)
+      throws IOException, InvalidConfigException {
+    JsonToken token = parser.nextToken();
+    Object value = token.isBoolean() ? (Object) parser.getBooleanValue() : parser.getText();
+    try {
+      if (token.isBoolean() || token == JsonToken.VALUE_STRING) {
+        return before.and(key, value);
+      }
+    } catch (IllegalArgumentException refused) {
+      throw here(String.valueOf(refused.getMessage()));
+    }
+    throw here("the option " + key + " is '" + value + "'; allowed are text, true and false");
+  }
+
+  private boolean bool(String key) throws IOException, InvalidConfigException {
+    if (!parser.nextToken().isBoolean()) {
+      throw here("\"" + key + "\" must be true or false");
+    }
+    return parser.getBooleanValue();
+  }
+
+  private String text(String key, String example) throws IOException, InvalidConfigException {
+    if (parser.nextToken() != JsonToken.VALUE_STRING) {
+      throw here("\"" + key + "\" must be text in quotes, such as \"" + example + "\"");
+    }
+    return parser.getText();
+  }
+
+  /** The JSON schema of the file, for editors and other programs. */
+  public static String schema() {
+    try (InputStream in = ConfigFile.class.getResourceAsStream("panopticon.schema.json")) {
+      if (in == null) {
+        throw new IllegalStateException("The schema is missing from the jar.");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private InvalidConfigException here(String problem) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.directory;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.weaver.weave.WeaveResult;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +36,7 @@ public record DirectoryResult(SortedMap<String, WeaveResult> classes, List<Unmat
    *
    * @param nearest what may have been meant: names of classes, or methods as {@code Class#method}
    */
-  public record Unmatched(NamePattern pattern, List<String> nearest) {
+  public record Unmatched(Rule pattern, List<String> nearest) {
     public Unmatched {
       nearest = List.copyOf(nearest);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.directory;
 
+import dev.panopticon.predicate.MethodFacts;
+import dev.panopticon.weaver.weave.Binary;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
@@ -37,7 +39,8 @@ public final class DirectoryWeaver {
   public static DirectoryResult weave(DirectoryRequest request) throws IOException {
     ClassBytes types = ClassBytes.of(request.classPath());
     ClassWeaver weaver = new ClassWeaver(request.options(), Naming.constant());
-    PatternUse patterns = new PatternUse(request.options().rules(), types);
+    String binary = Binary.of(request.classes());
+    PatternUse patterns = new PatternUse(request.options().rules(), types, binary);
     SortedMap<String, WeaveResult> results = new TreeMap<>();
     update(
         request.classes(),
@@ -45,7 +48,7 @@ public final class DirectoryWeaver {
         (file, original) -> {
           String className = ClassDirectory.className(file);
           patterns.see(className, original);
-          WeaveResult result = weaver.weave(className, original, types);
+          WeaveResult result = weaver.weave(MethodFacts.of(className, binary), original, types);
           results.put(file, result);
           byte[] woven = result.bytes();
           return woven == null ? original : woven;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.directory;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.MethodFacts;
+import dev.panopticon.predicate.NearestNames;
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
-import dev.panopticon.weaver.config.NearestNames;
 import dev.panopticon.weaver.directory.DirectoryResult.Unmatched;
 import dev.panopticon.weaver.match.ClassScan;
 import dev.panopticon.weaver.match.Criteria;
+import dev.panopticon.weaver.match.RuleUse;
 import dev.panopticon.weaver.match.Selection;
 import dev.panopticon.weaver.weave.ClassBytes;
 import java.util.ArrayList;
@@ -24,11 +26,13 @@ final class PatternUse {
   private static final int SUGGESTIONS = 3;
 
   private final ClassBytes types;
-  private final Set<NamePattern> unmatched = new LinkedHashSet<>();
+  private final String binary;
+  private final Set<Rule> unmatched = new LinkedHashSet<>();
   private final Set<String> known = new TreeSet<>();
 
-  PatternUse(Rules rules, ClassBytes types) {
+  PatternUse(Rules rules, ClassBytes types, String binary) {
     this.types = types;
+    this.binary = binary;
     unmatched.addAll(rules.includes());
     unmatched.addAll(rules.excludes());
   }
@@ -36,43 +40,47 @@ final class PatternUse {
   /** A class of the directory. */
   void see(String className, byte[] bytes) {
     known.add(className);
-    List<NamePattern> found = new ArrayList<>();
-    for (NamePattern pattern : unmatched) {
+    List<Rule> found = new ArrayList<>();
+    for (Rule pattern : unmatched) {
       Selection selection = scan(className, bytes, pattern);
       if (!selection.chosen().isEmpty() || !selection.rejected().isEmpty()) {
         found.add(pattern);
-      } else if (pattern.toString().contains("#")) {
-        known.addAll(methods(className, bytes, pattern));
+      } else if (name(pattern).contains("#")) {
+        known.addAll(methods(className, bytes, name(pattern)));
       }
     }
     found.forEach(unmatched::remove);
   }
 
   /** The methods of a class to which everything before the {@code #} fits, as patterns. */
-  private List<String> methods(String className, byte[] bytes, NamePattern pattern) {
-    NamePattern allMethods = NamePattern.parse(pattern.toString().replaceAll("#.*", "#*"));
+  private List<String> methods(String className, byte[] bytes, String name) {
+    Rule allMethods = Rule.parse(name.replaceAll("#.*", "#*"));
     return scan(className, bytes, allMethods).chosen().values().stream()
         .map(point -> className + "#" + point.method())
         .toList();
   }
 
-  private Selection scan(String className, byte[] bytes, NamePattern pattern) {
+  /** What can be mistyped: the name or, of a rule that has none, all of it. */
+  private static String name(Rule pattern) {
+    return pattern.nameText().orElse(pattern.toString());
+  }
+
+  private Selection scan(String className, byte[] bytes, Rule pattern) {
     Rules alone = new Rules(List.of(pattern), List.of());
     try {
       return ClassScan.scan(
-          className, bytes, new Criteria(alone, false, true, true), types::find, types::resource);
+          types.candidate(MethodFacts.of(className, binary), bytes),
+          new Criteria(alone, false, true, true, false));
     } catch (RuntimeException notAClassFile) {
       // The weaver reports it; here it has no methods.
-      return new Selection(Map.of(), List.of());
+      return new Selection(Map.of(), List.of(), RuleUse.NONE);
     }
   }
 
   /** The patterns that no class seen so far has a method for. */
   List<Unmatched> unmatched() {
     return unmatched.stream()
-        .map(
-            pattern ->
-                new Unmatched(pattern, NearestNames.of(pattern.toString(), known, SUGGESTIONS)))
+        .map(pattern -> new Unmatched(pattern, NearestNames.of(name(pattern), known, SUGGESTIONS)))
         .toList();
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.match;
 
+import dev.panopticon.predicate.RuleOptions;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -36,14 +38,18 @@ final class Annotations {
     return descriptor.equals(TRACED) ? new TracedReader() : null;
   }
 
-  /** The values of one {@code @Traced}, with the defaults of the annotation type. */
-  record TracedOptions(String name, String category, boolean arguments, boolean result) {}
+  /**
+   * What one {@code @Traced} says; what it leaves out it says nothing about.
+   *
+   * @param name blank if it gives none
+   */
+  record TracedOptions(String name, RuleOptions options) {}
 
   private final class TracedReader extends AnnotationVisitor {
     private String name = "";
-    private String category = "";
-    private boolean arguments = true;
-    private boolean result = true;
+    private Optional<String> category = Optional.empty();
+    private Optional<Boolean> arguments = Optional.empty();
+    private Optional<Boolean> result = Optional.empty();
 
     TracedReader() {
       super(Opcodes.ASM9);
@@ -53,9 +59,9 @@ final class Annotations {
     public void visit(String element, Object value) {
       switch (element) {
         case "name" -> name = (String) value;
-        case "category" -> category = (String) value;
-        case "arguments" -> arguments = (Boolean) value;
-        case "result" -> result = (Boolean) value;
+        case "category" -> category = Optional.of((String) value).filter(text -> !text.isBlank());
+        case "arguments" -> arguments = Optional.of((Boolean) value);
+        case "result" -> result = Optional.of((Boolean) value);
         default -> {
           // An element of a later version of the annotation: its default is to change nothing.
         }
@@ -64,7 +70,7 @@ final class Annotations {
 
     @Override
     public void visitEnd() {
-      traced = new TracedOptions(name, category, arguments, result);
+      traced = new TracedOptions(name, new RuleOptions(arguments, result, category));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -14,22 +15,51 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What only the code of the chosen methods tells: lines, names of locals, what the compiler wrote.
+ * What only the code of methods tells: size and shape, lines, names of locals, what the compiler
+ * wrote. It is read when it is first asked for, since most decisions need none of it.
  */
 final class Bodies extends ClassVisitor {
-  private final Set<String> wanted;
+  private final byte[] bytes;
   private final Map<String, Body> bodies = new HashMap<>();
+  private Predicate<String> wanted = key -> true;
+  private String className = "";
 
-  private Bodies(Set<String> wanted) {
+  /** The bodies in a class file. */
+  Bodies(byte[] bytes) {
     super(Opcodes.ASM9);
-    this.wanted = wanted;
+    this.bytes = bytes;
   }
 
-  /** Reads the bodies of these methods, by {@linkplain Selection#key key}. */
-  static Map<String, Body> read(byte[] bytes, Set<String> wanted) {
-    Bodies reader = new Bodies(wanted);
-    new ClassReader(bytes).accept(reader, ClassReader.SKIP_FRAMES);
-    return reader.bodies;
+  /** Reads the bodies of these methods, by {@linkplain Selection#key key}, in one go. */
+  void read(Set<String> keys) {
+    if (!bodies.keySet().containsAll(keys)) {
+      read(keys::contains);
+    }
+  }
+
+  /** The body of a method; an empty one if it has none. */
+  Body of(String key) {
+    if (!bodies.containsKey(key)) {
+      // Whoever asks for one before anything is chosen will ask for all of them.
+      read(any -> true);
+    }
+    return bodies.computeIfAbsent(key, absent -> new Body("", true));
+  }
+
+  private void read(Predicate<String> keys) {
+    wanted = keys;
+    new ClassReader(bytes).accept(this, ClassReader.SKIP_FRAMES);
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    className = name;
   }
 
   @Override
@@ -40,10 +70,10 @@ final class Bodies extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     String key = Selection.key(name, descriptor);
-    if (!wanted.contains(key)) {
+    if (!wanted.test(key)) {
       return null;
     }
-    Body body = new Body();
+    Body body = new Body(className, (access & Opcodes.ACC_STATIC) != 0);
     bodies.put(key, body);
     return body;
   }
@@ -52,6 +82,11 @@ final class Bodies extends ClassVisitor {
   static final class Body extends MethodVisitor {
     private static final String OBJECT_METHODS = "java/lang/runtime/ObjectMethods";
 
+    /** Of more instructions than this nobody wants to know the shape. */
+    private static final int LONGEST_SHAPE = 64;
+
+    private final String className;
+    private final boolean isStatic;
     private final Set<Label> atStart = new HashSet<>();
     private final Map<Integer, String> localNames = new HashMap<>();
     private final StringBuilder shape = new StringBuilder();
@@ -59,8 +94,27 @@ final class Bodies extends ClassVisitor {
     private int instructions;
     private boolean objectMethod;
 
-    Body() {
+    Body(String className, boolean isStatic) {
       super(Opcodes.ASM9);
+      this.className = className;
+      this.isStatic = isStatic;
+    }
+
+    /** How many instructions there are. */
+    int size() {
+      return instructions;
+    }
+
+    /**
+     * A letter for each instruction, if there are not too many: {@code t} loads {@code this}, and
+     * {@code p} another local; {@code g} gets a field, {@code s} sets it, {@code k} sets one in
+     * which a compiler keeps what was captured, {@code G} and {@code S} get and set a static field;
+     * {@code c} casts; {@code i} calls {@code super(…)}; {@code n} calls {@code
+     * Objects.requireNonNull}, {@code o} throws a value away; {@code r} returns a value and {@code
+     * v} nothing. A question mark is anything else.
+     */
+    String shape() {
+      return instructions > LONGEST_SHAPE ? "?" : shape.toString();
     }
 
     /** First line of the body, or 0. */
@@ -75,7 +129,7 @@ final class Bodies extends ClassVisitor {
 
     /** Whether a record's compiler would write it just so: an accessor, or a method of Object. */
     boolean looksGeneratedForRecord() {
-      return objectMethod || (instructions == 3 && shape.toString().equals("agr"));
+      return objectMethod || shape().equals("tgr");
     }
 
     @Override
@@ -107,17 +161,28 @@ final class Bodies extends ClassVisitor {
 
     @Override
     public void visitVarInsn(int opcode, int slot) {
-      step(opcode == Opcodes.ALOAD && slot == 0 ? 'a' : '?');
+      boolean loads = opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD;
+      boolean loadsThis = opcode == Opcodes.ALOAD && slot == 0 && !isStatic;
+      step(loadsThis ? 't' : loads ? 'p' : '?');
     }
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      step(opcode == Opcodes.GETFIELD ? 'g' : '?');
+      step(
+          switch (opcode) {
+            case Opcodes.GETFIELD -> 'g';
+            case Opcodes.PUTFIELD ->
+                name.startsWith("this$") || name.startsWith("val$") ? 'k' : 's';
+            case Opcodes.GETSTATIC -> 'G';
+            default -> 'S';
+          });
     }
 
     @Override
     public void visitInsn(int opcode) {
-      step(opcode >= Opcodes.IRETURN && opcode <= Opcodes.ARETURN ? 'r' : '?');
+      boolean returnsValue = opcode >= Opcodes.IRETURN && opcode <= Opcodes.ARETURN;
+      boolean returns = opcode == Opcodes.RETURN;
+      step(returnsValue ? 'r' : returns ? 'v' : opcode == Opcodes.POP ? 'o' : '?');
     }
 
     @Override
@@ -134,13 +199,15 @@ final class Bodies extends ClassVisitor {
 
     @Override
     public void visitTypeInsn(int opcode, String type) {
-      step('?');
+      step(opcode == Opcodes.CHECKCAST ? 'c' : '?');
     }
 
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      step('?');
+      boolean isSuper = name.equals("<init>") && !owner.equals(className);
+      boolean isNullCheck = name.equals("requireNonNull") && owner.equals("java/util/Objects");
+      step(isSuper ? 'i' : isNullCheck ? 'n' : '?');
     }
 
     @Override
@@ -174,7 +241,7 @@ final class Bodies extends ClassVisitor {
     }
 
     private void step(char kind) {
-      if (++instructions <= 3) {
+      if (++instructions <= LONGEST_SHAPE) {
         shape.append(kind);
       }
     }

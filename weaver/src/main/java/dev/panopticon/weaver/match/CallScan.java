@@ -2,7 +2,8 @@
 package dev.panopticon.weaver.match;
 
 import dev.panopticon.predicate.MethodFacts;
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.event.TracePoint;
 import java.util.ArrayList;
@@ -23,10 +24,10 @@ import org.objectweb.asm.tree.MethodNode;
  * Chooses the calls out of traced code that are drawn as leaf slices: those of methods and
  * constructors whose declared class matches a pattern.
  *
- * <p>Left out are callees that the include patterns ask for, since those have slices of their own;
- * {@code super.method()}; calls before {@code super(…)}, where there is no slice yet to be drawn
- * in; and what compilers write for other things: boxing and unboxing, the null checks of {@code
- * Objects.requireNonNull} and {@code getClass} whose answer is thrown away, and the {@code
+ * <p>Left out are callees that an include pattern asks for by name, since those have slices of
+ * their own; {@code super.method()}; calls before {@code super(…)}, where there is no slice yet to
+ * be drawn in; and what compilers write for other things: boxing and unboxing, the null checks of
+ * {@code Objects.requireNonNull} and {@code getClass} whose answer is thrown away, and the {@code
  * hashCode} and {@code ordinal} of a switch.
  *
  * <p>Calls need no AspectJ: every call instruction is a join point, our own patterns choose among
@@ -44,10 +45,10 @@ public final class CallScan {
           "java/lang/Float",
           "java/lang/Double");
 
-  private static final NamePattern EVERYTHING = NamePattern.parse("**");
+  private static final Rule EVERYTHING = Rule.parse("**");
 
   private final Rules rules;
-  private final List<NamePattern> callees;
+  private final List<Rule> callees;
 
   /** Whether the include patterns tell which classes are traced. */
   private final boolean rulesTell;
@@ -58,11 +59,14 @@ public final class CallScan {
    * @param rules what is traced itself
    * @param callees patterns of what is drawn when it is called; none means that nothing is
    */
-  public CallScan(Rules rules, List<NamePattern> callees) {
+  public CallScan(Rules rules, List<Rule> callees) {
     this.rules = rules;
     this.callees = List.copyOf(callees);
     // "Everything" means all of the classes that we are given, which somebody else has chosen.
-    this.rulesTell = !rules.includes().contains(EVERYTHING);
+    this.rulesTell =
+        rules.includes().stream()
+            .map(rule -> rule.with(RuleOptions.NONE))
+            .noneMatch(EVERYTHING::equals);
   }
 
   /**
@@ -118,10 +122,9 @@ public final class CallScan {
     for (Type type : Type.getArgumentTypes(call.desc)) {
       parameters.add(type.getClassName());
     }
-    MethodFacts facts =
-        new MethodFacts(call.owner.replace('/', '.'), call.name, parameters, Set.of());
+    MethodFacts facts = MethodFacts.of(call.owner.replace('/', '.'), call.name, parameters);
     return callees.stream().anyMatch(pattern -> pattern.matches(facts))
-        && !(rulesTell && rules.including(facts).isPresent() && rules.excluding(facts).isEmpty());
+        && !(rulesTell && !rules.including(facts).isEmpty() && !rules.isExcluded(facts));
   }
 
   private static boolean isPlumbing(MethodInsnNode call) {

@@ -11,6 +11,8 @@ public enum Cause {
   NO_BODY,
   /** It was woven at build time, and records by itself. */
   ALREADY_WOVEN,
+  /** It does next to nothing, and such methods are left out. */
+  TRIVIAL,
   /** It could not be woven: the one cause that nobody has wished for. */
   FAILED
 }

@@ -36,8 +36,16 @@ final class ClassOutline extends ClassVisitor {
     return outline;
   }
 
+  String className() {
+    return internalName.replace('/', '.');
+  }
+
   boolean isEnum() {
     return (access & Opcodes.ACC_ENUM) != 0;
+  }
+
+  boolean isInterface() {
+    return (access & Opcodes.ACC_INTERFACE) != 0;
   }
 
   boolean isRecord() {
@@ -112,6 +120,14 @@ final class ClassOutline extends ClassVisitor {
 
     boolean is(int flag) {
       return (access & flag) != 0;
+    }
+
+    boolean hasBody() {
+      return !is(Opcodes.ACC_ABSTRACT) && !is(Opcodes.ACC_NATIVE);
+    }
+
+    String key() {
+      return Selection.key(name, descriptor);
     }
 
     List<String> parameterTypes() {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.match;
 
-import dev.panopticon.predicate.MethodFacts;
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Opinion;
+import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePointIndex;
@@ -25,7 +26,9 @@ import org.objectweb.asm.Opcodes;
  *
  * <p>A method is asked for by an include pattern, or by {@code @Traced} on itself, a type around it
  * or its package; {@code @NotTraced} anywhere around it, or an exclude pattern, always takes it
- * out.
+ * out, and so does, if such methods are to be left out, that it is {@linkplain Trivial trivial} and
+ * nobody names it. Include patterns and the nearest {@code @Traced} say how the method is recorded,
+ * see {@link Opinion}.
  *
  * <p><b>What is never chosen,</b> because nobody wrote it: bridge methods, synthetic methods but
  * the bodies of lambdas, {@code values} and {@code valueOf} of an enum, and a record's accessors
@@ -35,178 +38,83 @@ import org.objectweb.asm.Opcodes;
  * of several, one {@code @NotTraced} is enough to take the lambda out).
  */
 public final class ClassScan {
-  private final String className;
-  private final ClassOutline outline;
+  private final Candidate type;
   private final Criteria criteria;
-  private final Surroundings around;
-  private final Map<Method, TracedOptions> chosen = new LinkedHashMap<>();
+  private final ClassOutline outline;
+  private final Bodies bodies;
+  private final Map<Method, Decision> chosen = new LinkedHashMap<>();
   private final List<Rejected> rejected = new ArrayList<>();
-  private final TracePointIndex.Resources resources;
+  private final Set<Rule> matched = new HashSet<>();
+  private final Set<Rule> withoutBody = new HashSet<>();
   private @Nullable TracePointIndex index;
 
-  private ClassScan(
-      ClassOutline outline,
-      Criteria criteria,
-      Surroundings around,
-      TracePointIndex.Resources resources) {
-    this.resources = resources;
-    this.className = outline.internalName.replace('/', '.');
-    this.outline = outline;
+  private ClassScan(Candidate type, Criteria criteria) {
+    this.type = type;
     this.criteria = criteria;
-    this.around = around;
+    this.outline = ClassOutline.read(type.bytes());
+    this.bodies = new Bodies(type.bytes());
   }
 
   /**
    * Chooses.
    *
-   * @param className binary name, which alone may be enough to choose nothing
-   * @param bytes the original class file
-   * @param types class files by internal name, for the classes around and the package
-   * @param resources where a trace-point index may be
    * @throws RuntimeException as ASM throws it, if the bytes are no class file that ASM can read
    */
-  public static Selection scan(
-      String className,
-      byte[] bytes,
-      Criteria criteria,
-      Function<String, byte @Nullable []> types,
-      TracePointIndex.Resources resources) {
-    if (!criteria.mayChooseIn(className)) {
-      return Selection.NOTHING;
-    }
-    ClassOutline outline = ClassOutline.read(bytes);
-    if (outline.methods.isEmpty()) {
-      return Selection.NOTHING;
-    }
-    return new ClassScan(outline, criteria, Surroundings.of(outline, types), resources)
-        .select(bytes);
-  }
-
-  private Selection select(byte[] bytes) {
-    outline.methods.stream().filter(this::isWrittenByHand).forEach(this::decide);
-    if (chosen.isEmpty()) {
-      return new Selection(Map.of(), rejected);
-    }
-    return new Selection(describe(bytes), rejected);
-  }
-
-  private boolean isWrittenByHand(Method method) {
-    if (method.is(Opcodes.ACC_BRIDGE)) {
-      return false;
-    }
-    if (method.is(Opcodes.ACC_SYNTHETIC)) {
-      return LambdaName.of(method.name).isPresent();
-    }
-    return !(outline.isEnum()
-        && method.is(Opcodes.ACC_STATIC)
-        && ((method.name.equals("values") && method.descriptor.startsWith("()["))
-            || (method.name.equals("valueOf")
-                && method.descriptor.startsWith("(Ljava/lang/String;)"))));
-  }
-
-  private void decide(Method method) {
-    List<Method> written = writtenIn(method);
-    Set<String> annotations = new HashSet<>(around.names());
-    written.forEach(source -> annotations.addAll(source.annotations.names()));
-    Method named = written.get(0);
-    MethodFacts facts = new MethodFacts(className, named.name, named.parameterTypes(), annotations);
-
-    TracedOptions traced = nearestTraced(written);
-    if (criteria.rules().including(facts).isEmpty()
-        && !(criteria.tracedAnnotation() && traced != null)) {
-      return;
-    }
-    Optional<Rejected> objection = objection(method, written, facts);
-    if (objection.isPresent()) {
-      rejected.add(objection.get());
-      return;
-    }
-    chosen.put(method, traced == null ? new TracedOptions("", "", true, true) : traced);
+  public static Selection scan(Candidate type, Criteria criteria) {
+    return criteria.mayChooseIn(type) ? new ClassScan(type, criteria).select() : Selection.NOTHING;
   }
 
   /**
-   * The methods that a body can belong to: itself or, for a lambda, those with its method's name.
+   * Decides about every method of a class, in the order of the class file, chosen or not.
+   *
+   * @throws RuntimeException as {@link #scan} does
    */
-  private List<Method> writtenIn(Method method) {
-    Optional<LambdaName> lambda = LambdaName.of(method.name).filter(name -> isSynthetic(method));
-    if (lambda.isEmpty()) {
-      return List.of(method);
+  public static List<Decision> explain(Candidate type, Criteria criteria) {
+    return new ClassScan(type, criteria).decisions();
+  }
+
+  private List<Decision> decisions() {
+    MethodJudge judge = new MethodJudge(type, outline, bodies, criteria);
+    return outline.methods.stream().map(judge::decide).toList();
+  }
+
+  private Selection select() {
+    if (outline.methods.isEmpty()) {
+      return Selection.NOTHING;
     }
-    List<Method> sources =
-        outline.methods.stream()
-            .filter(other -> other.name.equals(lambda.get().method()) && !isSynthetic(other))
-            .toList();
-    return sources.isEmpty() ? List.of(method) : sources;
-  }
-
-  private static boolean isSynthetic(Method method) {
-    return method.is(Opcodes.ACC_SYNTHETIC);
-  }
-
-  private @Nullable TracedOptions nearestTraced(List<Method> written) {
-    for (Method source : written) {
-      TracedOptions own = source.annotations.traced();
-      if (own != null) {
-        return own;
+    MethodJudge judge = new MethodJudge(type, outline, bodies, criteria);
+    for (Method method : outline.methods) {
+      Decision decision = judge.decide(method);
+      if (decision.isTraced()) {
+        chosen.put(method, decision);
       }
+      decision.rejected().ifPresent(rejected::add);
+      takeNote(method, decision);
     }
-    return around.traced();
+    return new Selection(
+        chosen.isEmpty() ? Map.of() : describe(), rejected, new RuleUse(matched, withoutBody));
   }
 
-  private Optional<Rejected> objection(Method method, List<Method> written, MethodFacts facts) {
-    if (written.stream().anyMatch(source -> source.annotations.notTraced())) {
-      return rejected(method, Cause.NOT_TRACED, "@NotTraced on the method");
-    }
-    String notTraced = around.notTraced();
-    if (notTraced != null) {
-      return rejected(method, Cause.NOT_TRACED, "@NotTraced on " + notTraced);
-    }
-    Optional<NamePattern> excluding = criteria.rules().excluding(facts);
-    if (excluding.isPresent()) {
-      return rejected(method, Cause.EXCLUDED, "excluded by " + excluding.get());
-    }
-    if (method.is(Opcodes.ACC_ABSTRACT)) {
-      return rejected(method, Cause.NO_BODY, "no body: abstract");
-    }
-    if (method.is(Opcodes.ACC_NATIVE)) {
-      return rejected(method, Cause.NO_BODY, "no body: native");
-    }
-    return method.woven
-        ? rejected(method, Cause.ALREADY_WOVEN, "already woven at build time")
-        : Optional.empty();
+  private void takeNote(Method method, Decision decision) {
+    Set<Rule> rules = method.hasBody() ? matched : withoutBody;
+    rules.addAll(decision.includes());
+    rules.addAll(decision.excludes());
   }
 
-  private static Optional<Rejected> rejected(Method method, Cause cause, String reason) {
-    return Optional.of(new Rejected(Selection.key(method.name, method.descriptor), cause, reason));
-  }
-
-  private Map<String, TracePoint> describe(byte[] bytes) {
+  private Map<String, TracePoint> describe() {
     Set<String> keys = new HashSet<>();
-    chosen.keySet().forEach(method -> keys.add(Selection.key(method.name, method.descriptor)));
-    Map<String, Bodies.Body> bodies = Bodies.read(bytes, keys);
+    chosen.keySet().forEach(method -> keys.add(method.key()));
+    bodies.read(keys);
     Map<String, TracePoint> points = new LinkedHashMap<>();
-    chosen.forEach(
-        (method, options) -> {
-          String key = Selection.key(method.name, method.descriptor);
-          Bodies.Body body = bodies.getOrDefault(key, new Bodies.Body());
-          if (!isGenerated(method, body)) {
-            points.put(key, describe(method, options, body));
-          }
-        });
+    chosen.forEach((method, decision) -> points.put(method.key(), describe(method, decision)));
     return points;
   }
 
-  private boolean isGenerated(Method method, Bodies.Body body) {
-    return outline.isRecord()
-        && method.annotations.traced() == null
-        && !method.is(Opcodes.ACC_STATIC)
-        && body.looksGeneratedForRecord();
-  }
-
-  private TracePoint describe(Method method, TracedOptions options, Bodies.Body body) {
+  private TracePoint describe(Method method, Decision decision) {
+    String className = outline.className();
     String name =
         LambdaName.of(method.name)
-            .filter(lambda -> isSynthetic(method))
+            .filter(lambda -> method.is(Opcodes.ACC_SYNTHETIC))
             .map(lambda -> lambda.displayName(className))
             .orElseGet(
                 () -> {
@@ -215,29 +123,37 @@ public final class ClassScan {
                       ? TracePoint.displayName(className, method.name)
                       : own.name();
                 });
+    Bodies.Body body = bodies.of(method.key());
     return new TracePoint(
         kind(method),
         className,
         method.name,
         method.descriptor,
         oneLine(name),
-        options.category().isBlank()
-            ? TracePoint.DEFAULT_CATEGORY
-            : oneLine(options.category()).replace(',', ' '),
+        oneLine(option(decision, RuleOptions::category, TracePoint.DEFAULT_CATEGORY))
+            .replace(',', ' '),
         new ParameterNames(outline, method, body, this::index).names(),
         oneLine(outline.source),
         body.line(),
-        criteria.arguments() && options.arguments(),
-        criteria.results() && options.result());
+        criteria.arguments() && option(decision, RuleOptions::arguments, true),
+        criteria.results() && option(decision, RuleOptions::result, true));
+  }
+
+  private static <T> T option(
+      Decision decision, Function<RuleOptions, Optional<T>> option, T otherwise) {
+    return Opinion.decide(decision.opinions(), option)
+        .map(Opinion.Decided::value)
+        .orElse(otherwise);
   }
 
   private TracePointIndex index() {
     if (index == null) {
       try {
-        index = TracePointIndex.of(className, hasTraced() ? resources : name -> null);
+        index =
+            TracePointIndex.of(outline.className(), hasTraced() ? type.resources() : name -> null);
       } catch (IllegalArgumentException unreadable) {
         // Names are a convenience: a class is traced without them all the same.
-        index = TracePointIndex.of(className, name -> null);
+        index = TracePointIndex.of(outline.className(), name -> null);
       }
     }
     return index;
@@ -245,8 +161,7 @@ public final class ClassScan {
 
   /** Only what carries the annotation is indexed, and looking for what is not there costs most. */
   private boolean hasTraced() {
-    return around.traced() != null
-        || outline.methods.stream().anyMatch(method -> method.annotations.traced() != null);
+    return chosen.values().stream().anyMatch(decision -> decision.traced().isPresent());
   }
 
   private static TracePoint.Kind kind(Method method) {

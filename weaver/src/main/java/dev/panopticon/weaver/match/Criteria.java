@@ -6,15 +6,21 @@ import dev.panopticon.predicate.Rules;
 /**
  * What asks for methods and what takes them out.
  *
- * @param rules the patterns
+ * @param rules the patterns, with options for what they match
  * @param tracedAnnotation whether {@code @Traced} asks for methods too
- * @param arguments whether arguments are recorded unless {@code @Traced} says no
- * @param results whether returned values are recorded unless {@code @Traced} says no
+ * @param arguments whether arguments are recorded where neither {@code @Traced} nor a rule says no
+ * @param results whether returned values are recorded where neither of them says no
+ * @param skipTrivial whether methods that do next to nothing are left out, see {@link Trivial}
  */
-public record Criteria(Rules rules, boolean tracedAnnotation, boolean arguments, boolean results) {
+public record Criteria(
+    Rules rules,
+    boolean tracedAnnotation,
+    boolean arguments,
+    boolean results,
+    boolean skipTrivial) {
 
-  /** Whether a class can be passed over for its name alone. */
-  boolean mayChooseIn(String className) {
-    return tracedAnnotation || rules.mayIncludeClass(className);
+  /** Whether a class can be passed over for its name and origin alone. */
+  boolean mayChooseIn(Candidate type) {
+    return tracedAnnotation || rules.mayInclude(type.known());
   }
 }

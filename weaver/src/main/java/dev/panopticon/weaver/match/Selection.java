@@ -11,9 +11,10 @@ import java.util.Map;
  *
  * @param chosen trace points by {@linkplain #key method name and descriptor}, in class file order
  * @param rejected members that something asked for and something else took out
+ * @param ruleUse which rules had to do with either
  */
-public record Selection(Map<String, TracePoint> chosen, List<Rejected> rejected) {
-  static final Selection NOTHING = new Selection(Map.of(), List.of());
+public record Selection(Map<String, TracePoint> chosen, List<Rejected> rejected, RuleUse ruleUse) {
+  static final Selection NOTHING = new Selection(Map.of(), List.of(), RuleUse.NONE);
 
   public Selection {
     chosen = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(chosen));

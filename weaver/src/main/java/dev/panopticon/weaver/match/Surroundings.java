@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.match;
 
+import dev.panopticon.predicate.Specificity;
 import dev.panopticon.weaver.match.Annotations.TracedOptions;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The annotations around the members of a class: its own, those of the classes around it, package.
  */
 final class Surroundings {
+  private static final String PACKAGE_INFO = ".package-info";
+
   private final Set<String> names = new HashSet<>();
-  private @Nullable TracedOptions traced;
+  private @Nullable TracedAt traced;
   private @Nullable String notTraced;
 
   private Surroundings() {}
@@ -49,11 +52,18 @@ final class Surroundings {
 
   private void add(ClassOutline around) {
     names.addAll(around.annotations.names());
-    if (traced == null) {
-      traced = around.annotations.traced();
+    String name = around.internalName.replace('/', '.');
+    boolean isPackage = name.endsWith(PACKAGE_INFO);
+    String where =
+        isPackage
+            ? "the package " + name.substring(0, name.length() - PACKAGE_INFO.length())
+            : name;
+    TracedOptions options = around.annotations.traced();
+    if (traced == null && options != null) {
+      traced = new TracedAt(options, isPackage ? Specificity.PACKAGE : Specificity.CLASS, where);
     }
     if (notTraced == null && around.annotations.notTraced()) {
-      notTraced = around.internalName.replace('/', '.');
+      notTraced = where;
     }
   }
 
@@ -62,12 +72,19 @@ final class Surroundings {
   }
 
   /** The nearest {@code @Traced}, or null. */
-  @Nullable TracedOptions traced() {
+  @Nullable TracedAt traced() {
     return traced;
   }
 
-  /** The nearest type or package that carries {@code @NotTraced}, or null. */
+  /** The nearest type or package that carries {@code @NotTraced}, for people, or null. */
   @Nullable String notTraced() {
     return notTraced;
   }
+
+  /**
+   * A {@code @Traced} and its place.
+   *
+   * @param where for people, such as {@code the package com.acme}
+   */
+  record TracedAt(TracedOptions options, Specificity specificity, String where) {}
 }

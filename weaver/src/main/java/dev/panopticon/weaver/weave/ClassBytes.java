@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.weave;
 
+import dev.panopticon.predicate.MethodFacts;
+import dev.panopticon.weaver.match.Candidate;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,16 @@ public interface ClassBytes {
    */
   default byte @Nullable [] resource(String name) {
     return null;
+  }
+
+  /**
+   * A class among these types, for {@code match} to decide about.
+   *
+   * @param known its name, and where it comes from as {@link Binary} writes it
+   * @param bytes its class file as the compiler wrote it
+   */
+  default Candidate candidate(MethodFacts known, byte[] bytes) {
+    return new Candidate(known, bytes, this::find, this::resource);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.weave;
 
+import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.finish.AdviceCalls;
 import dev.panopticon.weaver.finish.Advised;
@@ -9,6 +10,7 @@ import dev.panopticon.weaver.match.CallScan;
 import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.match.ClassScan;
 import dev.panopticon.weaver.match.Criteria;
+import dev.panopticon.weaver.match.RuleUse;
 import dev.panopticon.weaver.match.Selection;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.util.ArrayList;
@@ -40,7 +42,11 @@ public final class ClassWeaver {
   public ClassWeaver(WeaveOptions options, Naming naming) {
     this.criteria =
         new Criteria(
-            options.rules(), options.tracedAnnotation(), options.arguments(), options.results());
+            options.rules(),
+            options.tracedAnnotation(),
+            options.arguments(),
+            options.results(),
+            options.skipTrivial());
     this.advice = naming.calls();
     this.calls = new CallScan(options.rules(), options.calls());
     this.joinPoints = new JoinPointWeaver();
@@ -54,33 +60,42 @@ public final class ClassWeaver {
    * @param types where other class files come from
    */
   public WeaveResult weave(String className, byte[] original, ClassBytes types) {
+    return weave(MethodFacts.of(className, null), original, types);
+  }
+
+  /**
+   * Weaves one class of which more than the name is known.
+   *
+   * @param known its name, and where it comes from as {@link Binary} writes it
+   */
+  public WeaveResult weave(MethodFacts known, byte[] original, ClassBytes types) {
+    String className = known.className();
     Selection selection;
     try {
-      selection = ClassScan.scan(className, original, criteria, types::find, types::resource);
+      selection = ClassScan.scan(types.candidate(known, original), criteria);
     } catch (RuntimeException | StackOverflowError unreadable) {
-      return failed(className, "the class file cannot be read: " + unreadable);
-    }
-    if (selection.chosen().isEmpty() && selection.rejected().isEmpty()) {
-      return WeaveResult.UNTOUCHED;
+      return failed(className, "the class file cannot be read: " + unreadable, RuleUse.NONE);
     }
     List<Skipped> skipped = new ArrayList<>();
     selection
         .rejected()
         .forEach(r -> skipped.add(new Skipped(className, r.member(), r.cause(), r.reason())));
     if (selection.chosen().isEmpty()) {
-      return new WeaveResult(null, List.of(), skipped);
+      return new WeaveResult(null, List.of(), skipped, selection.ruleUse());
     }
     try {
-      return weave(className, original, selection.chosen(), skipped);
+      return weave(className, original, selection, skipped);
     } catch (ClassTooLargeException tooLarge) {
-      return failed(className, "too large: its constant pool has no room left");
+      return failed(
+          className, "too large: its constant pool has no room left", selection.ruleUse());
     } catch (RuntimeException | StackOverflowError broken) {
-      return failed(className, "weaving failed: " + broken);
+      return failed(className, "weaving failed: " + broken, selection.ruleUse());
     }
   }
 
   private WeaveResult weave(
-      String className, byte[] original, Map<String, TracePoint> chosen, List<Skipped> skipped) {
+      String className, byte[] original, Selection selection, List<Skipped> skipped) {
+    Map<String, TracePoint> chosen = selection.chosen();
     Map<String, String> reasons = new HashMap<>();
     Map<String, Advised> advised = place(className, original, chosen, reasons);
     byte[] bytes = null;
@@ -103,7 +118,7 @@ public final class ClassWeaver {
           }
         });
     woven.addAll(called);
-    return new WeaveResult(woven.isEmpty() ? null : bytes, woven, skipped);
+    return new WeaveResult(woven.isEmpty() ? null : bytes, woven, skipped, selection.ruleUse());
   }
 
   /**
@@ -140,8 +155,8 @@ public final class ClassWeaver {
     return advised;
   }
 
-  private static WeaveResult failed(String className, String reason) {
+  private static WeaveResult failed(String className, String reason, RuleUse ruleUse) {
     return new WeaveResult(
-        null, List.of(), List.of(new Skipped(className, "", Cause.FAILED, reason)));
+        null, List.of(), List.of(new Skipped(className, "", Cause.FAILED, reason)), ruleUse);
   }
 }

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.weave;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import java.util.List;
 
 /**
  * What to weave. Immutable.
  *
- * @param rules patterns that add methods and patterns that always remove them
+ * @param rules rules that add methods and rules that always remove them
  * @param tracedAnnotation whether {@code @Traced} adds methods too; its name, category and switches
  *     count in any case
  * @param calls patterns of callees whose calls from woven methods are drawn as leaf slices; empty:
  *     none
- * @param arguments whether arguments are recorded where {@code @Traced} does not forbid it
- * @param results whether returned values are recorded where {@code @Traced} does not forbid it
+ * @param arguments whether arguments are recorded where neither {@code @Traced} nor a rule forbids
+ *     it
+ * @param results whether returned values are recorded where neither of them forbids it
+ * @param skipTrivial whether getters, setters and empty bodies are left out unless something names
+ *     the very method
  */
 public record WeaveOptions(
     Rules rules,
     boolean tracedAnnotation,
-    List<NamePattern> calls,
+    List<Rule> calls,
     boolean arguments,
-    boolean results) {
+    boolean results,
+    boolean skipTrivial) {
 
   public WeaveOptions {
     calls = List.copyOf(calls);

@@ -3,6 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.match.Cause;
+import dev.panopticon.weaver.match.RuleUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the woven class file, or null when the class stays as it is
  * @param woven the trace points in it: methods in the order of the class file, then calls
  * @param skipped members that were asked for and are not woven, each with the reason
+ * @param ruleUse which rules match something in the class
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are handed on
-public record WeaveResult(byte @Nullable [] bytes, List<TracePoint> woven, List<Skipped> skipped) {
+public record WeaveResult(
+    byte @Nullable [] bytes, List<TracePoint> woven, List<Skipped> skipped, RuleUse ruleUse) {
 
   /** The result for a class in which nothing was asked for. */
-  public static final WeaveResult UNTOUCHED = new WeaveResult(null, List.of(), List.of());
+  public static final WeaveResult UNTOUCHED =
+      new WeaveResult(null, List.of(), List.of(), RuleUse.NONE);
 
   public WeaveResult {
     woven = List.copyOf(woven);
@@ -36,11 +40,6 @@ public record WeaveResult(byte @Nullable [] bytes, List<TracePoint> woven, List<
     /** Whether it could not be woven, which nobody has wished for. */
     public boolean failed() {
       return cause == Cause.FAILED;
-    }
-
-    /** Whether there is nothing in it that could run. */
-    public boolean withoutBody() {
-      return cause == Cause.NO_BODY;
     }
   }
 }

@@ -4,7 +4,7 @@ package dev.panopticon.weaver.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,12 @@ class AgentOptionsTest {
     AgentOptions options =
         new AgentOptions(
             Optional.of(Path.of("/tmp/a, b,,c=d/x,.trace")),
-            List.of(NamePattern.parse("com.acme.Order#place(int,java.lang.String)")),
-            List.of(NamePattern.parse("com.acme.gen.**"), NamePattern.parse("@com.acme.Quiet")),
-            List.of(NamePattern.parse("java.util.**")),
+            List.of(
+                Rule.parse("com.acme.Order#place(int,java.lang.String)"),
+                Rule.parse("!static size >= 3 a.B { arguments = false, category = \"x\" }")),
+            List.of(Rule.parse("com.acme.gen.**"), Rule.parse("@com.acme.Quiet")),
+            List.of(Rule.parse("java.util.**")),
+            true,
             Optional.of(Path.of("/tmp/classes.jfr")),
             Optional.of(Path.of("/tmp/cache")),
             Optional.of(",app.jar,"),
@@ -45,6 +48,24 @@ class AgentOptionsTest {
   void anOptionWithoutValueIsRefused() {
     assertThatThrownBy(() -> AgentOptions.parse("include"))
         .hasMessage("Agent option \"include\" has no value. Write include=value.");
+  }
+
+  @Test
+  void aTruthValueIsTrueOrFalse() {
+    assertThat(AgentOptions.parse("skip-trivial=true").skipTrivial()).isTrue();
+    assertThat(AgentOptions.parse("skip-trivial=false").skipTrivial()).isFalse();
+    assertThatThrownBy(() -> AgentOptions.parse("skip-trivial=yes"))
+        .hasMessage("Agent option \"skip-trivial\" is \"yes\". Allowed are true and false.");
+  }
+
+  @Test
+  void rulesKnowWhereTheyComeFromAndWhatTheyMayHave() {
+    assertThat(AgentOptions.parse("include=com.acme.**").includes().get(0).origin())
+        .isEqualTo("agent option include");
+    assertThatThrownBy(() -> AgentOptions.parse("exclude=a.B { result = false }"))
+        .hasMessageContaining("what is excluded has none");
+    assertThatThrownBy(() -> AgentOptions.parse("calls=static java.**"))
+        .hasMessageContaining("'static' asks for more than the name");
   }
 
   @Test

@@ -2,45 +2,86 @@
 package dev.panopticon.weaver.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.panopticon.predicate.MethodFacts;
+import dev.panopticon.predicate.Rule;
+import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.agent.RunReport.Unmatched;
-import dev.panopticon.weaver.match.Cause;
-import dev.panopticon.weaver.weave.WeaveResult.Skipped;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import dev.panopticon.weaver.match.RuleUse;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class PatternUseTest {
-  private static final String BY_NAME = "com.acme.Order#place(int)";
-  private static final String BY_ANNOTATION = "@com.acme.Audited";
+  private static final String ORDER = "com.acme.Order#place(int)";
+  private static final String AUDITED = "@com.acme.Audited";
 
-  @ParameterizedTest
-  @CsvSource({"ALREADY_WOVEN", "EXCLUDED", "NOT_TRACED", "FAILED"})
-  void memberThatIsNotWoven_isMatchedAllTheSame(Cause cause) {
-    for (String pattern : new String[] {BY_NAME, BY_ANNOTATION}) {
-      PatternUse use = including(pattern);
-      assertThat(use.unmatched()).extracting(Unmatched::pattern).containsExactly(pattern);
+  @Test
+  void whatHasMatchedInAClassIsNotNamed() {
+    PatternUse use = new PatternUse(AgentOptions.parse("include=" + ORDER + ",exclude=" + AUDITED));
+    assertThat(use.unmatched()).extracting(Unmatched::pattern).containsExactly(ORDER, AUDITED);
 
-      use.skipped(new Skipped("com.acme.Order", "place(I)V", cause, "because"));
+    use.read(new RuleUse(Set.of(Rule.parse(ORDER)), Set.of()));
+    assertThat(use.unmatched()).extracting(Unmatched::pattern).containsExactly(AUDITED);
 
-      assertThat(use.unmatched()).isEmpty();
-    }
+    use.read(new RuleUse(Set.of(Rule.parse(AUDITED)), Set.of(Rule.parse(ORDER))));
+    assertThat(use.unmatched()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "com.acme.Order, place(I)V, NO_BODY",
-    "com.acme.Order, place(J)V, ALREADY_WOVEN",
-    "com.acme.Order, '', FAILED"
-  })
-  void whatDoesNotMatchOrCannotRun_isNoMatch(String className, String member, Cause cause) {
-    PatternUse use = including(BY_NAME);
+  @Test
+  void whatHasMatchedOnlyMembersWithoutBodyIsNamedForThat() {
+    PatternUse use = new PatternUse(AgentOptions.parse("include=" + ORDER + ",exclude=native"));
+    use.loaded("com.acme.Ordr");
 
-    use.skipped(new Skipped(className, member, cause, "because"));
+    use.read(new RuleUse(Set.of(), Set.of(Rule.parse(ORDER), Rule.parse("native"))));
 
-    assertThat(use.unmatched()).extracting(Unmatched::pattern).containsExactly(BY_NAME);
+    assertThat(use.unmatched())
+        .containsExactly(new Unmatched(AgentOptions.Key.INCLUDE, ORDER, true, ""));
   }
 
-  private static PatternUse including(String pattern) {
-    return new PatternUse(AgentOptions.parse("include=" + pattern));
+  @Test
+  void patternsThatKeptAClassFromBeingLookedAtAreNotCalledMistaken() {
+    PatternUse use =
+        new PatternUse(
+            AgentOptions.parse(
+                "include=com.acme.Order#place,include=com.acme.Cart,exclude=com.acme.Order"));
+
+    use.passedOver(MethodFacts.of("com.acme.Order", null));
+
+    assertThat(use.unmatched()).extracting(Unmatched::pattern).containsExactly("com.acme.Cart");
+  }
+
+  @Test
+  void theNearestNamesAreThoseOfTheClassThatTheRuleNames() {
+    PatternUse use =
+        new PatternUse(
+            AgentOptions.parse("include=public com.acem.Order#place { result = false }"));
+    use.loaded("com.acme.Order");
+
+    assertThat(use.unmatched()).extracting(Unmatched::nearest).containsExactly("com.acme.Order");
+  }
+
+  @Test
+  void callsAreKnownByTheirTracePoints() {
+    PatternUse use = new PatternUse(AgentOptions.parse("calls=java.util.List#get(int),calls=a.B"));
+
+    use.woven(
+        new TracePoint(
+            TracePoint.Kind.CALL,
+            "java.util.List",
+            "get",
+            "(I)Ljava/lang/Object;",
+            "List.get",
+            TracePoint.DEFAULT_CATEGORY,
+            List.of(),
+            "",
+            0,
+            false,
+            false));
+
+    assertThat(use.unmatched())
+        .extracting(Unmatched::key, Unmatched::pattern)
+        .containsExactly(tuple(AgentOptions.Key.CALLS, "a.B"));
   }
 }

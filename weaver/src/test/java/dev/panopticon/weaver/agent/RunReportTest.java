@@ -29,7 +29,8 @@ class RunReportTest {
             Optional.of(new TraceSummary(1L << 40, 3, 2, 1)),
             List.of(" com.acme.Order: C:\\new\n\tis #1 = \u2028é\r!", "x"),
             List.of("com.acme.Order was redefined"),
-            List.of(new Unmatched(AgentOptions.Key.INCLUDE, "com.acem.**", "com.acme.Order")));
+            List.of(
+                new Unmatched(AgentOptions.Key.INCLUDE, "com.acem.**", true, "com.acme.Order")));
     Path file = folder.resolve("report");
 
     begun.write(file);

@@ -3,9 +3,11 @@ package dev.panopticon.weaver.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
 import dev.panopticon.weaver.match.Cause;
+import dev.panopticon.weaver.match.RuleUse;
 import dev.panopticon.weaver.weave.WeaveResult;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.net.URL;
@@ -15,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,7 @@ final class ClassCacheTest {
     assertThat(found.bytes()).isEqualTo(woven.bytes());
     assertThat(found.woven()).isEqualTo(woven.woven());
     assertThat(found.skipped()).isEqualTo(woven.skipped());
+    assertThat(found.ruleUse()).isEqualTo(woven.ruleUse());
     assertThat(second.all()).isEqualTo(first.all());
   }
 
@@ -76,7 +80,8 @@ final class ClassCacheTest {
     TracePoints points = new TracePoints();
     ClassCache second = ClassCache.open(file, points::intern);
     weave(second, origin, null);
-    WeaveResult other = new WeaveResult(new byte[] {9}, List.of(point("other")), List.of());
+    WeaveResult other =
+        new WeaveResult(new byte[] {9}, List.of(point("other")), List.of(), RuleUse.NONE);
     second.weave("com.acme.Other", ORIGINAL, origin, () -> other);
     second.save(points.all());
 
@@ -178,7 +183,8 @@ final class ClassCacheTest {
         List.of(PLACE),
         List.of(
             new Skipped("com.acme.Order", "big()V", Cause.FAILED, "too large"),
-            new Skipped("com.acme.Order", "x()V", Cause.EXCLUDED, "excluded by x")));
+            new Skipped("com.acme.Order", "x()V", Cause.EXCLUDED, "excluded by x")),
+        new RuleUse(Set.of(Rule.parse("com.acme.** { arguments = false }")), Set.of()));
   }
 
   private static TracePoint point(String method) {

@@ -4,7 +4,7 @@ package dev.panopticon.weaver.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +26,14 @@ class ConfigFileTest {
         """
         {
           // what we are looking at
-          "includes": ["com.acme.**", "@com.acme.Audited"],
+          "$schema": "docs/panopticon.schema.json",
+          "includes": [
+            "com.acme.** { result = false }",
+            {"pattern": "@com.acme.Audited", "category": "audit", "arguments": false}
+          ],
           "excludes": ["com.acme.Order#toString()"],
           "calls": ["java.sql.**"],
+          "skipTrivial": true,
           "output": "out/acme.trace.gz"
         }
         """);
@@ -36,9 +41,15 @@ class ConfigFileTest {
     Config config = ConfigFile.in(folder);
 
     assertThat(config.includes())
-        .containsExactly(NamePattern.parse("com.acme.**"), NamePattern.parse("@com.acme.Audited"));
-    assertThat(config.excludes()).containsExactly(NamePattern.parse("com.acme.Order#toString()"));
-    assertThat(config.calls()).containsExactly(NamePattern.parse("java.sql.**"));
+        .containsExactly(
+            Rule.parse("com.acme.** { result = false }"),
+            Rule.parse("@com.acme.Audited { arguments = false, category = \"audit\" }"));
+    assertThat(config.includes())
+        .extracting(Rule::origin)
+        .containsExactly("panopticon.json:5", "panopticon.json:6");
+    assertThat(config.skipTrivial()).contains(true);
+    assertThat(config.excludes()).containsExactly(Rule.parse("com.acme.Order#toString()"));
+    assertThat(config.calls()).containsExactly(Rule.parse("java.sql.**"));
     assertThat(config.output()).contains(folder.resolve("out/acme.trace.gz"));
   }
 
@@ -57,7 +68,7 @@ class ConfigFileTest {
         "{\\n\\n \"includes\": \"a.**\"}    | :3:14: | must be a list of patterns",
         "{\"excludes\": [7]}                | :1:15: | must hold patterns in quotes",
         "{\"calls\": [\"java.util.*)\"]}    | :1:12: | Invalid pattern",
-        "{\"output\": {}}                   | :1:12: | must be a file name",
+        "{\"output\": {}}                   | :1:12: | must be text in quotes",
         "{\"calls\": [], \"calls\": []}     | :1:22: | Duplicate field 'calls'",
         "[]                                 | :1:1:  | expected an object",
         "{} {}                              | :1:4:  | expected the end of the file",

@@ -3,7 +3,7 @@ package dev.panopticon.weaver.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.directory.DirectoryResult.Unmatched;
@@ -165,7 +165,7 @@ class DirectoryWeaverTest {
 
     assertThat(result.unmatched())
         .extracting(Unmatched::pattern)
-        .extracting(NamePattern::toString)
+        .extracting(Rule::toString)
         .containsExactly("shop.Ordr", "shop.Order#plaec", "@shop.Audited");
     assertThat(result.unmatched().get(0).nearest()).startsWith("shop.Order");
     assertThat(result.unmatched().get(1).nearest()).startsWith("shop.Order#place");
@@ -179,7 +179,8 @@ class DirectoryWeaverTest {
 
   private DirectoryResult weave(String... includes) throws IOException {
     WeaveOptions options =
-        new WeaveOptions(Rules.of(List.of(includes), List.of()), true, List.of(), true, true);
+        new WeaveOptions(
+            Rules.of(List.of(includes), List.of()), true, List.of(), true, true, false);
     return DirectoryWeaver.weave(
         new DirectoryRequest(classes, originals, List.of(classes), options));
   }

@@ -4,6 +4,7 @@ package dev.panopticon.weaver.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.fixture.marked.Shop;
@@ -82,7 +83,7 @@ class ClassScanTest {
   @Test
   void withoutTracedAnnotation_onlyIncludesAdd() {
     Criteria patternsAlone =
-        new Criteria(including(PACKAGE + "marked.Shop#open"), false, true, true);
+        new Criteria(including(PACKAGE + "marked.Shop#open"), false, true, true, false);
 
     Selection shop = scan(Shop.class, patternsAlone, bytes(Shop.class), Map.of());
 
@@ -104,7 +105,8 @@ class ClassScanTest {
   void hiddenParameters_haveNames() {
     assertThat(scan(Shop.Size.class, Rules.NONE).chosen().values().iterator().next().parameters())
         .containsExactly("$enum$name", "$enum$ordinal");
-    Selection bare = scan(Shop.class, new Criteria(Rules.NONE, true, true, true), bare(), Map.of());
+    Selection bare =
+        scan(Shop.class, new Criteria(Rules.NONE, true, true, true, false), bare(), Map.of());
     assertThat(point(bare, "sell(I)I").parameters()).containsExactly("arg0");
   }
 
@@ -118,7 +120,7 @@ class ClassScanTest {
     Selection shop =
         scan(
             Shop.class,
-            new Criteria(Rules.NONE, true, true, true),
+            new Criteria(Rules.NONE, true, true, true, false),
             bare(),
             Map.of("META-INF/panopticon/index/" + PACKAGE + "marked.Shop", index));
 
@@ -130,7 +132,7 @@ class ClassScanTest {
     Selection shop =
         scan(
             Shop.class,
-            new Criteria(Rules.NONE, true, true, true),
+            new Criteria(Rules.NONE, true, true, true, false),
             bare(),
             Map.of("META-INF/panopticon/index/" + PACKAGE + "marked.Shop", "rubbish"));
 
@@ -139,10 +141,16 @@ class ClassScanTest {
 
   @Test
   void nameAlone_leavesAClassUnread() {
-    Criteria elsewhere = new Criteria(including("com.acme.**"), false, true, true);
+    Criteria elsewhere = new Criteria(including("com.acme.**"), false, true, true, false);
 
     assertThat(
-            ClassScan.scan("com.other.Order", new byte[0], elsewhere, name -> null, name -> null))
+            ClassScan.scan(
+                new Candidate(
+                    MethodFacts.of("com.other.Order", null),
+                    new byte[0],
+                    name -> null,
+                    name -> null),
+                elsewhere))
         .isEqualTo(Selection.NOTHING);
   }
 
@@ -162,20 +170,21 @@ class ClassScanTest {
   }
 
   private static Selection scan(Class<?> type, Rules rules) {
-    return scan(type, new Criteria(rules, true, true, true), bytes(type), Map.of());
+    return scan(type, new Criteria(rules, true, true, true, false), bytes(type), Map.of());
   }
 
   private static Selection scan(
       Class<?> type, Criteria criteria, byte[] bytes, Map<String, String> resources) {
     return ClassScan.scan(
-        type.getName(),
-        bytes,
-        criteria,
-        name -> read(name + ".class"),
-        name -> {
-          String content = resources.get(name);
-          return content == null ? null : content.getBytes(StandardCharsets.UTF_8);
-        });
+        new Candidate(
+            MethodFacts.of(type.getName(), "/shop/target/test-classes/"),
+            bytes,
+            name -> read(name + ".class"),
+            name -> {
+              String content = resources.get(name);
+              return content == null ? null : content.getBytes(StandardCharsets.UTF_8);
+            }),
+        criteria);
   }
 
   /** The class as compiled without debug information and parameter names. */

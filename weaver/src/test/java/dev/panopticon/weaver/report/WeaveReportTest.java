@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.match.Cause;
+import dev.panopticon.weaver.match.RuleUse;
 import dev.panopticon.weaver.weave.WeaveResult;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.io.IOException;
@@ -20,9 +21,11 @@ class WeaveReportTest {
           new byte[0],
           List.of(point("com.acme.Order", "place"), point("com.acme.Order", "cancel")),
           List.of(
-              new Skipped("com.acme.Order", "total()I", Cause.EXCLUDED, "excluded by **#total")));
+              new Skipped("com.acme.Order", "total()I", Cause.EXCLUDED, "excluded by **#total")),
+          RuleUse.NONE);
   private static final WeaveResult ITEM =
-      new WeaveResult(new byte[0], List.of(point("com.acme.Item", "price")), List.of());
+      new WeaveResult(
+          new byte[0], List.of(point("com.acme.Item", "price")), List.of(), RuleUse.NONE);
 
   @Test
   void sameResultsInAnyOrder_giveTheSameText() {

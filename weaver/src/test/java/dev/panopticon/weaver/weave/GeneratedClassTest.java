@@ -58,6 +58,32 @@ class GeneratedClassTest {
 
   @ParameterizedTest
   @EnumSource
+  void classThatIsTooLarge_isNamed_andTheRuleThatAskedForItIsNotMistaken(Weaving weaving) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V17, 0, NAME.replace('.', '/'), null, "java/lang/Object", null);
+    for (int i = 0; i < 65_515; i++) {
+      writer.visitField(Opcodes.ACC_STATIC, "f" + i, "I", null, null);
+    }
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "small", "()V", null, null);
+    code.visitCode();
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+
+    WeaveResult result = weaving.weaver().weave(NAME, writer.toByteArray(), name -> null);
+
+    assertThat(result.skipped())
+        .singleElement()
+        .satisfies(
+            skipped -> {
+              assertThat(skipped.failed()).isTrue();
+              assertThat(skipped.reason()).contains("constant pool");
+            });
+    assertThat(result.ruleUse().matched()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void valuesLeftOnTheStack_areDiscardedByTheReturn(Weaving weaving) throws Exception {
     byte[] bytes =
         type(

@@ -3,7 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,9 +61,10 @@ class RealProgramTest {
             new WeaveOptions(
                 Rules.of(List.of("org.eclipse.**"), List.of()),
                 false,
-                List.of(NamePattern.parse("java.**")),
+                List.of(Rule.parse("java.**")),
                 true,
-                true),
+                true,
+                false),
             Naming.constant());
     List<WeaveResult.Skipped> skipped = new ArrayList<>();
     try (JarFile jar = new JarFile(from.toFile());

@@ -48,6 +48,6 @@ class StackEdgeTest {
 
   private static WeaveOptions options() {
     return new WeaveOptions(
-        Rules.of(List.of(Weaving.FIXTURES + "**"), List.of()), false, List.of(), true, true);
+        Rules.of(List.of(Weaving.FIXTURES + "**"), List.of()), false, List.of(), true, true, false);
   }
 }

@@ -3,7 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.predicate.NamePattern;
+import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -25,9 +25,10 @@ enum Weaving {
         new WeaveOptions(
             Rules.of(List.of("dev.panopticon.weaver.fixture.**"), List.of()),
             true,
-            Arrays.stream(calls).map(NamePattern::parse).toList(),
+            Arrays.stream(calls).map(Rule::parse).toList(),
             true,
-            true),
+            true,
+            false),
         naming);
   }
 

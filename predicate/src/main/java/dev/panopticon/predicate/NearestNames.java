@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.weaver.config;
+package dev.panopticon.predicate;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what somebody may have meant who wrote a name that does not exist. */
 public final class NearestNames {
@@ -34,6 +35,11 @@ public final class NearestNames {
   public static String didYouMean(String written, Collection<String> known) {
     List<String> nearest = of(written, known, 3);
     return nearest.isEmpty() ? "" : " Did you mean " + String.join(" or ", nearest) + "?";
+  }
+
+  /** The known name that a short word misses by a letter or two. */
+  static Optional<String> slipOf(String written, Collection<String> known) {
+    return of(written, known, 1).stream().filter(name -> distance(written, name) <= 2).findFirst();
   }
 
   /** The number of letters to insert, delete, replace or swap with their neighbour. */

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class NamePatternTest {
+/** The names of classes and methods in a rule. */
+final class RuleNameTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -55,9 +55,9 @@ final class NamePatternTest {
           com.acme.$Proxy        | com.acme.$Proxy          | true
           """)
   void type_patternCoversClass(String pattern, String className, boolean expected) {
-    NamePattern parsed = NamePattern.parse(pattern);
+    Rule parsed = Rule.parse(pattern);
 
-    assertThat(parsed.mayMatchClass(className)).isEqualTo(expected);
+    assertThat(parsed.test(MethodFacts.of(className, null))).isEqualTo(Answer.of(expected));
     assertThat(parsed.matches(method(className, "run"))).isEqualTo(expected);
   }
 
@@ -89,8 +89,7 @@ final class NamePatternTest {
           """)
   void method_patternCoversMethod(
       String pattern, String className, String methodName, boolean expected) {
-    assertThat(NamePattern.parse(pattern).matches(method(className, methodName)))
-        .isEqualTo(expected);
+    assertThat(Rule.parse(pattern).matches(method(className, methodName))).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -129,56 +128,28 @@ final class NamePatternTest {
   void parameters_chooseOneOverload(String list, @Nullable String types, boolean expected) {
     String pattern = "com.acme.Order#place" + list;
     List<String> parameterTypes = types == null ? List.of() : List.of(types.split(";"));
-    var facts = new MethodFacts("com.acme.Order", "place", parameterTypes, Set.of());
+    var facts = MethodFacts.of("com.acme.Order", "place", parameterTypes);
 
-    assertThat(NamePattern.parse(pattern).matches(facts)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "@com.acme.Audited, com.acme.Audited, true",
-    "@com.acme.Audited, com.acme.AuditedTwice, false",
-    "@com.acme.Audited, com.acme.Audited$List, false",
-    "@ com.acme.Audited, com.acme.Audited, true",
-    "@com.acme.Audit.Log, com.acme.Audit$Log, true",
-    "@com.acme.*, com.acme.Audited, true",
-    "@com.acme.*, com.acme.log.Audited, false",
-    "@com.acme.**, com.acme.log.Audited, true",
-    "@**Audited, com.acme.Audited, true",
-  })
-  void annotation_patternCoversWhatCarriesIt(String pattern, String annotation, boolean expected) {
-    NamePattern parsed = NamePattern.parse(pattern);
-    var facts =
-        new MethodFacts("x.Any", "any", List.of(), Set.of("java.lang.Deprecated", annotation));
-
-    assertThat(parsed.matches(facts)).isEqualTo(expected);
-    assertThat(parsed.isAnnotation()).isTrue();
-    assertThat(parsed.mayMatchClass("x.Any")).isTrue();
-    assertThat(parsed.matches(method("x.Any", "any"))).isFalse();
-  }
-
-  @Test
-  void type_patternIsNoAnnotation() {
-    assertThat(NamePattern.parse("com.acme.Audited").isAnnotation()).isFalse();
+    assertThat(Rule.parse(pattern).matches(facts)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" com.acme.Order # place ( int ) ", "\tcom.acme.Order#place(int)\n"})
   void whiteSpace_doesNotCount(String pattern) {
-    var facts = new MethodFacts("com.acme.Order", "place", List.of("int"), Set.of());
+    var facts = MethodFacts.of("com.acme.Order", "place", List.of("int"));
 
-    assertThat(NamePattern.parse(pattern).matches(facts)).isTrue();
+    assertThat(Rule.parse(pattern).matches(facts)).isTrue();
   }
 
   @Test
   void pattern_isTheTextThatWasWritten() {
-    NamePattern pattern = NamePattern.parse("  com.acme.Order#place( int )\n");
+    Rule pattern = Rule.parse("  com.acme.Order#place( int )\n");
 
     assertThat(pattern).hasToString("com.acme.Order#place( int )");
     assertThat(pattern)
-        .isEqualTo(NamePattern.parse("com.acme.Order#place( int )"))
-        .hasSameHashCodeAs(NamePattern.parse("com.acme.Order#place( int )"))
-        .isNotEqualTo(NamePattern.parse("com.acme.Order"));
+        .isEqualTo(Rule.parse("com.acme.Order#place( int )"))
+        .hasSameHashCodeAs(Rule.parse("com.acme.Order#place( int )"))
+        .isNotEqualTo(Rule.parse("com.acme.Order"));
   }
 
   @ParameterizedTest
@@ -188,7 +159,6 @@ final class NamePatternTest {
       textBlock =
           """
           ` `                    | it is blank
-          @                      | the annotation name is missing
           #place                 | the class name is missing
           com.acme.Order#        | the method name is missing
           com.acme.Order#(int)   | the method name is missing
@@ -207,13 +177,12 @@ final class NamePatternTest {
           com/acme/Order         | '/' cannot be part of the class name 'com/acme/Order'
           com.acme.Order[]       | '[' cannot be part of the class name 'com.acme.Order[]'
           com.acme.A,com.acme.B  | ',' cannot be part of the class name 'com.acme.A,com.acme.B'
-          !com.acme.Order        | '!' cannot be part of the class name '!com.acme.Order'
-          com.acme Order         | ' ' cannot be part of the class name 'com.acme Order'
-          @com.acme.Audited(x)   | '(' cannot be part of the annotation name 'com.acme.Audited(x)'
+          !com.acme.Order        | the name in '!com.acme.Order' cannot be negated; exclude it instead
+          com.acme Order         | it has two names, 'com.acme' and 'Order', and one is allowed
           """)
   void invalidPattern_isNamedWithItsProblemAndWhatIsAllowed(String pattern, String problem) {
     assertThatExceptionOfType(InvalidPatternException.class)
-        .isThrownBy(() -> NamePattern.parse(pattern))
+        .isThrownBy(() -> Rule.parse(pattern))
         .withMessageStartingWith("Invalid pattern \"" + pattern + "\": " + problem + ". Allowed: ")
         .withMessageContaining("com.acme.**")
         .withMessageContaining("com.acme.Order#place(int)")
@@ -221,6 +190,6 @@ final class NamePatternTest {
   }
 
   private static MethodFacts method(String className, String methodName) {
-    return new MethodFacts(className, methodName, List.of(), Set.of());
+    return MethodFacts.of(className, methodName, List.of());
   }
 }

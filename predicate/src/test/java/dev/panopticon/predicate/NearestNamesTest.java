@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.weaver.config;
+package dev.panopticon.predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

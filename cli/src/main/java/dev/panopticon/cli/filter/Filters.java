@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.filter;
+
+import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.Rules;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The rules in force.
+ *
+ * @param rules without includes, the program's own classes are traced
+ * @param calls what is drawn when traced code calls it
+ * @param skipTrivial whether getters, setters and empty bodies are left out
+ */
+public record Filters(Rules rules, List<Rule> calls, boolean skipTrivial) {
+  private static final Rule OWN_CLASSES =
+      Rule.parse("**")
+          .from(
+              "default: the directory or jar of the main class, and every directory on the class"
+                  + " path");
+
+  public Filters {
+    calls = List.copyOf(calls);
+  }
+
+  /** Whether no rule says what to trace. */
+  boolean isDefault() {
+    return rules.includes().isEmpty();
+  }
+
+  /** The rules, the default among them if no other rule says what to trace. */
+  Rules effective() {
+    return isDefault() ? new Rules(List.of(OWN_CLASSES), rules.excludes()) : rules;
+  }
+
+  /** Prints a line for each rule. */
+  public void print(PrintWriter out) {
+    print(out, "include", effective().includes());
+    print(out, "exclude", rules.excludes());
+    print(out, "calls", calls);
+    if (skipTrivial) {
+      out.println(
+          "skip-trivial: getters, setters and empty bodies that nothing names are left out");
+    }
+    out.println();
+    out.println(
+        "An exclude always wins. Of the includes that match, the more specific one decides");
+    out.println("each option (method, class, package), and of equals the later one.");
+  }
+
+  private static void print(PrintWriter out, String kind, List<Rule> rules) {
+    for (Rule rule : rules) {
+      out.println(
+          String.format(
+              Locale.ROOT, "%-8s %-8s %s  (%s)", kind, rule.specificity(), rule, rule.origin()));
+    }
+  }
+
+  /** A rule with what it is good for, how specific it is, and where it was written. */
+  static String described(String kind, Rule rule) {
+    return kind + " " + rule + "  (" + rule.specificity() + ", " + rule.origin() + ")";
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.predicate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a rule says about how the methods are recorded that it includes: those elements of
+ * {@code @Traced} that make sense for many methods. What is absent is left to others. Immutable.
+ *
+ * @param arguments whether arguments are recorded
+ * @param result whether the returned value is recorded
+ * @param category the category under which viewers can switch the slices on and off
+ */
+public record RuleOptions(
+    Optional<Boolean> arguments, Optional<Boolean> result, Optional<String> category) {
+
+  /** Says nothing. */
+  public static final RuleOptions NONE =
+      new RuleOptions(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** The names of the options. */
+  public static final List<String> NAMES = List.of("arguments", "result", "category");
+
+  private static final Pattern OPTION =
+      Pattern.compile("\\s*(\\w+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,\"]+))\\s*(?:,|$)");
+
+  /**
+   * These options and one more.
+   *
+   * @param value a {@link Boolean} or a {@link String}, whichever the option takes
+   * @throws IllegalArgumentException if there is no such option, it has a value already, or this
+   *     one is not allowed; the message is a sentence without a full stop
+   */
+  public RuleOptions and(String name, Object value) {
+    return switch (name) {
+      case "arguments" ->
+          new RuleOptions(once(name, arguments, bool(name, value)), result, category);
+      case "result" -> new RuleOptions(arguments, once(name, result, bool(name, value)), category);
+      case "category" -> new RuleOptions(arguments, result, once(name, category, category(value)));
+      default ->
+          throw new IllegalArgumentException(
+              "'"
+                  + name
+                  + "' is no option. Options: "
+                  + String.join(", ", NAMES)
+                  + NearestNames.didYouMean(name, NAMES).replaceFirst("^ ", ". "));
+    };
+  }
+
+  private static <T> Optional<T> once(String name, Optional<T> before, T value) {
+    if (before.isPresent()) {
+      throw new IllegalArgumentException("the option " + name + " is given twice");
+    }
+    return Optional.of(value);
+  }
+
+  private static boolean bool(String name, Object value) {
+    if (value instanceof Boolean bool) {
+      return bool;
+    }
+    throw new IllegalArgumentException(
+        "the option " + name + " is '" + value + "'; allowed are true and false");
+  }
+
+  private static String category(Object value) {
+    if (value instanceof String text
+        && !text.isBlank()
+        && !text.matches("(?s).*[,\"\\p{Cntrl}].*")) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "the option category is '" + value + "'; allowed is one name, without commas and quotes");
+  }
+
+  /**
+   * Reads what stands between the braces.
+   *
+   * @param pattern the whole pattern, for messages
+   */
+  static RuleOptions parse(String pattern, String block) {
+    RuleOptions options = NONE;
+    Matcher matcher = OPTION.matcher(block);
+    int at = 0;
+    while (at < block.length() && !block.substring(at).isBlank()) {
+      matcher.region(at, block.length());
+      if (!matcher.lookingAt()) {
+        throw new InvalidPatternException(
+            pattern,
+            "'"
+                + block.substring(at).strip()
+                + "' is no list of options. Write { arguments = false, category = \"orders\" }");
+      }
+      try {
+        options = options.and(matcher.group(1), value(matcher));
+      } catch (IllegalArgumentException refused) {
+        throw new InvalidPatternException(pattern, String.valueOf(refused.getMessage()));
+      }
+      at = matcher.end();
+    }
+    return options;
+  }
+
+  private static Object value(Matcher matcher) {
+    String quoted = matcher.group(2);
+    if (quoted != null) {
+      return quoted;
+    }
+    String bare = matcher.group(3);
+    return bare.equals("true") || bare.equals("false") ? Boolean.valueOf(bare) : bare;
+  }
+
+  /** The options as a rule writes them. */
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    arguments.ifPresent(value -> parts.add("arguments = " + value));
+    result.ifPresent(value -> parts.add("result = " + value));
+    category.ifPresent(value -> parts.add("category = \"" + value + "\""));
+    return "{ " + String.join(", ", parts) + " }";
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.panopticon.predicate.RuleOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published schema and what reads the file are of one mind. */
+class SchemaTest {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  private static final Schema SCHEMA = SCHEMAS.getSchema(ConfigFile.schema());
+
+  private final Path folder;
+
+  SchemaTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void theSchemaIsOne() throws IOException {
+    Schema draft =
+        SCHEMAS.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+    assertThat(draft.validate(JSON.readTree(ConfigFile.schema()))).isEmpty();
+    assertThat(ConfigFile.schema())
+        .isEqualTo(Files.readString(Path.of("../docs/panopticon.schema.json")));
+  }
+
+  @Test
+  void itKnowsTheKeysThatTheReaderKnows() throws IOException {
+    JsonNode schema = JSON.readTree(ConfigFile.schema());
+    List<String> ofARule = new ArrayList<>(List.of(ConfigFile.PATTERN));
+    ofARule.addAll(RuleOptions.NAMES);
+
+    assertThat(schema.path("properties").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(ConfigFile.KEYS);
+    assertThat(schema.path("$defs").path("rule").path("properties").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(ofARule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"$schema\": \"https://acme.com/panopticon.schema.json\"}",
+        "{\"includes\": []}",
+        "{\"includes\": [\"public com.acme.**#place* { result = false }\"]} // all",
+        "{\"includes\": [{\"pattern\": \"com.acme.**\"}]}",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"arguments\": false, \"result\": true}]}",
+        "{\"includes\": [\"a.B\", {\"category\": \"the orders\", \"pattern\": \"a.B\"}]}",
+        "{\"excludes\": [\"size<5\", {\"pattern\": \"source:*.kt\"}]}",
+        "{\"calls\": [\"java.sql.**\", {\"pattern\": \"java.io.**\"}]}",
+        "{\"skipTrivial\": true, \"output\": \"target/acme.trace.gz\"}",
+      })
+  void whatIsRightIsRightForBoth(String json) throws IOException {
+    assertThat(SCHEMA.validate(JSON.readTree(json))).isEmpty();
+    assertThat(refusal(json)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[]                                                 | expected an object",
+        "7                                                  | expected an object",
+        "{\"includs\": []}                                  | Did you mean includes",
+        "{\"$schema\": 7}                                   | \"$schema\" must be text",
+        "{\"includes\": \"a.B\"}                            | must be a list of patterns",
+        "{\"includes\": [7]}                                | must hold patterns",
+        "{\"includes\": [[\"a.B\"]]}                        | must hold patterns",
+        "{\"includes\": [null]}                             | must hold patterns",
+        "{\"includes\": [\"  \"]}                           | it is blank",
+        "{\"includes\": [{}]}                               | must have a \"pattern\"",
+        "{\"includes\": [{\"arguments\": true}]}            | must have a \"pattern\"",
+        "{\"includes\": [{\"pattern\": 7}]}                 | \"pattern\" must be text",
+        "{\"includes\": [{\"pattern\": \"\"}]}              | it is blank",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"arguments\": \"no\"}]} | is 'no'; allowed are true",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"result\": null}]}      | is 'null'; allowed are",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"category\": true}]}    | is 'true'; allowed is one",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"category\": \" \"}]}   | is ' '; allowed is one",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"category\": \"a,b\"}]} | is 'a,b'; allowed is one",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"argument\": true}]}    | Did you mean arguments",
+        "{\"excludes\": [{\"pattern\": \"a.B\", \"result\": false}]}     | is excluded has none",
+        "{\"calls\": [{\"pattern\": \"a.B\", \"result\": false}]}        | a call has none",
+        "{\"skipTrivial\": \"yes\"}                         | must be true or false",
+        "{\"output\": {}}                                   | \"output\" must be text",
+      })
+  void whatIsWrongIsWrongForBoth(String json, String problem) throws IOException {
+    assertThat(SCHEMA.validate(JSON.readTree(json))).isNotEmpty();
+    assertThat(refusal(json))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(problem);
+  }
+
+  /** The grammar of patterns has one reader, and the schema is not a second one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"includes\": [\"com..acme\"]}",
+        "{\"includes\": [{\"pattern\": \"a.B { result = true }\", \"result\": true}]}",
+        "{\"calls\": [\"static java.**\"]}",
+      })
+  void whatIsWrongWithAPatternTheReaderAloneKnows(String json) throws IOException {
+    assertThat(SCHEMA.validate(JSON.readTree(json))).isEmpty();
+    assertThat(refusal(json)).isInstanceOf(InvalidConfigException.class);
+  }
+
+  private Throwable refusal(String json) throws IOException {
+    Files.writeString(folder.resolve(ConfigFile.NAME), json);
+    return catchThrowable(() -> ConfigFile.in(folder));
+  }
+}
