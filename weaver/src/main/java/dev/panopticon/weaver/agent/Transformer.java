@@ -51,7 +51,7 @@ final class Transformer implements ClassFileTransformer {
       if (loader == null) {
         return internalName.equals(EndOfJvm.CLASS) ? hookEnd(original) : null;
       }
-      return weave(loader, internalName.replace('/', '.'), domain, original);
+      return weave(loader, internalName.replace('/', '.'), domain, original, redefined != null);
     } catch (Throwable failure) {
       // What is thrown here the JVM would drop without a word.
       refused(internalName.replace('/', '.'), failure);
@@ -71,7 +71,11 @@ final class Transformer implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weave(
-      ClassLoader loader, String className, @Nullable ProtectionDomain domain, byte[] original) {
+      ClassLoader loader,
+      String className,
+      @Nullable ProtectionDomain domain,
+      byte[] original,
+      boolean loaded) {
     if (!Scope.isProgram(loader, className, domain)) {
       return null;
     }
@@ -80,7 +84,10 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     offered.add(loader, className);
-    WeaveResult result = weaver.weave(className, original, ClassBytes.of(loader));
+    ClassBytes types = ClassBytes.of(loader);
+    byte[] file = loaded ? types.find(className.replace('.', '/')) : null;
+    byte[] whole = file == null ? original : LostAttributes.restore(original, file);
+    WeaveResult result = weaver.weave(className, whole, types);
     if (loader != ClassLoader.getSystemClassLoader()) {
       foreignLoaderAsked.run();
     }
