@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.panopticon.annotation.Traced;
+import dev.panopticon.cli.contract.forked.LateAgent;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.Panopticon;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
 import dev.panopticon.weaver.weave.WeaveOptions;
 import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +23,12 @@ enum Weaving {
     @Override
     void record(Path classes, String mainClass, Path trace) throws Exception {
       java(
+          classes,
           List.of(
-              "-javaagent:" + jarOf(org.aspectj.weaver.World.class),
+              "-javaagent:" + Fork.jarOf(org.aspectj.weaver.World.class),
               "-Dorg.aspectj.weaver.loadtime.configuration=META-INF/panopticon/aop.xml",
-              "-Dpanopticon.output=" + trace,
-              "-cp",
-              classes + File.pathSeparator + jarOf(Panopticon.class),
-              mainClass));
+              "-Dpanopticon.output=" + trace),
+          mainClass);
     }
   },
 
@@ -44,14 +40,9 @@ enum Weaving {
           new DirectoryRequest(
               classes,
               classes.resolveSibling("originals"),
-              List.of(classes, jarOf(Panopticon.class)),
+              List.of(classes, RUNTIME),
               new WeaveOptions(Rules.NONE, true, List.of(), true, true, false)));
-      java(
-          List.of(
-              "-Dpanopticon.output=" + trace,
-              "-cp",
-              classes + File.pathSeparator + jarOf(Panopticon.class),
-              mainClass));
+      java(classes, List.of("-Dpanopticon.output=" + trace), mainClass);
     }
   },
 
@@ -59,19 +50,20 @@ enum Weaving {
   AGENT("agent") {
     @Override
     void record(Path classes, String mainClass, Path trace) throws Exception {
+      java(classes, List.of("-javaagent:" + Fork.PANOPTICON_JAR + "=" + options(trace)), mainClass);
+    }
+  },
+
+  /** The agent, come when the classes were loaded already. */
+  RETRANSFORMED("retransformed") {
+    @Override
+    void record(Path classes, String mainClass, Path trace) throws Exception {
       java(
-          List.of(
-              "-jar",
-              PANOPTICON_JAR.toString(),
-              "run",
-              "--quiet",
-              "-o",
-              trace.toString(),
-              "--include",
-              "@" + Traced.class.getName(),
-              "-cp",
-              classes + File.pathSeparator + jarOf(Panopticon.class),
-              mainClass));
+          classes,
+          LateAgent.arguments(Fork.PANOPTICON_JAR, options(trace)),
+          LateAgent.class.getName(),
+          classes.toString(),
+          mainClass);
     }
   },
 
@@ -85,26 +77,18 @@ enum Weaving {
       BUILD_TIME.record(classes, mainClass, trace.resolveSibling("without-agent.trace"));
       Path second = trace.resolveSibling("second.trace");
       java(
+          classes,
           List.of(
-              "-jar",
-              PANOPTICON_JAR.toString(),
-              "run",
-              "--quiet",
-              "-o",
-              trace.toString(),
-              "--include",
-              "@" + Traced.class.getName(),
-              "-J-Dpanopticon.output=" + second,
-              "-cp",
-              classes + File.pathSeparator + jarOf(Panopticon.class),
-              mainClass));
+              "-javaagent:" + Fork.PANOPTICON_JAR + "=" + options(trace),
+              "-Dpanopticon.output=" + second),
+          mainClass);
       if (Files.exists(second)) {
         throw new AssertionError("The runtime has recorded besides the agent.");
       }
     }
   };
 
-  private static final Path PANOPTICON_JAR = Path.of("target", "panopticon.jar").toAbsolutePath();
+  private static final Path RUNTIME = Fork.jarOf(Panopticon.class);
 
   /** As the files are called that say how this way's timelines differ. */
   final String suffix;
@@ -116,20 +100,23 @@ enum Weaving {
   /** Runs a program so that it leaves a trace behind. */
   abstract void record(Path classes, String mainClass, Path trace) throws Exception;
 
-  /** The jar or directory that a class was loaded from. */
-  static Path jarOf(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static String options(Path trace) {
+    return "output=" + trace + ",include=@" + Traced.class.getName();
   }
 
-  private static void java(List<String> arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(arguments);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-    int exit = process.waitFor();
-    if (exit != 0) {
-      throw new AssertionError(command + " ended with " + exit + ":\n" + printed);
+  private static void java(Path classes, List<String> options, String... program) throws Exception {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.add("-cp");
+    arguments.add(
+        String.join(
+            File.pathSeparator,
+            classes.toString(),
+            RUNTIME.toString(),
+            Fork.jarOf(LateAgent.class).toString()));
+    arguments.addAll(List.of(program));
+    Fork fork = Fork.java(arguments);
+    if (fork.exitCode() != 0 || !fork.err().isEmpty()) {
+      throw new AssertionError(arguments + " ended with " + fork);
     }
   }
 }

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * @param number the lambda's number in its class
  */
 public record LambdaName(String method, String number) {
-  private static final Pattern COMPILED = Pattern.compile("lambda\\$(?:(.+)\\$)?(\\d+)");
+  /** In that of a serialisable lambda, javac has a hash between method and number. */
+  private static final Pattern COMPILED =
+      Pattern.compile("lambda\\$(?:(.+?)(?:\\$[0-9a-f]{5,8})?\\$)?(\\d+)");
 
   /** The parts; none if no compiler calls a lambda so. */
   public static Optional<LambdaName> of(String compiled) {

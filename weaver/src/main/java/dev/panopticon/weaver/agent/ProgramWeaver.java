@@ -30,14 +30,30 @@ final class ProgramWeaver {
     this.cache = cache;
   }
 
-  WeaveResult weave(ClassLoader loader, LoadedClass loaded, byte[] original) {
+  /**
+   * Weaves a class.
+   *
+   * @param original its class file, or what the JVM has kept of it
+   * @param kept whether the class is loaded already
+   */
+  WeaveResult weave(ClassLoader loader, LoadedClass known, byte[] original, boolean kept) {
     // The program's class loader is asked for bytes: nothing that the program does by itself.
-    Supplier<WeaveResult> now =
-        () ->
-            Recorder.instance()
-                .unrecorded(() -> weaver.get().weave(loaded, original, types.get(loader)));
+    return Recorder.instance()
+        .unrecorded(
+            () -> kept ? weaveKept(loader, known, original) : find(loader, known, original));
+  }
+
+  private WeaveResult find(ClassLoader loader, LoadedClass known, byte[] original) {
+    Supplier<WeaveResult> now = () -> weaver.get().weave(known, original, types.get(loader));
     return cache.isEmpty()
         ? now.get()
-        : cache.get().weave(loaded.className(), original, loaded.location(), now);
+        : cache.get().weave(known.className(), original, known.location(), now);
+  }
+
+  private WeaveResult weaveKept(ClassLoader loader, LoadedClass known, byte[] original) {
+    ClassBytes around = types.get(loader);
+    byte[] file = around.find(known.className().replace('.', '/'));
+    byte[] whole = file == null ? original : LostAttributes.restore(original, file);
+    return weaver.get().weave(known, whole, around);
   }
 }

@@ -94,7 +94,7 @@ final class Transformer implements ClassFileTransformer {
       classes.wovenBefore(loader, className, redefined);
       return null;
     }
-    WeaveResult result = weaver.weave(loader, loaded, original);
+    WeaveResult result = weaver.weave(loader, loaded, original, redefined != null);
     if (loader != ClassLoader.getSystemClassLoader() || redefined != null) {
       searchDue.run();
     }

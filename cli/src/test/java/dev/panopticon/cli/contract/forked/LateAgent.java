@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.contract.forked;
+
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The agent's way into a JVM that runs already: it is loaded into this very one.
+ *
+ * <p>Needs {@code -Djdk.attach.allowAttachSelf=true}.
+ */
+public final class LateAgent {
+  private static final String JAR = "late.agent.jar";
+  private static final String OPTIONS = "late.agent.options";
+
+  private LateAgent() {}
+
+  /** The JVM's arguments for an agent that {@link #load} loads. */
+  public static List<String> arguments(Path jar, String options) {
+    return List.of(
+        "-Djdk.attach.allowAttachSelf=true",
+        "-D" + JAR + "=" + jar,
+        "-D" + OPTIONS + "=" + options);
+  }
+
+  /** Whether the JVM was told to load an agent late. */
+  static boolean isExpected() {
+    return System.getProperty(JAR) != null;
+  }
+
+  /** Loads every class of a directory without initialising it. */
+  static void loadClasses(Path directory) throws IOException, ClassNotFoundException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+        String path = directory.relativize(file).toString();
+        String name =
+            path.substring(0, path.length() - 6).replace(file.getFileSystem().getSeparator(), ".");
+        Class.forName(name, false, LateAgent.class.getClassLoader());
+      }
+    }
+  }
+
+  /** Loads the agent; returns when it has woven what is loaded. */
+  static void load() throws Exception {
+    VirtualMachine self = VirtualMachine.attach(Long.toString(ProcessHandle.current().pid()));
+    try {
+      self.loadAgent(System.getProperty(JAR), System.getProperty(OPTIONS));
+    } finally {
+      self.detach();
+    }
+  }
+
+  /** Loads the classes of a directory, then the agent, and then runs a program. */
+  public static void main(String[] args) throws Exception {
+    loadClasses(Path.of(args[0]));
+    load();
+    Method main = Class.forName(args[1]).getDeclaredMethod("main", String[].class);
+    main.setAccessible(true);
+    main.invoke(null, (Object) new String[0]);
+  }
+}
