@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +195,17 @@ class RedefinitionIT {
   }
 
   @Test
+  void instantsStayWhereClassLoadsAreDrawnIn() throws Exception {
+    CommandLineRun run = run("redefine", "a.trace", "--class-loading");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(CallTree.of(trace)).hasSizeGreaterThan(3);
+    assertThat(Instants.of(trace))
+        .containsExactly(
+            "panopticon class redefined: Shop, by=Meddler.redefine (redefineClasses), traced=3");
+  }
+
+  @Test
   void whatTheJvmRefuses_hasNotHappened() throws Exception {
     CommandLineRun run = run("grow", "a.trace");
 
@@ -276,19 +289,19 @@ class RedefinitionIT {
     assertThat(CallTree.of(trace)).hasSize(3).contains("  Shop.place count=1 return=101");
   }
 
-  private CommandLineRun run(String how, String file) throws Exception {
-    return panopticon(
-        folder,
-        "run",
-        "-J-Xverify:all",
-        "-J-javaagent:meddler.jar",
-        "-J-Djdk.attach.allowAttachSelf=true",
-        "-J-XX:+EnableDynamicAgentLoading",
-        "-o",
-        file,
-        "-cp",
-        "classes",
-        "Shop",
-        how);
+  private CommandLineRun run(String how, String file, String... options) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "-J-Xverify:all",
+                "-J-javaagent:meddler.jar",
+                "-J-Djdk.attach.allowAttachSelf=true",
+                "-J-XX:+EnableDynamicAgentLoading",
+                "-o",
+                file));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("-cp", "classes", "Shop", how));
+    return panopticon(folder, arguments.toArray(String[]::new));
   }
 }

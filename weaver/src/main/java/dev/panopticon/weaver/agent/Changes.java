@@ -64,9 +64,8 @@ final class Changes {
       return List.copyOf(sentences);
     }
     List<String> some = new ArrayList<>(sentences.subList(0, MOST_SENTENCES - 1));
-    some.add(
-        "%d more classes were %s; the trace names them."
-            .formatted(sentences.size() - some.size(), what));
+    int more = sentences.size() - some.size();
+    some.add(more + " more classes were " + what + "; the trace names them.");
     return some;
   }
 
@@ -99,6 +98,6 @@ final class Changes {
   }
 
   private static String methods(int count, String one, String many) {
-    return "its %d method%s".formatted(count, count == 1 ? one : many);
+    return "its " + count + " method" + (count == 1 ? one : many);
   }
 }

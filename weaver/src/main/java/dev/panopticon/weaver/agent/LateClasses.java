@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 final class LateClasses {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /** A redefinition that is not done by then was refused, or will be seen at the end. */
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final Instrumentation instrumentation;
   private final Transformer transformer;
   private final WovenClasses classes;
@@ -45,8 +48,13 @@ final class LateClasses {
     }
   }
 
-  /** Weaves what has been missed up to now, and looks at what has been woven. */
-  void search() {
+  /**
+   * Weaves what has been missed up to now, and looks at what has been woven.
+   *
+   * @return whether the JVM is done with all of it
+   */
+  boolean search() {
+    boolean done = true;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (instrumentation.isModifiableClass(loaded)
           && !loaded.isHidden()
@@ -54,8 +62,9 @@ final class LateClasses {
           && transformer.missed(loaded)) {
         retransform(loaded);
       }
-      classes.settle(loaded);
+      done &= classes.settle(loaded);
     }
+    return done;
   }
 
   /** Looks at what has been woven up to now. */
@@ -74,14 +83,20 @@ final class LateClasses {
   }
 
   private void searchForEver() {
+    long pauseNanos = 0;
     while (true) {
-      while (!due.get()) {
-        LockSupport.park(this);
+      if (!due.get()) {
+        if (pauseNanos == 0) {
+          LockSupport.park(this);
+        } else {
+          LockSupport.parkNanos(this, pauseNanos);
+        }
       }
       // Classes come in bursts: one search serves them all.
       LockSupport.parkNanos(this, PAUSE_NANOS);
       due.set(false);
-      search();
+      boolean again = !search() && pauseNanos < LONGEST_PAUSE_NANOS;
+      pauseNanos = again ? Math.max(PAUSE_NANOS, 2 * pauseNanos) : 0;
     }
   }
 }

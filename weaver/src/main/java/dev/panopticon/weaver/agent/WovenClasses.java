@@ -95,17 +95,21 @@ final class WovenClasses {
     return weaving;
   }
 
-  /** Looks what has become of the last weaving of a loaded class, if that can be seen by now. */
-  synchronized void settle(Class<?> type) {
+  /**
+   * Looks what has become of the last weaving of a loaded class.
+   *
+   * @return whether that can be seen by now; if the JVM refuses a redefinition it never can
+   */
+  synchronized boolean settle(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     Weaving weaving =
         loader == null ? Weaving.NONE : of(loader).getOrDefault(type.getName(), Weaving.NONE);
     if (!weaving.open() || loader == null) {
-      return;
+      return true;
     }
     Redefinition cause = weaving.cause();
     if (jvm != null && cause != null && jvm.redefinitions(type) == cause.before()) {
-      return; // not yet, or refused by the JVM
+      return false;
     }
     boolean live = jvm == null || weaving.mark().isEmpty() || jvm.mentions(type, weaving.mark());
     if (!live) {
@@ -114,6 +118,7 @@ final class WovenClasses {
       changes.redefined(type.getName(), weaving);
     }
     of(loader).put(type.getName(), weaving.closed(live));
+    return true;
   }
 
   private Map<String, Weaving> of(ClassLoader loader) {
