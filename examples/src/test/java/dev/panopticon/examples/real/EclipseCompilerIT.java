@@ -4,7 +4,6 @@ package dev.panopticon.examples.real;
 import static dev.panopticon.examples.real.RealProgram.ECLIPSE_COMPILER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.examples.real.RealProgram.TracedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +72,22 @@ final class EclipseCompilerIT {
 
     assertThat(expected.exitCode()).isZero();
     assertThat(expected.files()).hasSizeGreaterThan(40);
+    assertThat(run.outcome()).isEqualTo(expected);
+    run.assertWhole();
+  }
+
+  @Test
+  void largeSourceTree_givesTheSameClasses() throws Exception {
+    Path sources = RealProgram.FETCHED.resolve("commons-lang3-sources");
+    List<String> arguments =
+        List.of("--release", "17", "-nowarn", "-proc:none", "-d", "classes", sources.toString());
+
+    Outcome expected = ECLIPSE_COMPILER.run(untraced, arguments);
+    TracedRun run =
+        ECLIPSE_COMPILER.trace(traced, folder.resolve("ecj.pftrace.gz"), List.of(), arguments);
+
+    assertThat(expected.exitCode()).isZero();
+    assertThat(expected.files()).hasSizeGreaterThan(400);
     assertThat(run.outcome()).isEqualTo(expected);
     run.assertWhole();
   }

@@ -4,7 +4,6 @@ package dev.panopticon.examples.real;
 import static dev.panopticon.examples.real.RealProgram.GOOGLE_JAVA_FORMAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.examples.real.RealProgram.TracedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

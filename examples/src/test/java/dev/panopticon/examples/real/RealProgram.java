@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.examples.real;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.panopticon.examples.CallTree;
-import dev.panopticon.examples.viewer.CatapultViewer;
-import dev.panopticon.examples.viewer.ViewerReport;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,18 +13,22 @@ import java.util.stream.Stream;
 /**
  * A program that the build has fetched.
  *
- * @param jar the program, which is started by {@code -jar}
+ * @param flags what its JVM needs
+ * @param target what is started: a jar, or a class path and a class
  */
-record RealProgram(Path jar) {
-  private static final Path FETCHED = Path.of("target", "real-programs").toAbsolutePath();
-  private static final Path PANOPTICON =
-      Path.of("..", "cli", "target", "panopticon.jar").toAbsolutePath().normalize();
-  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-  private static final String OURS = "panopticon: ";
+record RealProgram(List<String> flags, List<String> target) {
+  static final Path FETCHED = Path.of("target", "real-programs").toAbsolutePath();
 
-  static final RealProgram ECLIPSE_COMPILER = new RealProgram(FETCHED.resolve("ecj.jar"));
+  /** Where the programs are that a small project has collected. */
+  static final Path BUILT = FETCHED.resolve("built");
+
+  private static final Path PANOPTICON = built("../cli/target/panopticon.jar");
+  static final Path RUNTIME = built("../runtime/target/panopticon-runtime-0.1.0-SNAPSHOT.jar");
+  static final String OURS = "panopticon: ";
+
+  static final RealProgram ECLIPSE_COMPILER = jar(FETCHED.resolve("ecj.jar"));
   static final RealProgram GOOGLE_JAVA_FORMAT =
-      new RealProgram(FETCHED.resolve("google-java-format-all-deps.jar"));
+      jar(FETCHED.resolve("google-java-format-all-deps.jar"));
 
   /** The sources that the programs are given. */
   static final Path SOURCES = FETCHED.resolve("commons-cli");
@@ -41,9 +40,45 @@ record RealProgram(Path jar) {
         .toList();
   }
 
+  /** A program that is started by its jar. */
+  static RealProgram jar(Path jar) {
+    return new RealProgram(List.of(), List.of(jar.toString()));
+  }
+
+  /** A program that is started by the name of its main class. */
+  static RealProgram mainClass(String name, List<Path> classPath) {
+    String joined =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return new RealProgram(List.of(), List.of("-cp", joined, name));
+  }
+
+  /** The same program in a JVM with these flags. */
+  RealProgram with(String... more) {
+    return new RealProgram(Stream.concat(flags.stream(), Arrays.stream(more)).toList(), target);
+  }
+
+  /** The jars in a directory, ordered by name. */
+  static List<Path> jarsIn(Path directory) {
+    File[] jars = directory.toFile().listFiles((parent, name) -> name.endsWith(".jar"));
+    if (jars == null) {
+      throw new AssertionError("The build has not filled " + directory);
+    }
+    return Arrays.stream(jars).sorted().map(File::toPath).toList();
+  }
+
+  /** A file that another module of this build has made. */
+  static Path built(String relative) {
+    return Path.of(relative).toAbsolutePath().normalize();
+  }
+
   /** Runs the program without us. */
   Outcome run(Path directory, List<String> arguments) throws IOException, InterruptedException {
-    return execute(directory, List.of("-jar", jar.toString()), arguments);
+    return Execution.toTheEnd(directory, untraced(arguments));
+  }
+
+  /** Runs a program that serves without us, until the talk is over. */
+  Outcome serve(Path directory, Execution.Talk talk) throws IOException, InterruptedException {
+    return Execution.untilTheTalkIsOver(directory, untraced(List.of()), talk);
   }
 
   /**
@@ -53,39 +88,40 @@ record RealProgram(Path jar) {
    */
   TracedRun trace(Path directory, Path trace, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command =
+    return split(Execution.toTheEnd(directory, traced(trace, options, arguments)), trace);
+  }
+
+  /** Runs a program that serves and records it, until the talk is over. */
+  TracedRun traceServing(Path directory, Path trace, List<String> options, Execution.Talk talk)
+      throws IOException, InterruptedException {
+    List<String> java = traced(trace, options, List.of());
+    return split(Execution.untilTheTalkIsOver(directory, java, talk), trace);
+  }
+
+  private List<String> untraced(List<String> arguments) {
+    List<String> java = new ArrayList<>(flags);
+    if (target.size() == 1) {
+      java.add("-jar");
+    }
+    java.addAll(target);
+    java.addAll(arguments);
+    return java;
+  }
+
+  private List<String> traced(Path trace, List<String> options, List<String> arguments) {
+    List<String> java =
         new ArrayList<>(List.of("-jar", PANOPTICON.toString(), "run", "-o", trace.toString()));
-    command.addAll(options);
-    command.add(jar.toString());
-    Outcome both = execute(directory, command, arguments);
+    flags.forEach(flag -> java.add("-J" + flag));
+    java.addAll(options);
+    java.addAll(target);
+    java.addAll(arguments);
+    return java;
+  }
+
+  private static TracedRun split(Outcome both, Path trace) {
     Outcome programs =
         new Outcome(both.exitCode(), both.out(), lines(both.err(), false), both.files());
     return new TracedRun(programs, lines(both.err(), true).lines().toList(), trace);
-  }
-
-  private static Outcome execute(Path directory, List<String> java, List<String> arguments)
-      throws IOException, InterruptedException {
-    Path out = Files.createTempFile("panopticon-real", ".out");
-    Path err = Files.createTempFile("panopticon-real", ".err");
-    try {
-      List<String> command = new ArrayList<>(List.of(JAVA_HOME.resolve("bin/java").toString()));
-      command.addAll(java);
-      command.addAll(arguments);
-      ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-      builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
-      // It would make every JVM say so on standard error, the launcher's too.
-      builder.environment().remove("JAVA_TOOL_OPTIONS");
-      int exitCode =
-          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
-      return new Outcome(
-          exitCode,
-          Files.readString(out, ISO_8859_1),
-          Files.readString(err, ISO_8859_1),
-          Outcome.filesIn(directory));
-    } finally {
-      Files.delete(out);
-      Files.delete(err);
-    }
   }
 
   /** Our own lines on standard error, or the others; line ends stay as they are. */
@@ -93,34 +129,5 @@ record RealProgram(Path jar) {
     return Stream.of(err.split("(?<=\n)", -1))
         .filter(line -> line.startsWith(OURS) == ours)
         .collect(Collectors.joining());
-  }
-
-  /**
-   * A run that was recorded.
-   *
-   * @param outcome what is the program's own
-   * @param closingLines what we have said on standard error
-   */
-  record TracedRun(Outcome outcome, List<String> closingLines, Path trace) {
-    /** A browser holds a JSON file as one string, of half a gigabyte at most. */
-    private static final int MOST_FOR_A_VIEWER = 1_000_000;
-
-    /** Nothing was refused or lost, and the closing lines say what is in the trace. */
-    void assertWhole() throws IOException {
-      Tally tally = Tally.of(trace);
-      assertThat(closingLines)
-          .satisfiesExactly(
-              first -> assertThat(first).startsWith(OURS + tally.sentence()),
-              second -> assertThat(second).startsWith(OURS + "open it at "));
-    }
-
-    /** The viewer draws every call at its depth and inside its caller, and finds no fault. */
-    void assertOpens() throws IOException {
-      ViewerReport report = CatapultViewer.required().open(trace);
-      assertThat(report.slices()).hasSizeLessThanOrEqualTo(MOST_FOR_A_VIEWER);
-      assertThat(report.warnings()).isEmpty();
-      assertThat(report.misplaced()).isEmpty();
-      assertThat(CallTree.of(report).equals(CallTree.of(trace))).as("same call trees").isTrue();
-    }
   }
 }

@@ -51,15 +51,18 @@ final class Tally implements TraceVisitor {
 
   /** The closing line that these numbers make. */
   String sentence() {
+    long unfinished = summary().unfinished();
     return String.format(
         Locale.ROOT,
-        "%,d calls on %d threads, %d unfinished, 0 dropped",
+        "%,d calls on %d thread%s, %s0 dropped",
         calls(),
         lastNanos.size(),
-        summary().unfinished());
+        lastNanos.size() == 1 ? "" : "s",
+        unfinished == 0 ? "" : String.format(Locale.ROOT, "%,d unfinished, ", unfinished));
   }
 
-  private long calls() {
+  /** How many calls were recorded. */
+  long calls() {
     return begins - stalls;
   }
 
