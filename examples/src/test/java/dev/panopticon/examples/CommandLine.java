@@ -38,6 +38,10 @@ final class CommandLine {
       command.addAll(arguments);
       ProcessBuilder builder = new ProcessBuilder(command).directory(TOP.toFile());
       builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
+      // Here and not where the user keeps such things.
+      builder
+          .environment()
+          .put("XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());
       int exitCode =
           builder.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
       assertThat(exitCode).as("exit code; it printed:%n%s", Files.readString(output)).isZero();

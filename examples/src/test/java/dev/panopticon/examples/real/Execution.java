@@ -76,6 +76,10 @@ final class Execution {
     command.addAll(java);
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
+    // Here and not where the user keeps such things.
+    builder
+        .environment()
+        .put("XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());
     // It would make every JVM say so on standard error, the launcher's too.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     return builder.redirectError(err.toFile());
