@@ -36,6 +36,10 @@ final class ClassOutline extends ClassVisitor {
     return outline;
   }
 
+  boolean isSynthetic() {
+    return (access & Opcodes.ACC_SYNTHETIC) != 0;
+  }
+
   boolean isEnum() {
     return (access & Opcodes.ACC_ENUM) != 0;
   }
