@@ -6,8 +6,9 @@ import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.WeaveResult;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,10 @@ final class Transformer implements ClassFileTransformer {
   private final ClassWeaver weaver;
   private final PatternUse patterns;
   private final ClassRegister offered = new ClassRegister();
-  private final List<String> problems = new ArrayList<>();
+
+  /** A class can be tried twice, and then has the same ones again. */
+  private final Set<String> problems = new LinkedHashSet<>();
+
   private volatile boolean endIsHooked;
   private volatile Runnable foreignLoaderAsked = () -> {};
 
@@ -94,7 +98,9 @@ final class Transformer implements ClassFileTransformer {
     result.woven().forEach(patterns::woven);
     result.skipped().forEach(patterns::skipped);
     remember(result.skipped());
-    return result.bytes();
+    byte[] woven = result.bytes();
+    // The JVM takes its own version of a loaded class for the new one unless it is given another.
+    return woven == null && file != null ? whole : woven;
   }
 
   /** Whether a loaded class should have been offered and was not. */
