@@ -4,43 +4,50 @@ package dev.panopticon.cli.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.cli.contract.forked.Frames;
-import dev.panopticon.predicate.Rules;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
-import dev.panopticon.weaver.weave.WeaveOptions;
 import dev.panopticon.weaver.weave.WeaveResult;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.tools.ToolProvider;
 
 /**
  * The class files of the shapes: those of the class path in one directory, and beside it what goes
  * into jars of its own, since a class loader of the program's own is to find it.
  *
+ * @param group whose they are
  * @param root the folder of it all
  */
-record ShapeFiles(Path root) {
-  private static final Rules EVERYTHING =
-      Rules.of(List.of("shapes.**"), List.of("shapes.**#prepare"));
-
+record ShapeFiles(ShapeGroup group, Path root) {
   /** Compiles the shapes, each for the JDK that brought it. */
-  static ShapeFiles compile(List<ShapeTable> shapes, Path root) throws IOException {
-    ShapeFiles files = new ShapeFiles(root);
+  static ShapeFiles compile(ShapeGroup group, List<ShapeTable> shapes, Path root)
+      throws IOException {
+    ShapeFiles files = new ShapeFiles(group, root);
     Path sources = Files.createDirectories(root.resolve("sources"));
     Files.createDirectories(files.classes());
+    Files.createDirectories(files.folders());
+    for (Path library : group.libraries()) {
+      unpack(library, files.classes());
+    }
     for (int since : shapes.stream().mapToInt(ShapeTable::since).distinct().toArray()) {
       List<String> arguments =
           new ArrayList<>(List.of("-g", "-proc:none", "-nowarn", "--release", "" + since));
-      arguments.addAll(List.of("-cp", Fork.jarOf(Frames.class).toString()));
+      arguments.addAll(
+          List.of("-cp", Fork.jarOf(Frames.class) + File.pathSeparator + files.classes()));
       arguments.addAll(List.of("-d", files.classes().toString()));
       for (ShapeTable shape : shapes) {
         if (shape.since() == since) {
           Path source = sources.resolve(shape.name() + ".java");
-          Files.writeString(source, ShapesIT.resource(shape.name() + ".java").orElseThrow());
+          Files.writeString(
+              source, Files.readString(group.resources().resolve(shape.name() + ".java")));
           arguments.add(source.toString());
         }
       }
@@ -49,10 +56,27 @@ record ShapeFiles(Path root) {
               .run(null, null, null, arguments.toArray(String[]::new));
       assertThat(exit).as("exit code of javac").isZero();
     }
-    MadeClasses.addTo(files.classes().resolve("shapes"));
-    Coverage.instrument(files.classes().resolve("shapes/OfflineCoverage.class"));
-    ShapeJars.divide(files.classes(), files.folders());
+    if (group == ShapeGroup.SHAPES) {
+      MadeClasses.addTo(files.classes().resolve("shapes"));
+      Coverage.instrument(files.classes().resolve("shapes/OfflineCoverage.class"));
+      ShapeJars.divide(files.classes(), files.folders());
+    }
     return files;
+  }
+
+  private static void unpack(Path library, Path into) throws IOException {
+    try (ZipFile jar = new ZipFile(library.toFile())) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        Path file = into.resolve(entry.getName());
+        // Beside classes, what finds services; manifests and modules are those of the jar.
+        if (!entry.isDirectory()
+            && !entry.getName().endsWith("MANIFEST.MF")
+            && !entry.getName().endsWith("module-info.class")) {
+          Files.createDirectories(file.getParent());
+          Files.copy(jar.getInputStream(entry), file);
+        }
+      }
+    }
   }
 
   /** The directory on the class path. */
@@ -81,12 +105,7 @@ record ShapeFiles(Path root) {
         }
       }
     }
-    return new ShapeFiles(folder);
-  }
-
-  /** What all modes but the first trace. */
-  static WeaveOptions everything() {
-    return new WeaveOptions(EVERYTHING, false, List.of(), true, true, false);
+    return new ShapeFiles(group, folder);
   }
 
   /** Every class file, of the class path and of the jars. */
@@ -113,7 +132,7 @@ record ShapeFiles(Path root) {
                 directory,
                 root.resolve("originals").resolve(directory.getFileName()),
                 List.of(directory),
-                everything()))
+                group.weaveOptions()))
         .classes()
         .values()
         .stream()

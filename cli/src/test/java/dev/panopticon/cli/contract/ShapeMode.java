@@ -12,7 +12,8 @@ enum ShapeMode {
   BUILD_TIME(true),
   LOAD_TIME(false),
   RETRANSFORMED(false),
-  BUILD_TIME_UNDER_AGENT(true);
+  BUILD_TIME_UNDER_AGENT(true),
+  BUILD_TIME_THEN_AGENT(true);
 
   /** Whether the class files are woven before the JVM starts. */
   final boolean weavesFiles;
@@ -31,17 +32,21 @@ enum ShapeMode {
     return this != UNTRACED && this != BUILD_TIME;
   }
 
+  /** Whether the agent comes when the classes are loaded. */
+  boolean isLate() {
+    return this == RETRANSFORMED || this == BUILD_TIME_THEN_AGENT;
+  }
+
   /** What makes the JVM record. */
-  List<String> arguments(Path trace, Path report) {
-    String options =
-        "output=" + trace + ",report=" + report + ",include=shapes.**,exclude=shapes.**#prepare";
+  List<String> arguments(ShapeGroup group, Path trace, Path report) {
+    String options = "output=" + trace + ",report=" + report + "," + group.agentOptions();
     List<String> arguments = new ArrayList<>();
     if (weavesFiles) {
       // Under the agent, the runtime must leave the recording to it.
       Path own = this == BUILD_TIME ? trace : trace.resolveSibling("not-to-be.trace");
       arguments.add("-Dpanopticon.output=" + own);
     }
-    if (this == RETRANSFORMED) {
+    if (isLate()) {
       arguments.addAll(LateAgent.arguments(Fork.PANOPTICON_JAR, options));
     } else if (hasAgent()) {
       arguments.add("-javaagent:" + Fork.PANOPTICON_JAR + "=" + options);

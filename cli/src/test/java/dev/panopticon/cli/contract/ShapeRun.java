@@ -19,12 +19,18 @@ import org.jacoco.agent.rt.RT;
 /**
  * All shapes, run one after another in one JVM in one mode.
  *
+ * @param files its class files, woven if the mode weaves files
  * @param fork how the JVM ended
  * @param results the folder in which {@link ShapeRunner} has left what can be seen of each shape
  * @param timelines of each thread; empty if untraced
  * @param refused what the tracer says it could not weave
  */
-record ShapeRun(Fork fork, Path results, Map<String, String> timelines, List<String> refused) {
+record ShapeRun(
+    ShapeFiles files,
+    Fork fork,
+    Path results,
+    Map<String, String> timelines,
+    List<String> refused) {
 
   /** Weaves, if the mode does, and runs. */
   static ShapeRun of(ShapeMode mode, ShapeFiles compiled, List<ShapeTable> shapes, Path folder)
@@ -38,7 +44,7 @@ record ShapeRun(Fork fork, Path results, Map<String, String> timelines, List<Str
     Path results = Files.createDirectory(folder.resolve("results"));
     Path trace = folder.resolve("shapes.trace");
     Path report = folder.resolve("report.properties");
-    List<String> arguments = new ArrayList<>(mode.arguments(trace, report));
+    List<String> arguments = new ArrayList<>(mode.arguments(files.group(), trace, report));
     arguments.add("-Dshapes.jars=" + files.jars());
     arguments.add("-Djacoco-agent.output=none");
     arguments.add("-cp");
@@ -60,6 +66,7 @@ record ShapeRun(Fork fork, Path results, Map<String, String> timelines, List<Str
       refused.addAll(RunReport.read(report).orElseThrow().problems());
     }
     return new ShapeRun(
+        files,
         fork,
         results,
         mode == ShapeMode.UNTRACED ? Map.of() : Timeline.read(trace),

@@ -25,7 +25,8 @@ record ShapeTable(String name, int since, Map<ShapeMode, Cell> cells, String rea
           ShapeMode.BUILD_TIME,
           ShapeMode.LOAD_TIME,
           ShapeMode.RETRANSFORMED,
-          ShapeMode.BUILD_TIME_UNDER_AGENT);
+          ShapeMode.BUILD_TIME_UNDER_AGENT,
+          ShapeMode.BUILD_TIME_THEN_AGENT);
 
   /** What the table says about a shape in a mode. */
   enum Cell {
@@ -47,25 +48,27 @@ record ShapeTable(String name, int since, Map<ShapeMode, Cell> cells, String rea
     }
   }
 
-  /** The rows of the table. */
-  static List<ShapeTable> rows() throws IOException {
+  /** The rows of a group's table. */
+  static List<ShapeTable> rows(ShapeGroup group) throws IOException {
     List<ShapeTable> rows = new ArrayList<>();
+    String heading = "";
     for (String line : Files.readAllLines(FILE)) {
-      if (line.startsWith("| `")) {
+      heading = line.startsWith("#") ? line : heading;
+      if (heading.equals(group.heading()) && line.startsWith("| `")) {
         String[] columns = line.split("\\s*\\|\\s*", -1);
         Map<ShapeMode, Cell> cells = new EnumMap<>(ShapeMode.class);
         COLUMNS.forEach(mode -> cells.put(mode, Cell.of(columns[4 + COLUMNS.indexOf(mode)])));
         rows.add(
             new ShapeTable(
-                columns[1].replace("`", ""), Integer.parseInt(columns[3]), cells, columns[8]));
+                columns[1].replace("`", ""), Integer.parseInt(columns[3]), cells, columns[9]));
       }
     }
     return rows;
   }
 
   /** The rows of shapes that this JDK has. */
-  static List<ShapeTable> here() throws IOException {
-    return rows().stream().filter(row -> row.since <= Runtime.version().feature()).toList();
+  static List<ShapeTable> here(ShapeGroup group) throws IOException {
+    return rows(group).stream().filter(row -> row.since <= Runtime.version().feature()).toList();
   }
 
   Cell cell(ShapeMode mode) {

@@ -4,6 +4,8 @@ package dev.panopticon.weaver.agent;
 import dev.panopticon.runtime.recorder.OwnThread;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +25,12 @@ final class LateClasses {
 
   /** A redefinition that is not done by then was refused, or will be seen at the end. */
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /**
+   * The JVM stops for each request and then walks through all of its classes, however few are asked
+   * for.
+   */
+  private static final int AT_ONCE = 256;
 
   private final Instrumentation instrumentation;
   private final Transformer transformer;
@@ -55,14 +63,18 @@ final class LateClasses {
    */
   boolean search() {
     boolean done = true;
+    List<Class<?>> missed = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (instrumentation.isModifiableClass(loaded)
           && !loaded.isHidden()
           && !loaded.isArray()
           && transformer.missed(loaded)) {
-        retransform(loaded);
+        missed.add(loaded);
       }
       done &= classes.settle(loaded);
+    }
+    for (int from = 0; from < missed.size(); from += AT_ONCE) {
+      retransform(missed.subList(from, Math.min(from + AT_ONCE, missed.size())));
     }
     return done;
   }
@@ -74,11 +86,16 @@ final class LateClasses {
     }
   }
 
-  private void retransform(Class<?> missed) {
+  private void retransform(List<Class<?>> missed) {
     try {
-      instrumentation.retransformClasses(missed);
+      instrumentation.retransformClasses(missed.toArray(Class<?>[]::new));
     } catch (UnmodifiableClassException | LinkageError refused) {
-      transformer.refused(missed.getName(), refused);
+      if (missed.size() == 1) {
+        transformer.refused(missed.get(0).getName(), refused);
+      } else {
+        // None of them is woven now, for the sake of one.
+        missed.forEach(one -> retransform(List.of(one)));
+      }
     }
   }
 

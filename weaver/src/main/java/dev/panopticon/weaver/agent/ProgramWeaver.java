@@ -53,7 +53,14 @@ final class ProgramWeaver {
   private WeaveResult weaveKept(ClassLoader loader, LoadedClass known, byte[] original) {
     ClassBytes around = types.get(loader);
     byte[] file = around.find(known.className().replace('.', '/'));
-    byte[] whole = file == null ? original : LostAttributes.restore(original, file);
-    return weaver.get().weave(known, whole, around);
+    if (file == null) {
+      return weaver.get().weave(known, original, around);
+    }
+    byte[] whole = LostAttributes.restore(original, file);
+    WeaveResult result = weaver.get().weave(known, whole, around);
+    // The JVM takes its own version of a loaded class for the new one unless it is given another.
+    return result.bytes() != null
+        ? result
+        : new WeaveResult(whole, result.woven(), result.skipped(), result.ruleUse());
   }
 }

@@ -20,7 +20,10 @@ final class Transformer implements ClassFileTransformer {
   private final ProgramWeaver weaver;
   private final PatternUse patterns;
   private final WovenClasses classes;
+
+  /** A class can be tried twice, and then has the same ones again. */
   private final Set<String> problems = new LinkedHashSet<>();
+
   private volatile boolean endIsHooked;
   private volatile Runnable searchDue = () -> {};
 

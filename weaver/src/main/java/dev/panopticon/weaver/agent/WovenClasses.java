@@ -58,8 +58,9 @@ final class WovenClasses {
   synchronized byte @Nullable [] woven(
       ClassLoader loader, String className, @Nullable Class<?> redefined, WeaveResult result) {
     byte[] bytes = result.bytes();
-    Weaving weaving = next(loader, className, redefined, result.woven(), bytes != null);
-    return bytes == null ? null : Mark.put(bytes, weaving.number());
+    boolean wovenNow = !result.woven().isEmpty();
+    Weaving weaving = next(loader, className, redefined, result.woven(), wovenNow);
+    return bytes == null || !wovenNow ? bytes : Mark.put(bytes, weaving.number());
   }
 
   /** A loaded class is defined anew from bytes that hold our weaving already. */

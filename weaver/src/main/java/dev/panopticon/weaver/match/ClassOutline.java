@@ -40,6 +40,10 @@ final class ClassOutline extends ClassVisitor {
     return internalName.replace('/', '.');
   }
 
+  boolean isSynthetic() {
+    return (access & Opcodes.ACC_SYNTHETIC) != 0;
+  }
+
   boolean isEnum() {
     return (access & Opcodes.ACC_ENUM) != 0;
   }

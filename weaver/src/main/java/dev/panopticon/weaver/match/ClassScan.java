@@ -31,9 +31,10 @@ import org.objectweb.asm.Opcodes;
  * see {@link Opinion}.
  *
  * <p><b>What is never chosen,</b> because nobody wrote it: bridge methods, synthetic methods but
- * the bodies of lambdas, {@code values} and {@code valueOf} of an enum, and a record's accessors
- * and methods of {@code Object} as the compiler writes them, unless {@code @Traced} stands on the
- * very method. A lambda body counts as code of the method in which it was written: that method's
+ * the bodies of lambdas, the initialiser of a synthetic class (which holds the table of a switch
+ * over an enum), {@code values} and {@code valueOf} of an enum, and a record's accessors and
+ * methods of {@code Object} as the compiler writes them, unless {@code @Traced} stands on the very
+ * method. A lambda body counts as code of the method in which it was written: that method's
  * annotations and the patterns that name it decide (javac keeps the name, but not which overload:
  * of several, one {@code @NotTraced} is enough to take the lambda out).
  */

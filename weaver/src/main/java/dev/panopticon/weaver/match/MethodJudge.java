@@ -72,6 +72,9 @@ final class MethodJudge {
     if (method.is(Opcodes.ACC_BRIDGE)) {
       return Optional.of("a bridge method of the compiler");
     }
+    if (outline.isSynthetic() && method.name.equals("<clinit>")) {
+      return Optional.of("the initialiser of a class that the compiler wrote");
+    }
     if (isSynthetic(method)) {
       return LambdaName.of(method.name).isPresent()
           ? Optional.empty()

@@ -4,10 +4,8 @@ package dev.panopticon.cli.contract.forked;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The agent's way into a JVM that runs already: it is loaded into this very one.
@@ -33,14 +31,13 @@ public final class LateAgent {
     return System.getProperty(JAR) != null;
   }
 
-  /** Loads every class of a directory without initialising it. */
-  static void loadClasses(Path directory) throws IOException, ClassNotFoundException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-        String path = directory.relativize(file).toString();
-        String name =
-            path.substring(0, path.length() - 6).replace(file.getFileSystem().getSeparator(), ".");
+  /** Loads every class of a directory that can be, without initialising it. */
+  static void loadClasses(Path directory) throws IOException {
+    for (String name : ClassNames.in(directory)) {
+      try {
         Class.forName(name, false, LateAgent.class.getClassLoader());
+      } catch (ClassNotFoundException | LinkageError incomplete) {
+        // Libraries have classes for libraries that are not there; the program does without.
       }
     }
   }

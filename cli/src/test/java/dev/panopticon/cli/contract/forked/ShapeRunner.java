@@ -47,7 +47,7 @@ public final class ShapeRunner {
     }
     System.setOut(out);
     for (String shape : shapes) {
-      Files.write(results.resolve(shape + ".members"), members(classes.resolve("shapes"), shape));
+      Files.write(results.resolve(shape + ".members"), members(classes, shape));
     }
     System.exit(EXIT_CODE);
   }
@@ -75,23 +75,12 @@ public final class ShapeRunner {
     }
   }
 
-  private static List<String> members(Path folder, String shape)
+  private static List<String> members(Path classes, String shape)
       throws IOException, ClassNotFoundException {
     List<String> members = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> names =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.matches(shape + "([^a-z].*)?\\.class"))
-              .sorted()
-              .toList();
-      for (String name : names) {
-        Class<?> type =
-            Class.forName(
-                "shapes." + name.substring(0, name.length() - 6),
-                false,
-                ShapeRunner.class.getClassLoader());
-        members.addAll(Members.of(type));
+    for (String name : ClassNames.in(classes)) {
+      if (name.matches("shapes\\." + shape + "([^a-z].*)?")) {
+        members.addAll(Members.of(Class.forName(name, false, ShapeRunner.class.getClassLoader())));
       }
     }
     return members;
