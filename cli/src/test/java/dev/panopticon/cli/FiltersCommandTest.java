@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,8 +148,8 @@ class FiltersCommandTest {
   @Test
   void inAJar_theDefaultDependsOnTheMainClass() throws IOException {
     Path jar = folder.resolve("order-1.jar");
-    try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(jar))) {
-      zip.putNextEntry(new java.util.zip.ZipEntry("shop/Order.class"));
+    try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("shop/Order.class"));
       zip.write(Files.readAllBytes(folder.resolve("shop/Order.class")));
     }
 
