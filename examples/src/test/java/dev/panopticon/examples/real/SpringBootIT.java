@@ -67,7 +67,7 @@ final class SpringBootIT {
     assertThat(run.outcome().exitCode()).isEqualTo(143);
     assertThat(run.outcome().err()).isEqualTo(expected.err());
     assertThat(log(run.outcome())).isEqualTo(log(expected));
-    run.assertWhole();
+    run.assertTold();
   }
 
   /** The log, thread by thread: how the threads follow each other is a matter of luck. */

@@ -45,7 +45,10 @@ final class Tally implements TraceVisitor {
     assertThat(tally.summary())
         .isEqualTo(
             new TraceSummary(
-                tally.calls(), tally.lastNanos.size(), 0, tally.summary().unfinished()));
+                tally.calls(),
+                tally.lastNanos.size(),
+                tally.dropped(),
+                tally.summary().unfinished()));
     return tally;
   }
 
@@ -54,16 +57,22 @@ final class Tally implements TraceVisitor {
     long unfinished = summary().unfinished();
     return String.format(
         Locale.ROOT,
-        "%,d calls on %d thread%s, %s0 dropped",
+        "%,d calls on %d thread%s, %s%,d dropped",
         calls(),
         lastNanos.size(),
         lastNanos.size() == 1 ? "" : "s",
-        unfinished == 0 ? "" : String.format(Locale.ROOT, "%,d unfinished, ", unfinished));
+        unfinished == 0 ? "" : String.format(Locale.ROOT, "%,d unfinished, ", unfinished),
+        dropped());
   }
 
   /** How many calls were recorded. */
   long calls() {
     return begins - stalls;
+  }
+
+  /** How many calls could not be kept. */
+  long dropped() {
+    return summary().dropped();
   }
 
   private TraceSummary summary() {

@@ -22,11 +22,26 @@ record TracedRun(Outcome outcome, List<String> closingLines, Path trace) {
 
   /** Nothing was refused or lost, and the closing lines say what is in the trace. */
   void assertWhole() throws IOException {
+    assertThat(told().dropped()).isZero();
+  }
+
+  /**
+   * Nothing was refused, and the closing lines say what is in the trace and what is not: for
+   * programs of so many calls that a busy machine may not keep up. Nobody waits for ever for the
+   * drainer.
+   */
+  void assertTold() throws IOException {
+    Tally tally = told();
+    assertThat(tally.dropped()).isLessThan(tally.calls());
+  }
+
+  private Tally told() throws IOException {
     Tally tally = Tally.of(trace);
     assertThat(closingLines)
         .satisfiesExactly(
             first -> assertThat(first).startsWith(RealProgram.OURS + tally.sentence()),
             second -> assertThat(second).startsWith(RealProgram.OURS + "open it at "));
+    return tally;
   }
 
   /** The viewer draws every call at its depth and inside its caller, and finds no fault. */
