@@ -76,7 +76,7 @@ final class H2DatabaseIT {
                 folder.resolve("originals"),
                 List.of(classes),
                 new WeaveOptions(
-                    Rules.of(List.of("**"), List.of()), false, List.of(), true, true)));
+                    Rules.of(List.of("**"), List.of()), false, List.of(), true, true, false)));
     Path trace = folder.resolve("h2.pftrace");
     Outcome outcome =
         runScript(classes, RealProgram.RUNTIME)
