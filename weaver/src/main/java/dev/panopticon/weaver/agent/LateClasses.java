@@ -64,7 +64,7 @@ final class LateClasses {
   boolean search() {
     boolean done = true;
     List<Class<?>> missed = new ArrayList<>();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> loaded : loadedClasses()) {
       if (instrumentation.isModifiableClass(loaded)
           && !loaded.isHidden()
           && !loaded.isArray()
@@ -81,9 +81,15 @@ final class LateClasses {
 
   /** Looks at what has been woven up to now. */
   void settle() {
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> loaded : loadedClasses()) {
       classes.settle(loaded);
     }
+  }
+
+  /** None once the JVM has begun to end: it answers null then. */
+  private Class<?>[] loadedClasses() {
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    return all == null ? new Class<?>[0] : all;
   }
 
   private void retransform(List<Class<?>> missed) {
