@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -26,9 +27,9 @@ import org.w3c.dom.NodeList;
  *
  * <p>They see English locales alone, because some of them go through all locales and time zones:
  * 50,000 tests of one method. So a number of tests fail, traced or not, and must do so for the same
- * reason.
+ * reason. It takes minutes and half of a machine, so it has a tag of its own.
  */
-@Tag("real-programs")
+@Tag("published-tests")
 final class CommonsLangIT {
   private static final Path LIBRARIES = RealProgram.BUILT.resolve("commons-lang3/target/lib");
 
@@ -65,9 +66,43 @@ final class CommonsLangIT {
 
     SortedMap<String, List<String>> results = results(untraced);
     assertThat(results).hasSizeGreaterThan(8_000);
-    assertThat(results(traced)).isEqualTo(results);
+    assertThat(results(traced).keySet()).isEqualTo(results.keySet());
     assertThat(run.outcome().exitCode()).isEqualTo(expected.exitCode());
+    List<String> different = differing(results, results(traced));
+    assertThat(different.isEmpty() ? different : differingAgain(different)).isEmpty();
     run.assertTold();
+  }
+
+  private static List<String> differing(
+      SortedMap<String, List<String>> some, SortedMap<String, List<String>> others) {
+    return some.keySet().stream()
+        .filter(test -> !Objects.equals(some.get(test), others.get(test)))
+        .map(test -> test + ": " + some.get(test) + " and " + others.get(test))
+        .toList();
+  }
+
+  /** Some tests measure time. What differs by chance does not differ again, one run at a time. */
+  private List<String> differingAgain(List<String> different) throws Exception {
+    List<String> arguments = new ArrayList<>(arguments());
+    arguments.removeIf(argument -> argument.equals("--scan-class-path") || isTestsJar(argument));
+    different.stream()
+        .map(test -> "--select-class=" + test.substring(0, test.indexOf('#')))
+        .distinct()
+        .forEach(arguments::add);
+    Path plain = Files.createDirectory(folder.resolve("untraced-again"));
+    Path again = Files.createDirectory(folder.resolve("traced-again"));
+    tests().run(plain, arguments);
+    tests()
+        .trace(
+            again,
+            folder.resolve("again.pftrace.gz"),
+            List.of("--include", "org.apache.commons.lang3.**"),
+            arguments);
+    return differing(results(plain), results(again));
+  }
+
+  private static boolean isTestsJar(String argument) {
+    return argument.endsWith("-tests.jar");
   }
 
   private static RealProgram tests() {
