@@ -25,6 +25,9 @@ record Fork(int exitCode, String out, String err) {
     command.add("-Xverify:all");
     // What it says when it happens would be the only line on standard error.
     command.add("-XX:+EnableDynamicAgentLoading");
+    // What programs print is compared, whatever the machine's encoding is.
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dstdout.encoding=UTF-8");
     command.addAll(arguments);
     Path out = Files.createTempFile("fork", ".out");
     Path err = Files.createTempFile("fork", ".err");
