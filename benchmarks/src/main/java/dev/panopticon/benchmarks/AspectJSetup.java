@@ -28,10 +28,10 @@ final class AspectJSetup {
         """
         <aspectj>
           <aspects><aspect name="%s"/></aspects>
-          <weaver><include within="%s"/></weaver>
+          <weaver><include within="%s"/><include within="%s"/></weaver>
         </aspectj>
         """
-            .formatted(aspect, within));
+            .formatted(aspect, within, aspect));
     return folder;
   }
 }

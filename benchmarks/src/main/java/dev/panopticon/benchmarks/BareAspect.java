@@ -13,7 +13,8 @@ import org.aspectj.lang.annotation.Before;
 @Aspect
 public class BareAspect {
   private static final String EVERYTHING =
-      "execution(* *(..)) || execution(new(..)) || staticinitialization(*)";
+      "(execution(* *(..)) || execution(new(..)) || staticinitialization(*))"
+          + " && !within(dev.panopticon.benchmarks.BareAspect)";
 
   /** Nothing. */
   @Before(EVERYTHING)

@@ -25,6 +25,12 @@ final class Programs {
     return required(beside("../../cli/target/panopticon.jar"));
   }
 
+  /** An application of Spring Boot; the tests of the examples have it built. */
+  static Path springBoot() throws IOException {
+    return required(
+        beside("../../examples/target/real-programs/built/spring-boot/target/library.jar"));
+  }
+
   private static Path beside(String file) {
     try {
       return Path.of(Programs.class.getProtectionDomain().getCodeSource().getLocation().toURI())
@@ -37,7 +43,8 @@ final class Programs {
 
   private static Path required(Path file) throws IOException {
     if (Files.notExists(file)) {
-      throw new IOException("There is no " + file + ". Build everything first: mvn package");
+      throw new IOException(
+          "There is no " + file + ". Build everything first: mvn verify -Preal-programs");
     }
     return file;
   }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,12 +18,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A whole JVM, from its start to its end, that compiles one small file with the Eclipse compiler:
- * some 500 classes, none of them warm. Ours records every call with its arguments into a file;
- * AspectJ's calls advice that does nothing.
+ * A whole JVM, none of its classes warm, until the program in it has started. Ours records every
+ * call with its arguments into a file; AspectJ's calls advice that does nothing.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -33,52 +32,51 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 @State(Scope.Thread)
 public class StartUpBenchmark {
-  /** The agent in the JVM. */
-  @Param({"none", "panopticon", "aspectj"})
+  /** The program in the JVM. */
+  @Param public StartedProgram program = StartedProgram.ECJ;
+
+  /** The agent in the JVM; with a class cache, it has woven the same classes before. */
+  @Param({"none", "panopticon", "panopticon-cache", "aspectj"})
   public String agent = "none";
 
   private List<String> command = List.of();
+  private @Nullable Process process;
 
   /** Puts the command together. */
   @Setup(Level.Trial)
   public void prepare() throws IOException {
     Path folder = Files.createTempDirectory("startup");
-    Path source = folder.resolve("Hello.java");
-    Files.writeString(source, "class Hello { int twice(int n) { return n + n; } }");
-    String classPath = Programs.ecj().toString();
-    command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    switch (agent) {
-      case "panopticon" ->
-          command.add(
-              "-javaagent:" + Programs.panopticon() + "=output=" + folder.resolve("a.pftrace"));
-      case "aspectj" -> {
-        command.add("-javaagent:" + Programs.aspectjWeaver());
-        classPath += File.pathSeparator + AspectJSetup.create("org.eclipse..*");
-      }
-      default -> {
-        // The JVM alone.
-      }
-    }
-    command.addAll(
-        List.of(
-            "-cp",
-            classPath,
-            "org.eclipse.jdt.internal.compiler.batch.Main",
-            "--release",
-            "11",
-            "-d",
-            "none",
-            source.toString()));
+    String ours =
+        "-javaagent:%s=output=%s,include=%s.**"
+            .formatted(Programs.panopticon(), folder.resolve("a.pftrace"), program.traced());
+    command =
+        switch (agent) {
+          case "panopticon" -> program.command(List.of(ours), List.of(), folder);
+          case "panopticon-cache" ->
+              program.command(
+                  List.of(ours + ",class-cache=" + folder.resolve("cache")), List.of(), folder);
+          case "aspectj" ->
+              program.command(
+                  List.of("-javaagent:" + Programs.aspectjWeaver()),
+                  List.of(AspectJSetup.create(program.traced() + "..*")),
+                  folder);
+          default -> program.command(List.of(), List.of(), folder);
+        };
   }
 
   /** One JVM. */
   @Benchmark
-  public int compile() throws IOException, InterruptedException {
-    int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
-    if (exitCode != 0) {
-      throw new IOException("Exit code " + exitCode + " of " + command);
+  public Process start() throws IOException, InterruptedException {
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    program.awaitStart(process);
+    return process;
+  }
+
+  /** What still runs has served its purpose. */
+  @TearDown(Level.Iteration)
+  public void end() throws InterruptedException {
+    if (process != null) {
+      process.destroyForcibly().waitFor();
     }
-    return exitCode;
   }
 }
