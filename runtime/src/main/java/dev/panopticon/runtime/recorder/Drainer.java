@@ -36,7 +36,7 @@ final class Drainer {
   private static final long ENDING_PERIOD_MILLIS = 10;
 
   private final TraceClock clock;
-  private final TracePoints points;
+  private final ValueSlots.Table slots;
   private final ValueDecoder values;
   private final TraceSink sink;
   private final Runnable onFailure;
@@ -77,7 +77,7 @@ final class Drainer {
       TraceSink sink,
       Runnable onFailure) {
     this.clock = clock;
-    this.points = points;
+    this.slots = new ValueSlots.Table(points);
     this.values = values;
     this.sink = sink;
     this.onFailure = onFailure;
@@ -250,7 +250,7 @@ final class Drainer {
 
   private boolean drain() throws IOException {
     for (ThreadBuffer buffer; (buffer = newcomers.poll()) != null; ) {
-      logs.add(new TrackLog(++tracks, buffer, points, values, sink));
+      logs.add(new TrackLog(++tracks, buffer, slots, values, sink));
     }
     boolean any = false;
     for (Iterator<TrackLog> each = logs.iterator(); each.hasNext(); ) {

@@ -5,9 +5,7 @@ import dev.panopticon.runtime.buffer.ChunkReader;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.event.Argument;
-import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.TracePoint;
-import dev.panopticon.runtime.event.TracePoints;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.value.ValueDecoder;
@@ -40,7 +38,7 @@ final class TrackLog implements ChunkReader.Visitor {
   private final Thread thread;
   private final ThreadBuffer buffer;
   private final ChunkReader reader;
-  private final TracePoints points;
+  private final ValueSlots.Table slots;
   private final ValueDecoder values;
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
@@ -50,11 +48,15 @@ final class TrackLog implements ChunkReader.Visitor {
   private long calls;
 
   TrackLog(
-      int trackId, ThreadBuffer buffer, TracePoints points, ValueDecoder values, TraceSink sink) {
+      int trackId,
+      ThreadBuffer buffer,
+      ValueSlots.Table slots,
+      ValueDecoder values,
+      TraceSink sink) {
     this.buffer = buffer;
     this.thread = buffer.thread();
     this.reader = new ChunkReader(buffer);
-    this.points = points;
+    this.slots = slots;
     this.values = values;
     this.sink = sink;
     this.track = new Track(trackId, thread.getName(), threadId(thread), isVirtual(thread));
@@ -94,7 +96,7 @@ final class TrackLog implements ChunkReader.Visitor {
     long end = Math.max(nowNanos, lastNanos + 1);
     for (int i = open.size() - 1; i >= 0; i--) {
       OpenCall call = open.get(i);
-      into.add(new TraceSink.OpenSlice(track, call.point, end, call.arguments()));
+      into.add(new TraceSink.OpenSlice(track, call.slots.point(), end, call.arguments()));
     }
   }
 
@@ -117,10 +119,10 @@ final class TrackLog implements ChunkReader.Visitor {
       announce();
     }
     lastNanos = Math.max(lastNanos, timestampNanos);
-    OpenCall call = new OpenCall(points.get(tracePoint), lastNanos);
+    OpenCall call = new OpenCall(slots.get(tracePoint), lastNanos);
     open.add(call);
     calls++;
-    sink.beginSlice(track, call.point, lastNanos);
+    sink.beginSlice(track, call.slots.point(), lastNanos);
   }
 
   @Override
@@ -137,7 +139,7 @@ final class TrackLog implements ChunkReader.Visitor {
     }
     OpenCall call = open.get(open.size() - 1);
     int role = Word.role(first);
-    char declared = call.declared(role);
+    char declared = call.slots.declared(role, call.arguments.size());
     call.add(role, values.decode(first, second, text, declared));
   }
 
@@ -161,7 +163,7 @@ final class TrackLog implements ChunkReader.Visitor {
   private void end(long timestampNanos) throws IOException {
     OpenCall call = open.remove(open.size() - 1);
     lastNanos = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
-    sink.endSlice(track, call.point, lastNanos, call.arguments());
+    sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
   }
 
   @SuppressWarnings("deprecation") // threadId() is newer than Java 17
@@ -176,12 +178,12 @@ final class TrackLog implements ChunkReader.Visitor {
 
   /** A call that has begun and not ended. */
   private static final class OpenCall {
-    private final TracePoint point;
+    private final ValueSlots slots;
     private final long beginNanos;
     private List<Argument> arguments = List.of();
 
-    OpenCall(TracePoint point, long beginNanos) {
-      this.point = point;
+    OpenCall(ValueSlots slots, long beginNanos) {
+      this.slots = slots;
       this.beginNanos = beginNanos;
     }
 
@@ -189,30 +191,11 @@ final class TrackLog implements ChunkReader.Visitor {
       return arguments;
     }
 
-    char declared(int role) {
-      if (role == Word.RESULT) {
-        return Descriptor.result(point.descriptor()).charAt(0);
-      }
-      List<String> parameters = Descriptor.parameters(point.descriptor());
-      int next = arguments.size();
-      return next < parameters.size() ? parameters.get(next).charAt(0) : 'L';
-    }
-
     void add(int role, @Nullable Object value) {
       if (arguments.isEmpty()) {
         arguments = new ArrayList<>(4);
       }
-      String name =
-          switch (role) {
-            case Word.RESULT -> Argument.RETURN;
-            case Word.FAILURE -> Argument.THROWS;
-            default -> parameter(arguments.size());
-          };
-      arguments.add(new Argument(name, value));
-    }
-
-    private String parameter(int index) {
-      return index < point.parameters().size() ? point.parameters().get(index) : "arg" + index;
+      arguments.add(new Argument(slots.name(role, arguments.size()), value));
     }
   }
 }

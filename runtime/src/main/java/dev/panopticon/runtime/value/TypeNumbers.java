@@ -2,8 +2,7 @@
 package dev.panopticon.runtime.value;
 
 import dev.panopticon.runtime.buffer.Word;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A number for each class of which a value was recorded, and its name for the drainer.
@@ -12,7 +11,8 @@ import java.util.List;
  * Safe for use by many threads.
  */
 final class TypeNumbers {
-  private final List<String> names = new ArrayList<>();
+  private volatile String[] names = new String[256];
+  private int size;
 
   private final ClassValue<Integer> numbers =
       new ClassValue<>() {
@@ -26,15 +26,17 @@ final class TypeNumbers {
     return numbers.get(type);
   }
 
-  synchronized String name(int number) {
-    return names.get(number);
+  String name(int number) {
+    return names[number];
   }
 
   private synchronized int add(String name) {
-    if (names.size() == Word.MAX_TYPES) {
+    if (size == Word.MAX_TYPES) {
       return Word.MAX_TYPES - 1;
     }
-    names.add(name);
-    return names.size() - 1;
+    String[] grown = size == names.length ? Arrays.copyOf(names, size * 2) : names;
+    grown[size] = name;
+    names = grown;
+    return size++;
   }
 }

@@ -7,7 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the words of a value into what an {@code Argument} holds. Used by the drainer alone. */
 public final class ValueDecoder {
+  /** Power of two: the objects of a hot loop are few. */
+  private static final int REMEMBERED = 1024;
+
   private final TypeNumbers types;
+
+  /** Type and identity of objects decoded lately, and what they were decoded to. */
+  private final long[] rememberedKeys = new long[REMEMBERED];
+
+  private final @Nullable String[] rememberedTexts = new @Nullable String[REMEMBERED];
 
   ValueDecoder(TypeNumbers types) {
     this.types = types;
@@ -27,10 +35,22 @@ public final class ValueDecoder {
         yield primitive == null ? (Object) second : primitive.decode(second);
       }
       case Word.STRING -> shown(text == null ? "" : text, Word.b(first));
-      case Word.OBJECT -> types.name(Word.a(first)) + "@" + Integer.toHexString(Word.b(first));
+      case Word.OBJECT -> identity(Word.a(first), Word.b(first));
       case Word.THROWN -> types.name(Word.a(first)) + (text == null ? "" : ": " + text);
       default -> null;
     };
+  }
+
+  private String identity(int type, int hash) {
+    long key = (long) type << 32 | (hash & 0xFFFF_FFFFL);
+    int slot = (hash ^ type) & (REMEMBERED - 1);
+    String text = rememberedTexts[slot];
+    if (text == null || rememberedKeys[slot] != key) {
+      text = types.name(type) + "@" + Integer.toHexString(hash);
+      rememberedTexts[slot] = text;
+      rememberedKeys[slot] = key;
+    }
+    return text;
   }
 
   private static String shown(String kept, int length) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,25 +50,7 @@ public final class CatapultSink implements TraceSink {
   private static final byte[] INSTANT = ascii(",\n{\"ph\":\"i\",\"s\":\"p\"");
 
   private static final byte[] ARGS = ascii(",\"args\":{");
-
-  /**
-   * What a JavaScript object has without being given it, as far as Java can name a parameter so.
-   * Catapult merges arguments into such an object, and takes these for given before.
-   */
-  private static final Set<String> ON_EVERY_OBJECT =
-      Set.of(
-          "constructor",
-          "hasOwnProperty",
-          "isPrototypeOf",
-          "propertyIsEnumerable",
-          "toLocaleString",
-          "toString",
-          "valueOf",
-          "__proto__",
-          "__defineGetter__",
-          "__defineSetter__",
-          "__lookupGetter__",
-          "__lookupSetter__");
+  private static final byte[] COMMA = ascii(",");
 
   private final TraceFile file;
   private final TraceHeader header;
@@ -84,8 +65,8 @@ public final class CatapultSink implements TraceSink {
   /** {@code ,"pid":1,"tid":2,"ts":} by number of the track. */
   private byte[] @Nullable [] places = new byte[64][];
 
-  /** {@code ,"cat":"java","name":"Order.place"} by trace point: few objects, for ever the same. */
-  private final IdentityHashMap<TracePoint, byte[]> labels = new IdentityHashMap<>();
+  /** By trace point: few objects, for ever the same. */
+  private final IdentityHashMap<TracePoint, Label> labels = new IdentityHashMap<>();
 
   /**
    * Creates the file, or replaces it.
@@ -144,7 +125,7 @@ public final class CatapultSink implements TraceSink {
   @Override
   public void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException {
     int start = events.length();
-    events.raw(BEGIN).raw(place(track.id())).micros(timestampNanos).raw(label(point)).raw('}');
+    events.raw(BEGIN).raw(place(track.id())).micros(timestampNanos).raw(label(point).json).raw('}');
     complete(start);
   }
 
@@ -158,8 +139,14 @@ public final class CatapultSink implements TraceSink {
 
   private void end(
       JsonBuffer to, Track track, TracePoint point, long timestampNanos, List<Argument> arguments) {
-    to.raw(END).raw(place(track.id())).micros(timestampNanos).raw(label(point));
-    arguments(to, arguments);
+    Label label = label(point);
+    to.raw(END).raw(place(track.id())).micros(timestampNanos).raw(label.json);
+    for (int i = 0; i < arguments.size(); i++) {
+      to.raw(i == 0 ? ARGS : COMMA).raw(label.key(arguments, i)).value(arguments.get(i).value());
+    }
+    if (!arguments.isEmpty()) {
+      to.raw('}');
+    }
     to.raw('}');
   }
 
@@ -170,42 +157,17 @@ public final class CatapultSink implements TraceSink {
     events.raw(INSTANT).raw(place(1)).micros(timestampNanos);
     events.raw(ascii(",\"cat\":")).string(category);
     events.raw(ascii(",\"name\":")).string(name);
-    arguments(events, arguments);
+    for (int i = 0; i < arguments.size(); i++) {
+      events
+          .raw(i == 0 ? ARGS : COMMA)
+          .raw(Label.keyOf(arguments, i))
+          .value(arguments.get(i).value());
+    }
+    if (!arguments.isEmpty()) {
+      events.raw('}');
+    }
     events.raw('}');
     complete(start);
-  }
-
-  private static void arguments(JsonBuffer to, List<Argument> arguments) {
-    if (arguments.isEmpty()) {
-      return;
-    }
-    to.raw(ARGS);
-    for (int i = 0; i < arguments.size(); i++) {
-      if (i > 0) {
-        to.raw(',');
-      }
-      to.string(key(arguments, i)).raw(':').value(arguments.get(i).value());
-    }
-    to.raw('}');
-  }
-
-  /** The name of an argument, changed if viewers could not tell it from another. */
-  private static String key(List<Argument> arguments, int index) {
-    String name = arguments.get(index).name();
-    return isTaken(name, arguments.subList(0, index)) ? name + " (" + (index + 1) + ")" : name;
-  }
-
-  /** Of equal keys viewers keep one. */
-  private static boolean isTaken(String name, List<Argument> earlier) {
-    if (ON_EVERY_OBJECT.contains(name)) {
-      return true;
-    }
-    for (Argument argument : earlier) {
-      if (argument.name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private byte[] place(int tid) {
@@ -220,13 +182,10 @@ public final class CatapultSink implements TraceSink {
     return place;
   }
 
-  private byte[] label(TracePoint point) {
-    byte[] label = labels.get(point);
+  private Label label(TracePoint point) {
+    Label label = labels.get(point);
     if (label == null) {
-      JsonBuffer json = new JsonBuffer(128);
-      json.raw(ascii(",\"cat\":")).string(point.category());
-      json.raw(ascii(",\"name\":")).string(point.name());
-      label = json.toByteArray();
+      label = new Label(point);
       labels.put(point, label);
     }
     return label;

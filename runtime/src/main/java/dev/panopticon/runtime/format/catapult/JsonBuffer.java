@@ -103,11 +103,19 @@ final class JsonBuffer {
     }
     int at = length + digits;
     length = at;
-    do {
+    byte[] to = bytes;
+    while (rest > Integer.MAX_VALUE) {
       long tenth = rest / 10;
-      bytes[--at] = (byte) ('0' + (rest - tenth * 10));
+      to[--at] = (byte) ('0' + (rest - tenth * 10));
       rest = tenth;
-    } while (rest != 0);
+    }
+    // Half the time of the same with longs.
+    int small = (int) rest;
+    do {
+      int tenth = small / 10;
+      to[--at] = (byte) ('0' + (small - tenth * 10));
+      small = tenth;
+    } while (small != 0);
     return this;
   }
 

@@ -53,10 +53,7 @@ public final class PerfettoSink implements TraceSink {
   /** Packets that are not yet in the file. */
   private final ProtoBuffer packets = new ProtoBuffer(BUFFER_BYTES * 2);
 
-  /** The TrackEvent of the packet in the making; empty between packets. */
-  private final ProtoBuffer event = new ProtoBuffer(1024);
-
-  /** The InternedData that the event turns out to need; empty between packets. */
+  /** The InternedData that the packet in the making turns out to need; empty between packets. */
   private final ProtoBuffer interned = new ProtoBuffer(1024);
 
   private @Nullable Sequence[] sequences = new @Nullable Sequence[64];
@@ -170,88 +167,85 @@ public final class PerfettoSink implements TraceSink {
   @Override
   public void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException {
     Sequence sequence = sequence(track);
-    Sequence.Label label = sequence.label(point, interned);
-    event.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_BEGIN);
-    event.number(TrackEvent.CATEGORY_IIDS, label.category());
-    event.number(TrackEvent.NAME_IID, label.name());
-    if (label.location() != 0) {
-      event.number(TrackEvent.SOURCE_LOCATION_IID, label.location());
-    }
-    complete(packets, sequence, timestampNanos);
-    flushIfFull();
+    Label label = sequence.label(point, interned);
+    int packet = open(packets, sequence, timestampNanos);
+    packets.raw(label.begin);
+    complete(packet);
   }
 
   @Override
   public void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
       throws IOException {
     Sequence sequence = sequence(track);
-    event.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
+    int packet = open(packets, sequence, timestampNanos);
+    int event = packets.open(Packet.TRACK_EVENT);
+    packets.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
+    Label label = sequence.label(point, interned);
     for (int i = 0; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
-      int annotation = event.open(TrackEvent.DEBUG_ANNOTATIONS);
-      event.number(DebugAnnotation.NAME_IID, sequence.argumentName(argument.name(), interned));
-      value(argument.value());
-      event.close(annotation);
+      int annotation = packets.open(TrackEvent.DEBUG_ANNOTATIONS);
+      packets.number(
+          DebugAnnotation.NAME_IID, sequence.argumentName(label, i, argument.name(), interned));
+      value(packets, argument.value());
+      packets.close(annotation);
     }
-    complete(packets, sequence, timestampNanos);
-    flushIfFull();
+    packets.close(event);
+    complete(packet);
   }
 
   @Override
   public void instant(String name, String category, long timestampNanos, List<Argument> arguments)
       throws IOException {
-    event.number(TrackEvent.TYPE, TrackEvent.TYPE_INSTANT);
-    event.number(TrackEvent.TRACK_UUID, uuid(0));
-    event.string(TrackEvent.CATEGORIES, category);
-    event.string(TrackEvent.NAME, name);
-    spelledOut(arguments);
     int packet = packets.open(Proto.TRACE_PACKET);
     packets.number(Packet.TIMESTAMP, timestampNanos);
     packets.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
-    packets.message(Packet.TRACK_EVENT, event);
-    event.clear();
-    packets.close(packet);
-    flushIfFull();
+    int event = packets.open(Packet.TRACK_EVENT);
+    packets.number(TrackEvent.TYPE, TrackEvent.TYPE_INSTANT);
+    packets.number(TrackEvent.TRACK_UUID, uuid(0));
+    packets.string(TrackEvent.CATEGORIES, category);
+    packets.string(TrackEvent.NAME, name);
+    spelledOut(packets, arguments);
+    packets.close(event);
+    complete(packet);
   }
 
   /** Arguments with their names, where nothing can be interned. */
-  private void spelledOut(List<Argument> arguments) {
+  private static void spelledOut(ProtoBuffer to, List<Argument> arguments) {
     for (Argument argument : arguments) {
-      int annotation = event.open(TrackEvent.DEBUG_ANNOTATIONS);
-      event.string(DebugAnnotation.NAME, argument.name());
-      value(argument.value());
-      event.close(annotation);
+      int annotation = to.open(TrackEvent.DEBUG_ANNOTATIONS);
+      to.string(DebugAnnotation.NAME, argument.name());
+      value(to, argument.value());
+      to.close(annotation);
     }
   }
 
-  private void value(@Nullable Object value) {
+  private static void value(ProtoBuffer to, @Nullable Object value) {
     if (value instanceof Boolean bool) {
-      event.bool(DebugAnnotation.BOOL, bool);
+      to.bool(DebugAnnotation.BOOL, bool);
     } else if (value instanceof Long number) {
-      event.number(DebugAnnotation.INT, number);
+      to.number(DebugAnnotation.INT, number);
     } else if (value instanceof Double number) {
-      event.real(DebugAnnotation.DOUBLE, number);
+      to.real(DebugAnnotation.DOUBLE, number);
     } else {
-      event.string(DebugAnnotation.STRING, String.valueOf(value)); // there is no null
+      to.string(DebugAnnotation.STRING, String.valueOf(value)); // there is no null
     }
   }
 
-  /** Makes a packet of the event, after what it needs interned. */
-  private void complete(ProtoBuffer to, Sequence sequence, long timestampNanos) {
+  /** Begins a packet of a track; the answer is for {@link ProtoBuffer#close}. */
+  private static int open(ProtoBuffer to, Sequence sequence, long timestampNanos) {
     int packet = to.open(Proto.TRACE_PACKET);
     to.number(Packet.TIMESTAMP, timestampNanos);
-    to.number(Packet.SEQUENCE_ID, sequence.id);
-    to.number(Packet.SEQUENCE_FLAGS, Packet.NEEDS_STATE);
-    if (interned.length() > 0) {
-      to.message(Packet.INTERNED_DATA, interned);
-      interned.clear();
-    }
-    to.message(Packet.TRACK_EVENT, event);
-    event.clear();
-    to.close(packet);
+    to.raw(sequence.membership);
+    return packet;
   }
 
-  private void flushIfFull() throws IOException {
+  /** Ends a packet, with what it needs interned. */
+  private void complete(int packet) throws IOException {
+    if (interned.length() > 0) {
+      packets.message(Packet.INTERNED_DATA, interned);
+      interned.clear();
+    }
+    packets.close(packet);
     if (packets.length() >= BUFFER_BYTES) {
       flush();
     }
@@ -279,9 +273,12 @@ public final class PerfettoSink implements TraceSink {
   private void provisionalEnd(ProtoBuffer tail, OpenSlice slice) {
     List<Argument> arguments = new ArrayList<>(slice.arguments());
     arguments.add(new Argument(Argument.UNFINISHED, true));
-    event.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
-    spelledOut(arguments);
-    complete(tail, sequence(slice.track()), slice.timestampNanos());
+    int packet = open(tail, sequence(slice.track()), slice.timestampNanos());
+    int event = tail.open(Packet.TRACK_EVENT);
+    tail.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
+    spelledOut(tail, arguments);
+    tail.close(event);
+    tail.close(packet);
   }
 
   private void summary(ProtoBuffer tail, TraceSummary summary) {

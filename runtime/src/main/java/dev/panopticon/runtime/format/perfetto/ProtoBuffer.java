@@ -72,6 +72,13 @@ final class ProtoBuffer {
     varint(value);
   }
 
+  /** Fields that were written before. */
+  void raw(byte[] fields) {
+    room(fields.length);
+    System.arraycopy(fields, 0, bytes, length, fields.length);
+    length += fields.length;
+  }
+
   void bool(int field, boolean value) {
     number(field, value ? 1 : 0);
   }
@@ -87,8 +94,31 @@ final class ProtoBuffer {
 
   /** A string as UTF-8; what is half a character becomes U+FFFD. */
   void string(int field, String text) {
-    byte[] utf8 = wellFormed(text).getBytes(StandardCharsets.UTF_8);
-    bytes(field, utf8, utf8.length);
+    if (isAscii(text)) {
+      ascii(field, text);
+    } else {
+      byte[] utf8 = wellFormed(text).getBytes(StandardCharsets.UTF_8);
+      bytes(field, utf8, utf8.length);
+    }
+  }
+
+  @SuppressWarnings("deprecation") // no other way copies the characters and nothing else
+  private void ascii(int field, String text) {
+    int size = text.length();
+    tag(field, BYTES);
+    varint(size);
+    room(size);
+    text.getBytes(0, size, bytes, length);
+    length += size;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void bytes(int field, byte[] content, int size) {
@@ -117,12 +147,15 @@ final class ProtoBuffer {
 
   private void varint(long value) {
     room(MAX_VARINT_BYTES);
+    byte[] to = bytes;
+    int at = length;
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      bytes[length++] = (byte) (rest | 0x80);
+      to[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    bytes[length++] = (byte) rest;
+    to[at++] = (byte) rest;
+    length = at;
   }
 
   private static int varintBytes(int value) {

@@ -3,6 +3,8 @@ package dev.panopticon.runtime.format.perfetto;
 
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.format.perfetto.Proto.Interned;
+import dev.panopticon.runtime.format.perfetto.Proto.Packet;
+import dev.panopticon.runtime.format.perfetto.Proto.TrackEvent;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -15,32 +17,40 @@ final class Sequence {
   /** Greater than 1, which is the sequence of the packets that belong to no track. */
   final int id;
 
+  /** What each of its packets says besides the time and what happened, as fields of a packet. */
+  final byte[] membership;
+
   private final IdentityHashMap<TracePoint, Label> labels = new IdentityHashMap<>();
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<String, Integer> categories = new HashMap<>();
   private final Map<String, Integer> argumentNames = new HashMap<>();
 
-  /**
-   * The numbers that a begin names.
-   *
-   * @param location 0 if the source is unknown
-   */
-  record Label(int name, int category, int location) {}
-
   Sequence(int id) {
     this.id = id;
+    ProtoBuffer fields = new ProtoBuffer(16);
+    fields.number(Packet.SEQUENCE_ID, id);
+    fields.number(Packet.SEQUENCE_FLAGS, Packet.NEEDS_STATE);
+    membership = fields.toByteArray();
   }
 
-  /** The numbers of a trace point; what is new goes into {@code fresh}, an InternedData message. */
+  /** The label of a trace point; what is new goes into {@code fresh}, an InternedData message. */
   Label label(TracePoint point, ProtoBuffer fresh) {
     Label known = labels.get(point);
     if (known != null) {
       return known;
     }
-    int name = number(names, point.name(), Interned.EVENT_NAMES, fresh);
-    int category = number(categories, point.category(), Interned.EVENT_CATEGORIES, fresh);
-    int location = point.source().isEmpty() ? 0 : location(point, fresh);
-    Label label = new Label(name, category, location);
+    ProtoBuffer packet = new ProtoBuffer(32);
+    int event = packet.open(Packet.TRACK_EVENT);
+    packet.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_BEGIN);
+    packet.number(
+        TrackEvent.CATEGORY_IIDS,
+        number(categories, point.category(), Interned.EVENT_CATEGORIES, fresh));
+    packet.number(TrackEvent.NAME_IID, number(names, point.name(), Interned.EVENT_NAMES, fresh));
+    if (!point.source().isEmpty()) {
+      packet.number(TrackEvent.SOURCE_LOCATION_IID, location(point, fresh));
+    }
+    packet.close(event);
+    Label label = new Label(packet.toByteArray());
     labels.put(point, label);
     return label;
   }
@@ -56,8 +66,15 @@ final class Sequence {
     return number;
   }
 
-  int argumentName(String name, ProtoBuffer fresh) {
-    return number(argumentNames, name, Interned.DEBUG_ANNOTATION_NAMES, fresh);
+  /** The number of an argument's name, as {@link #label} does it. */
+  int argumentName(Label label, int index, String name, ProtoBuffer fresh) {
+    int known = label.argumentName(index, name);
+    if (known != 0) {
+      return known;
+    }
+    int number = number(argumentNames, name, Interned.DEBUG_ANNOTATION_NAMES, fresh);
+    label.rememberArgumentName(index, name, number);
+    return number;
   }
 
   private static int number(
