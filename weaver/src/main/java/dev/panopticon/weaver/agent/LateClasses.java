@@ -23,6 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 final class LateClasses {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /** A program that loads thousands of classes gives no more than a fifth of a core to searches. */
+  private static final int PAUSES_FOR_A_SEARCH = 4;
+
   /** A redefinition that is not done by then was refused, or will be seen at the end. */
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -65,10 +68,10 @@ final class LateClasses {
     boolean done = true;
     List<Class<?>> missed = new ArrayList<>();
     for (Class<?> loaded : loadedClasses()) {
-      if (instrumentation.isModifiableClass(loaded)
+      if (!loaded.isArray()
           && !loaded.isHidden()
-          && !loaded.isArray()
-          && transformer.missed(loaded)) {
+          && transformer.missed(loaded)
+          && instrumentation.isModifiableClass(loaded)) {
         missed.add(loaded);
       }
       done &= classes.settle(loaded);
@@ -107,6 +110,7 @@ final class LateClasses {
 
   private void searchForEver() {
     long pauseNanos = 0;
+    long burstNanos = PAUSE_NANOS;
     while (true) {
       if (!due.get()) {
         if (pauseNanos == 0) {
@@ -116,9 +120,11 @@ final class LateClasses {
         }
       }
       // Classes come in bursts: one search serves them all.
-      LockSupport.parkNanos(this, PAUSE_NANOS);
+      LockSupport.parkNanos(this, burstNanos);
       due.set(false);
+      long begin = System.nanoTime();
       boolean again = !search() && pauseNanos < LONGEST_PAUSE_NANOS;
+      burstNanos = Math.max(PAUSE_NANOS, PAUSES_FOR_A_SEARCH * (System.nanoTime() - begin));
       pauseNanos = again ? Math.max(PAUSE_NANOS, 2 * pauseNanos) : 0;
     }
   }
