@@ -95,6 +95,11 @@ class RedefinitionIT {
                 return "refused";
               }
             }
+            case "strip" -> {
+              answer = Files.readAllBytes(Path.of("stripped/Shop.class"));
+              instrumentation.addTransformer(new Meddler(), true);
+              instrumentation.retransformClasses(shop);
+            }
             case "undo" -> {
               answer = Files.readAllBytes(Path.of("classes/Shop.class"));
               comeLate();
@@ -142,19 +147,23 @@ class RedefinitionIT {
     Sources.compile(meddler, "Meddler.java", MEDDLER);
     Sources.agent(folder.resolve("meddler.jar"), meddler, "Meddler");
     shop(classes, SHOP.formatted(1));
+    shop(Files.createDirectory(folder.resolve("stripped")), SHOP.formatted(1), "-g:none");
     shop(Files.createDirectory(folder.resolve("other")), SHOP.formatted(100));
     shop(
         Files.createDirectory(folder.resolve("grown")),
         SHOP.formatted(100).replace("static int place", "static void more() {} static int place"));
   }
 
-  private void shop(Path classes, String source) throws Exception {
-    Sources.compile(classes, "Shop.java", source, "-cp", folder.resolve("meddler.jar").toString());
+  private void shop(Path classes, String source, String... options) throws Exception {
+    List<String> all = new ArrayList<>(List.of("-cp", folder.resolve("meddler.jar").toString()));
+    all.addAll(List.of(options));
+    Sources.compile(classes, "Shop.java", source, all.toArray(String[]::new));
   }
 
   @ParameterizedTest
   @CsvSource({
     "retransform, retransform, act, 3, a.trace",
+    "strip, retransform, act, 3, a.trace",
     "redefine, redefine, redefine, 102, a.trace",
     "redefine, redefine, redefine, 102, a.pftrace",
     "keep, redefine, redefine, 3, a.trace",
