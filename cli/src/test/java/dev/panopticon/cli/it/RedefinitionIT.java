@@ -5,8 +5,15 @@ import static dev.panopticon.cli.it.CommandLineRun.java;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.Panopticon;
+import dev.panopticon.weaver.directory.DirectoryRequest;
+import dev.panopticon.weaver.directory.DirectoryWeaver;
+import dev.panopticon.weaver.weave.WeaveOptions;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +200,38 @@ class RedefinitionIT {
               "  Shop.place count=1 return=2",
               "  Shop.place count=2 return=" + result);
     }
+  }
+
+  /** The class file beside the class loader is woven, and what is loaded is not any more. */
+  @Test
+  void whatWasWovenAtBuildTime_isWovenWhenItIsReplaced() throws Exception {
+    DirectoryWeaver.weave(
+        new DirectoryRequest(
+            folder.resolve("classes"),
+            folder.resolve("originals"),
+            List.of(folder.resolve("classes")),
+            new WeaveOptions(
+                Rules.of(List.of("Shop"), List.of()), false, List.of(), true, true, false)));
+    CodeSource runtime = Panopticon.class.getProtectionDomain().getCodeSource();
+    Files.copy(Path.of(runtime.getLocation().toURI()), folder.resolve("runtime.jar"));
+
+    CommandLineRun run =
+        java(
+            folder,
+            "-Xverify:all",
+            "-javaagent:meddler.jar",
+            "-javaagent:" + CommandLineRun.jar() + "=output=a.trace,include=Shop",
+            "-cp",
+            "classes" + File.pathSeparator + "runtime.jar",
+            "Shop",
+            "redefine");
+
+    assertThat(run.out()).as(run.err()).isEqualTo("2\ndone\n102\n");
+    assertThat(CallTree.of(trace))
+        .containsExactly(
+            "Shop.main args=java.lang.String[]@",
+            "  Shop.place count=1 return=2",
+            "  Shop.place count=2 return=102");
   }
 
   @Test

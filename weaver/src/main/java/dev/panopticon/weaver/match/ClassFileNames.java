@@ -13,17 +13,9 @@ final class ClassFileNames {
   private final Map<String, ClassOutline.Method> methods = new HashMap<>();
   private final Bodies bodies;
 
-  /**
-   * Those in a class file.
-   *
-   * @param type the class that they are wanted for; another one's names are left alone
-   */
-  ClassFileNames(byte[] file, ClassOutline type) {
-    ClassOutline outline = ClassOutline.read(file);
+  ClassFileNames(byte[] file) {
+    ClassOutline.read(file).methods.forEach(method -> methods.put(method.key(), method));
     bodies = new Bodies(file);
-    if (outline.internalName.equals(type.internalName)) {
-      outline.methods.forEach(method -> methods.put(method.key(), method));
-    }
   }
 
   /** Those of the method with a {@linkplain Selection#key key}. */

@@ -151,7 +151,7 @@ public final class ClassScan {
   private GivenNames inClassFile(Method method) {
     byte[] file = type.classFile();
     if (file != null && classFile == null) {
-      classFile = new ClassFileNames(file, outline);
+      classFile = new ClassFileNames(file);
     }
     return classFile == null ? GivenNames.NONE : classFile.of(method.key());
   }
