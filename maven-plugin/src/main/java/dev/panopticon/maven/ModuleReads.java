@@ -2,13 +2,12 @@
 package dev.panopticon.maven;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.module.FindException;
-import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires.Modifier;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -25,6 +24,12 @@ import java.util.Set;
  * the module path as well, for which nobody has asked.
  */
 final class ModuleReads {
+  /** Where class files have their version. */
+  private static final int MAJOR_VERSION = 6;
+
+  /** The version that brought modules; what is read here looks the same in all later ones. */
+  private static final short JAVA_9 = 53;
+
   private static final String RUNTIME = "dev.panopticon.runtime";
 
   private final List<Path> classPath;
@@ -43,13 +48,10 @@ final class ModuleReads {
    * What to warn of, given a {@code module-info.class}; nothing if the module reads the runtime.
    */
   Optional<String> problem(Path descriptor) throws IOException {
-    ModuleDescriptor module;
-    try (InputStream in = Files.newInputStream(descriptor)) {
-      module = ModuleDescriptor.read(in);
-    } catch (InvalidModuleDescriptorException forNewerJdk) {
-      // A toolchain's compiler may be newer than the JDK that runs Maven.
-      return Optional.empty();
-    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(descriptor));
+    // A toolchain's compiler may be newer than the JDK that runs Maven, which would refuse to read.
+    bytes.putShort(MAJOR_VERSION, JAVA_9);
+    ModuleDescriptor module = ModuleDescriptor.read(bytes);
     return reads(module, false)
         ? Optional.empty()
         : Optional.of(
