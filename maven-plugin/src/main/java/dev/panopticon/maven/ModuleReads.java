@@ -33,7 +33,6 @@ final class ModuleReads {
   private static final String RUNTIME = "dev.panopticon.runtime";
 
   private final List<Path> classPath;
-  private final Set<String> asked = new HashSet<>();
 
   /**
    * Reads module descriptors.
@@ -52,7 +51,7 @@ final class ModuleReads {
     // A toolchain's compiler may be newer than the JDK that runs Maven, which would refuse to read.
     bytes.putShort(MAJOR_VERSION, JAVA_9);
     ModuleDescriptor module = ModuleDescriptor.read(bytes);
-    return reads(module, false)
+    return reads(module, false, new HashSet<>())
         ? Optional.empty()
         : Optional.of(
             "The module "
@@ -66,20 +65,20 @@ final class ModuleReads {
                 + ";");
   }
 
-  private boolean reads(ModuleDescriptor module, boolean forOthers) {
+  private boolean reads(ModuleDescriptor module, boolean forOthers, Set<String> asked) {
     return module.requires().stream()
         .filter(required -> !required.modifiers().contains(Modifier.STATIC))
         .filter(required -> !forOthers || required.modifiers().contains(Modifier.TRANSITIVE))
-        .anyMatch(required -> required.name().equals(RUNTIME) || passesOn(required.name()));
+        .anyMatch(required -> required.name().equals(RUNTIME) || passesOn(required.name(), asked));
   }
 
   /** Whether who requires a module reads the runtime through it. */
-  private boolean passesOn(String name) {
+  private boolean passesOn(String name, Set<String> asked) {
     return asked.add(name)
         && classPath.stream()
             .flatMap(element -> find(element, name).stream())
             .findFirst()
-            .filter(module -> reads(module.descriptor(), true))
+            .filter(module -> reads(module.descriptor(), true, asked))
             .isPresent();
   }
 

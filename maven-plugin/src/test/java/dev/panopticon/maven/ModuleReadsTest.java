@@ -27,6 +27,18 @@ class ModuleReadsTest {
     assertThat(reads.problem(reading.resolve("module-info.class"))).isEmpty();
   }
 
+  @Test
+  void whatIsRequiredByTwo_isFollowedForBoth() throws IOException {
+    Path runtime = compile("dev.panopticon.runtime", "");
+    Path between = compile("between", "requires transitive dev.panopticon.runtime;");
+    ModuleReads reads = new ModuleReads(List.of(runtime, between));
+
+    for (String name : List.of("first", "second")) {
+      Path module = compile(name, "requires between;");
+      assertThat(reads.problem(module.resolve("module-info.class"))).as(name).isEmpty();
+    }
+  }
+
   private Path compile(String module, String directives) throws IOException {
     Path source = Files.createDirectories(folder.resolve("sources")).resolve("module-info.java");
     Files.writeString(source, "module " + module + " { " + directives + " }");
