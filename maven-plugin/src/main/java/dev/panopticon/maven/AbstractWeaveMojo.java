@@ -27,6 +27,8 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   /** What woven code calls; a project that lacks it would fail at run time. */
   private static final String ADVICE = "dev/panopticon/runtime/advice/Advice";
 
+  private static final String DESCRIPTOR = "module-info.class";
+
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
@@ -138,6 +140,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
     report.write(reportFile().toPath());
     new WeaveLog(getLog()).tell(result);
     requireRuntime(result, classPath);
+    adviseModule(result, classPath);
     requireMatches(result);
   }
 
@@ -152,6 +155,21 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
       throw new MojoFailureException(
           "Woven classes call dev.panopticon:panopticon-runtime, which is none of the project's"
               + " dependencies. Add it as a <dependency>.");
+    }
+  }
+
+  /** A warning and no failure: the same classes may be meant for the class path. */
+  private void adviseModule(DirectoryResult result, List<Path> classPath) throws IOException {
+    if (result.wovenCount() == 0) {
+      return;
+    }
+    for (String file : result.classes().keySet()) {
+      // In multi-release jars it may lie below META-INF/versions.
+      if (file.equals(DESCRIPTOR) || file.endsWith("/" + DESCRIPTOR)) {
+        new ModuleReads(classPath)
+            .problem(classes().toPath().resolve(file))
+            .ifPresent(getLog()::warn);
+      }
     }
   }
 

@@ -93,7 +93,7 @@ public final class Explainer {
 
   private List<Decision> decisions(ClassPath.Found found, ClassPath path) throws LaunchException {
     MethodFacts known = MethodFacts.of(found.className(), Binary.of(found.entry()));
-    Candidate candidate = ClassBytes.of(path.entries()).candidate(known, found.bytes());
+    Candidate candidate = ClassBytes.of(path.entries()).candidate(known, found.bytes(), null);
     Criteria criteria = new Criteria(filters.effective(), false, true, true, filters.skipTrivial());
     try {
       return ClassScan.explain(candidate, criteria);

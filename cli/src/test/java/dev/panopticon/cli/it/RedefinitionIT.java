@@ -5,8 +5,15 @@ import static dev.panopticon.cli.it.CommandLineRun.java;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.Panopticon;
+import dev.panopticon.weaver.directory.DirectoryRequest;
+import dev.panopticon.weaver.directory.DirectoryWeaver;
+import dev.panopticon.weaver.weave.WeaveOptions;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +102,11 @@ class RedefinitionIT {
                 return "refused";
               }
             }
+            case "strip" -> {
+              answer = Files.readAllBytes(Path.of("stripped/Shop.class"));
+              instrumentation.addTransformer(new Meddler(), true);
+              instrumentation.retransformClasses(shop);
+            }
             case "undo" -> {
               answer = Files.readAllBytes(Path.of("classes/Shop.class"));
               comeLate();
@@ -142,19 +154,23 @@ class RedefinitionIT {
     Sources.compile(meddler, "Meddler.java", MEDDLER);
     Sources.agent(folder.resolve("meddler.jar"), meddler, "Meddler");
     shop(classes, SHOP.formatted(1));
+    shop(Files.createDirectory(folder.resolve("stripped")), SHOP.formatted(1), "-g:none");
     shop(Files.createDirectory(folder.resolve("other")), SHOP.formatted(100));
     shop(
         Files.createDirectory(folder.resolve("grown")),
         SHOP.formatted(100).replace("static int place", "static void more() {} static int place"));
   }
 
-  private void shop(Path classes, String source) throws Exception {
-    Sources.compile(classes, "Shop.java", source, "-cp", folder.resolve("meddler.jar").toString());
+  private void shop(Path classes, String source, String... options) throws Exception {
+    List<String> all = new ArrayList<>(List.of("-cp", folder.resolve("meddler.jar").toString()));
+    all.addAll(List.of(options));
+    Sources.compile(classes, "Shop.java", source, all.toArray(String[]::new));
   }
 
   @ParameterizedTest
   @CsvSource({
     "retransform, retransform, act, 3, a.trace",
+    "strip, retransform, act, 3, a.trace",
     "redefine, redefine, redefine, 102, a.trace",
     "redefine, redefine, redefine, 102, a.pftrace",
     "keep, redefine, redefine, 3, a.trace",
@@ -184,6 +200,38 @@ class RedefinitionIT {
               "  Shop.place count=1 return=2",
               "  Shop.place count=2 return=" + result);
     }
+  }
+
+  /** The class file beside the class loader is woven, and what is loaded is not any more. */
+  @Test
+  void whatWasWovenAtBuildTime_isWovenWhenItIsReplaced() throws Exception {
+    DirectoryWeaver.weave(
+        new DirectoryRequest(
+            folder.resolve("classes"),
+            folder.resolve("originals"),
+            List.of(folder.resolve("classes")),
+            new WeaveOptions(
+                Rules.of(List.of("Shop"), List.of()), false, List.of(), true, true, false)));
+    CodeSource runtime = Panopticon.class.getProtectionDomain().getCodeSource();
+    Files.copy(Path.of(runtime.getLocation().toURI()), folder.resolve("runtime.jar"));
+
+    CommandLineRun run =
+        java(
+            folder,
+            "-Xverify:all",
+            "-javaagent:meddler.jar",
+            "-javaagent:" + CommandLineRun.jar() + "=output=a.trace,include=Shop",
+            "-cp",
+            "classes" + File.pathSeparator + "runtime.jar",
+            "Shop",
+            "redefine");
+
+    assertThat(run.out()).as(run.err()).isEqualTo("2\ndone\n102\n");
+    assertThat(CallTree.of(trace))
+        .containsExactly(
+            "Shop.main args=java.lang.String[]@",
+            "  Shop.place count=1 return=2",
+            "  Shop.place count=2 return=102");
   }
 
   @Test

@@ -50,12 +50,28 @@ public final class WovenProject {
       Map<String, String> environment,
       String... arguments)
       throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(jvmArguments);
+    command.addAll(List.of("-cp", classPath(), mainClass));
+    command.addAll(List.of(arguments));
+    return java(command, environment);
+  }
+
+  /**
+   * Runs a class of a module with everything on the module path, told to record; answers its calls.
+   *
+   * @param mainClass as {@code module/class}
+   */
+  public List<String> traceModule(String mainClass) throws IOException, InterruptedException {
+    java(List.of("-Dpanopticon.output=it.trace", "-p", classPath(), "-m", mainClass), Map.of());
+    return timeline("it.trace");
+  }
+
+  private String java(List<String> arguments, Map<String, String> environment)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xverify:all");
-    command.addAll(jvmArguments);
-    command.addAll(List.of("-cp", classPath(), mainClass));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(basedir.toFile()).redirectErrorStream(true);
     builder.environment().remove("PANOPTICON_OUTPUT");

@@ -4,7 +4,6 @@ package dev.panopticon.weaver.agent;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -21,7 +20,7 @@ import org.objectweb.asm.tree.ParameterNode;
  * hands out one that it puts together from what it holds, and later believes what it gets back. So
  * what it leaves out is lost to reflection too: {@code EnclosingMethod} and, before JDK 19, {@code
  * MethodParameters}, without which an anonymous class is none any more, and frameworks do not find
- * their parameters. The attribute of methods woven at build time it does not know at all.
+ * their parameters.
  */
 final class LostAttributes extends ClassVisitor {
   private final ClassNode classFile;
@@ -44,9 +43,6 @@ final class LostAttributes extends ClassVisitor {
     ClassNode classFile = new ClassNode(Opcodes.ASM9);
     new ClassReader(file).accept(classFile, ClassReader.SKIP_CODE);
     ClassReader reader = new ClassReader(loaded);
-    if (!classFile.name.equals(reader.getClassName())) {
-      return loaded;
-    }
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(new LostAttributes(writer, classFile), 0);
     return writer.toByteArray();
@@ -98,11 +94,6 @@ final class LostAttributes extends ClassVisitor {
       if (!hasParameters && method.parameters != null) {
         for (ParameterNode parameter : method.parameters) {
           super.visitParameter(parameter.name, parameter.access);
-        }
-      }
-      if (method.attrs != null) {
-        for (Attribute attribute : method.attrs) {
-          super.visitAttribute(attribute);
         }
       }
       super.visitEnd();

@@ -57,7 +57,7 @@ final class ProgramWeaver {
       return weaver.get().weave(known, original, around);
     }
     byte[] whole = LostAttributes.restore(original, file);
-    WeaveResult result = weaver.get().weave(known, whole, around);
+    WeaveResult result = weaver.get().weave(known, whole, file, around);
     // The JVM takes its own version of a loaded class for the new one unless it is given another.
     return result.bytes() != null
         ? result

@@ -69,7 +69,7 @@ final class PatternUse {
     Rules alone = new Rules(List.of(pattern), List.of());
     try {
       return ClassScan.scan(
-          types.candidate(MethodFacts.of(className, binary), bytes),
+          types.candidate(MethodFacts.of(className, binary), bytes, null),
           new Criteria(alone, false, true, true, false));
     } catch (RuntimeException notAClassFile) {
       // The weaver reports it; here it has no methods.

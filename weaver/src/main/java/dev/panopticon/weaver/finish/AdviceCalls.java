@@ -41,9 +41,6 @@ public abstract sealed class AdviceCalls {
     return new Constant();
   }
 
-  /** Whether woven methods carry the attribute that tells the agent to pass over them. */
-  abstract boolean marksMethods();
-
   /** Whether nobody but woven code can tell that the JVM is about to halt. */
   abstract boolean announcesHalts();
 
@@ -103,11 +100,6 @@ public abstract sealed class AdviceCalls {
     }
 
     @Override
-    boolean marksMethods() {
-      return false;
-    }
-
-    @Override
     boolean announcesHalts() {
       return false;
     }
@@ -134,11 +126,6 @@ public abstract sealed class AdviceCalls {
 
     Constant() {
       super(ADVICE);
-    }
-
-    @Override
-    boolean marksMethods() {
-      return true;
     }
 
     @Override

@@ -115,10 +115,6 @@ public final class Finisher {
       new AroundAdvice(method, advised, advice, version).write();
     } catch (RefusedException reason) {
       refused.put(method.name + method.desc, String.valueOf(reason.getMessage()));
-      return;
-    }
-    if (advice.marksMethods()) {
-      method.visitAttribute(new WovenAttribute());
     }
   }
 }

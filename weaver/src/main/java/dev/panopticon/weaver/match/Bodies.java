@@ -93,6 +93,7 @@ final class Bodies extends ClassVisitor {
     private int line;
     private int instructions;
     private boolean objectMethod;
+    private boolean woven;
 
     Body(String className, boolean isStatic) {
       super(Opcodes.ASM9);
@@ -130,6 +131,11 @@ final class Bodies extends ClassVisitor {
     /** Whether a record's compiler would write it just so: an accessor, or a method of Object. */
     boolean looksGeneratedForRecord() {
       return objectMethod || shape().equals("tgr");
+    }
+
+    /** Whether it was woven at build time, and records by itself. */
+    boolean isWoven() {
+      return woven;
     }
 
     @Override
@@ -205,6 +211,7 @@ final class Bodies extends ClassVisitor {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      woven |= WovenCode.isEntry(owner, name, descriptor);
       boolean isSuper = name.equals("<init>") && !owner.equals(className);
       boolean isNullCheck = name.equals("requireNonNull") && owner.equals("java/util/Objects");
       step(isSuper ? 'i' : isNullCheck ? 'n' : '?');

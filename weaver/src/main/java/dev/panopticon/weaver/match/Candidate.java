@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A class whose methods may have to be traced.
  *
  * @param known its name, which alone may be enough to choose nothing, and where it comes from
- * @param bytes the original class file
+ * @param bytes the class as it is to be woven
+ * @param classFile its class file, where the bytes may have lost something of it; else null
  * @param types class files by internal name, for the classes around and the package
  * @param resources where a trace-point index may be
  */
@@ -18,5 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record Candidate(
     MethodFacts known,
     byte[] bytes,
+    byte @Nullable [] classFile,
     Function<String, byte @Nullable []> types,
     TracePointIndex.Resources resources) {}

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -14,14 +13,14 @@ import org.objectweb.asm.Type;
 
 /** A class file without its code: what the decision needs to know of a class and its methods. */
 final class ClassOutline extends ClassVisitor {
-  /** Attribute of a method that was woven at build time. */
-  private static final String WOVEN = "dev.panopticon.Woven";
-
   final Annotations annotations = new Annotations();
   final List<Method> methods = new ArrayList<>();
   String internalName = "";
   String source = "";
   int access;
+
+  /** Whether some method may have been woven at build time; its code tells. */
+  boolean mayBeWoven;
 
   /** Internal name of the class around this one, or null for a top-level class. */
   @Nullable String outer;
@@ -32,7 +31,9 @@ final class ClassOutline extends ClassVisitor {
 
   static ClassOutline read(byte[] bytes) {
     ClassOutline outline = new ClassOutline();
-    new ClassReader(bytes).accept(outline, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
+    ClassReader reader = new ClassReader(bytes);
+    reader.accept(outline, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
+    outline.mayBeWoven = WovenCode.mayBeIn(reader);
     return outline;
   }
 
@@ -113,8 +114,6 @@ final class ClassOutline extends ClassVisitor {
     /** Names of {@code MethodParameters}, in order; null where the compiler gave none. */
     final List<@Nullable String> parameterNames = new ArrayList<>();
 
-    boolean woven;
-
     private Method(int access, String name, String descriptor) {
       super(Opcodes.ASM9);
       this.access = access;
@@ -150,11 +149,6 @@ final class ClassOutline extends ClassVisitor {
     @Override
     public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
       return annotations.visit(descriptor);
-    }
-
-    @Override
-    public void visitAttribute(Attribute attribute) {
-      woven |= attribute.type.equals(WOVEN);
     }
   }
 }

@@ -48,6 +48,7 @@ public final class ClassScan {
   private final Set<Rule> matched = new HashSet<>();
   private final Set<Rule> withoutBody = new HashSet<>();
   private @Nullable TracePointIndex index;
+  private @Nullable ClassFileNames classFile;
 
   private ClassScan(Candidate type, Criteria criteria) {
     this.type = type;
@@ -133,7 +134,7 @@ public final class ClassScan {
         oneLine(name),
         oneLine(option(decision, RuleOptions::category, TracePoint.DEFAULT_CATEGORY))
             .replace(',', ' '),
-        new ParameterNames(outline, method, body, this::index).names(),
+        new ParameterNames(outline, method, body, () -> inClassFile(method), this::index).names(),
         oneLine(outline.source),
         body.line(),
         criteria.arguments() && option(decision, RuleOptions::arguments, true),
@@ -145,6 +146,14 @@ public final class ClassScan {
     return Opinion.decide(decision.opinions(), option)
         .map(Opinion.Decided::value)
         .orElse(otherwise);
+  }
+
+  private GivenNames inClassFile(Method method) {
+    byte[] file = type.classFile();
+    if (file != null && classFile == null) {
+      classFile = new ClassFileNames(file);
+    }
+    return classFile == null ? GivenNames.NONE : classFile.of(method.key());
   }
 
   private TracePointIndex index() {

@@ -142,7 +142,7 @@ final class MethodJudge {
     if (method.is(Opcodes.ACC_NATIVE)) {
       return rejected(method, Cause.NO_BODY, "no body: native");
     }
-    return method.woven
+    return outline.mayBeWoven && bodies.of(method.key()).isWoven()
         ? rejected(method, Cause.ALREADY_WOVEN, "already woven at build time")
         : Optional.empty();
   }

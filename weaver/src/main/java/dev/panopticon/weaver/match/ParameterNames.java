@@ -10,8 +10,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * One name for each parameter in the descriptor of a method: from {@code MethodParameters}, else
- * from the table of local variables, else {@code arg0…}.
+ * One name for each parameter in the descriptor of a method: as the bytes that are woven give it,
+ * else as the class file does, else as the index of trace points does, else {@code arg0…}.
  *
  * <p>Parameters that the compiler added are named as javac names them: {@code this$0} for the
  * object around, {@code $enum$name} and {@code $enum$ordinal}; a captured variable has the
@@ -21,18 +21,21 @@ import org.objectweb.asm.Type;
 final class ParameterNames {
   private final ClassOutline outline;
   private final ClassOutline.Method method;
-  private final Bodies.Body body;
+  private final GivenNames given;
+  private final Supplier<GivenNames> classFile;
   private final Supplier<TracePointIndex> index;
 
   ParameterNames(
       ClassOutline outline,
       ClassOutline.Method method,
       Bodies.Body body,
+      Supplier<GivenNames> classFile,
       Supplier<TracePointIndex> index) {
-    this.index = index;
     this.outline = outline;
     this.method = method;
-    this.body = body;
+    this.given = GivenNames.of(method, body);
+    this.classFile = classFile;
+    this.index = index;
   }
 
   List<String> names() {
@@ -40,12 +43,12 @@ final class ParameterNames {
     List<String> names = new ArrayList<>();
     int slot = method.is(Opcodes.ACC_STATIC) ? 0 : 1;
     for (int i = 0; i < types.length; i++) {
-      String name = fromMethodParameters(i, types.length);
-      if (name == null) {
-        name = body.localName(slot);
-      }
+      String name = given.name(i, types.length, slot);
       if (name == null) {
         name = added(i, types);
+      }
+      if (name == null) {
+        name = classFile.get().name(i, types.length, slot);
       }
       if (name == null) {
         name = indexed(i, types.length);
@@ -54,12 +57,6 @@ final class ParameterNames {
       slot += types[i].getSize();
     }
     return names;
-  }
-
-  private @Nullable String fromMethodParameters(int index, int count) {
-    // ECJ and old javac leave out what they added themselves; then the table says nothing certain.
-    List<@Nullable String> given = method.parameterNames;
-    return given.size() == count ? given.get(index) : null;
   }
 
   private @Nullable String added(int index, Type[] types) {

@@ -38,10 +38,11 @@ public interface ClassBytes {
    * A class among these types, for {@code match} to decide about.
    *
    * @param known its name, and where it comes from as {@link Binary} writes it
-   * @param bytes its class file as the compiler wrote it
+   * @param bytes the class as it is to be woven
+   * @param classFile its class file, where the bytes may have lost something of it; else null
    */
-  default Candidate candidate(MethodFacts known, byte[] bytes) {
-    return new Candidate(known, bytes, this::find, this::resource);
+  default Candidate candidate(MethodFacts known, byte[] bytes, byte @Nullable [] classFile) {
+    return new Candidate(known, bytes, classFile, this::find, this::resource);
   }
 
   /**

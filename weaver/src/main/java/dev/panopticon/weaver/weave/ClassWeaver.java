@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassTooLargeException;
 
 /**
@@ -69,10 +70,21 @@ public final class ClassWeaver {
    * @param known its name, and where it comes from as {@link Binary} writes it
    */
   public WeaveResult weave(MethodFacts known, byte[] original, ClassBytes types) {
+    return weave(known, original, null, types);
+  }
+
+  /**
+   * Weaves one class that is not what the compiler wrote any more.
+   *
+   * @param original what the JVM and other agents have made of it
+   * @param classFile what the compiler wrote, if it is known
+   */
+  public WeaveResult weave(
+      MethodFacts known, byte[] original, byte @Nullable [] classFile, ClassBytes types) {
     String className = known.className();
     Selection selection;
     try {
-      selection = ClassScan.scan(types.candidate(known, original), criteria);
+      selection = ClassScan.scan(types.candidate(known, original, classFile), criteria);
     } catch (RuntimeException | StackOverflowError unreadable) {
       return failed(className, "the class file cannot be read: " + unreadable, RuleUse.NONE);
     }

@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLConnection;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 
 /** Class files as a class loader sees them. The loader is held weakly: programs discard theirs. */
 final class LoaderBytes implements ClassBytes {
@@ -18,7 +19,17 @@ final class LoaderBytes implements ClassBytes {
 
   @Override
   public byte @Nullable [] find(String internalName) {
-    return resource(internalName + ".class");
+    byte[] bytes = resource(internalName + ".class");
+    return bytes != null && isClassFile(bytes, internalName) ? bytes : null;
+  }
+
+  /** Foreign class loaders offer what they like: class files that they have yet to decipher. */
+  private static boolean isClassFile(byte[] bytes, String internalName) {
+    try {
+      return new ClassReader(bytes).getClassName().equals(internalName);
+    } catch (RuntimeException unreadable) {
+      return false;
+    }
   }
 
   @Override

@@ -148,6 +148,7 @@ class ClassScanTest {
                 new Candidate(
                     MethodFacts.of("com.other.Order", null),
                     new byte[0],
+                    null,
                     name -> null,
                     name -> null),
                 elsewhere))
@@ -179,6 +180,7 @@ class ClassScanTest {
         new Candidate(
             MethodFacts.of(type.getName(), "/shop/target/test-classes/"),
             bytes,
+            null,
             name -> read(name + ".class"),
             name -> {
               String content = resources.get(name);

@@ -49,6 +49,7 @@ record FixtureScan(Class<?> type, Rules rules, boolean skipTrivial) {
     return new Candidate(
         MethodFacts.of(type.getName(), "/shop/target/test-classes/"),
         Objects.requireNonNull(read(type.getName().replace('.', '/'))),
+        null,
         FixtureScan::read,
         name -> null);
   }

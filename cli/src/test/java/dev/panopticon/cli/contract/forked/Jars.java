@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 
 /** Ways into the jars that lie beside the class path. */
 public final class Jars {
@@ -33,6 +34,16 @@ public final class Jars {
   /** A loader for a shape's jar that asks others for {@code java.**} alone. */
   public static ClassLoader isolatedLoader(String shape) {
     return new OnlyJava(file(shape));
+  }
+
+  /** A loader for a shape's jar that gives nobody a resource, and so no class file. */
+  public static ClassLoader loaderWithoutResources(String shape) {
+    return new OneResource(file(shape), null);
+  }
+
+  /** A loader for a shape's jar in which whoever looks for a class file finds something else. */
+  public static ClassLoader loaderWithOtherFiles(String shape) throws MalformedURLException {
+    return new OneResource(file(shape), file(shape).toUri().toURL());
   }
 
   /** A layer with the one module of a shape's jar. */
@@ -84,21 +95,13 @@ public final class Jars {
     return Path.of(System.getProperty("shapes.jars"), shape + ".jar");
   }
 
-  private static final class OnlyJava extends ClassLoader {
+  /** A class loader as programs write one. */
+  private static class JarLoader extends ClassLoader {
     private final Path file;
 
-    OnlyJava(Path file) {
-      super(null);
+    JarLoader(Path file, @Nullable ClassLoader parent) {
+      super(parent);
       this.file = file;
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.startsWith("java.")) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> loaded = findLoadedClass(name);
-      return loaded == null ? findClass(name) : loaded;
     }
 
     @Override
@@ -113,6 +116,35 @@ public final class Jars {
       } catch (IOException unreadable) {
         throw new ClassNotFoundException(name, unreadable);
       }
+    }
+  }
+
+  private static final class OnlyJava extends JarLoader {
+    OnlyJava(Path file) {
+      super(file, null);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("java.")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? findClass(name) : loaded;
+    }
+  }
+
+  private static final class OneResource extends JarLoader {
+    private final @Nullable URL resource;
+
+    OneResource(Path file, @Nullable URL resource) {
+      super(file, Jars.class.getClassLoader());
+      this.resource = resource;
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+      return resource;
     }
   }
 }

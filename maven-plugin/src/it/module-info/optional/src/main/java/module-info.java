@@ -1,0 +1,3 @@
+module optional {
+  requires static dev.panopticon.runtime;
+}

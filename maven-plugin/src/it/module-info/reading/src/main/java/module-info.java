@@ -1,0 +1,3 @@
+module reading {
+  requires transitive dev.panopticon.runtime;
+}

@@ -1,0 +1,3 @@
+module through {
+  requires reading;
+}
