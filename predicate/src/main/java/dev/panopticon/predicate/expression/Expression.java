@@ -40,6 +40,22 @@ public final class Expression {
     return new Expression(text, Parser.parse(text));
   }
 
+  /**
+   * Checks the predicate against a method for which it was written.
+   *
+   * @throws InvalidPredicateException for the first name that the method does not have, and
+   *     whatever else does not fit
+   */
+  public TypedExpression check(Signature signature) {
+    return check(signature, Checker.Report.STRICT);
+  }
+
+  TypedExpression check(Signature signature, Checker.Report report) {
+    boolean isStrict = report == Checker.Report.STRICT;
+    var method = new Operands.Method(text, signature, new Names(signature), isStrict);
+    return new TypedExpression(new Checker(method, report).condition(syntax, true));
+  }
+
   /** As it was written. */
   public String text() {
     return text;
