@@ -24,4 +24,21 @@ public record TypedExpression(Condition condition) {
   public boolean test(CallFacts call) {
     return condition.test(call);
   }
+
+  /**
+   * What must hold when the call begins, for the predicate to hold in the end: a call of which it
+   * does not hold need not be recorded. It asks for nothing that is known at the end.
+   */
+  public Condition entry() {
+    return Split.of(condition).entry();
+  }
+
+  /**
+   * What must hold when the call ends, for the predicate to hold of a call of which {@link #entry}
+   * did. It asks for arguments where the same comparison, or another one beside it in an {@code
+   * ||}, asks about the end, or where a division by them may fail.
+   */
+  public Condition exit() {
+    return Split.of(condition).exit();
+  }
 }
