@@ -2,6 +2,7 @@
 package dev.panopticon.predicate;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +18,20 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.panopticon.predicate", "java.lang..", "java.util..", "org.jspecify.annotations")
+              "dev.panopticon.predicate..",
+              "java.lang..",
+              "java.math",
+              "java.util..",
+              "org.jspecify.annotations")
           .because("the same rules hold in the compiler, the build, the agent and the program");
+
+  @ArchTest
+  static final ArchRule patternsWithoutExpressions =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.panopticon.predicate")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.panopticon.predicate.expression")
+          .because("expressions contain patterns, and not the other way round");
 }
