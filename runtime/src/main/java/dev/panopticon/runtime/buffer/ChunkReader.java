@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.buffer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class ChunkReader {
     /** The thread waited for the drainer. */
     void stall(long beginNanos, long endNanos) throws IOException;
   }
+
+  /** The upper bytes of four characters: nearly all texts have none. */
+  private static final long BEYOND_LATIN_1 = 0xFF00_FF00_FF00_FF00L;
 
   private final ChunkPool pool;
   private Chunk chunk;
@@ -114,6 +118,21 @@ public final class ChunkReader {
   }
 
   private static String text(long[] words, int at, int chars) {
+    byte[] bytes = new byte[chars];
+    for (int i = 0; i < chars; i += 4) {
+      long packed = words[at + (i >>> 2)];
+      if ((packed & BEYOND_LATIN_1) != 0) {
+        return wideText(words, at, chars);
+      }
+      for (int j = i, end = Math.min(i + 4, chars); j < end; j++) {
+        bytes[j] = (byte) packed;
+        packed >>>= 16;
+      }
+    }
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String wideText(long[] words, int at, int chars) {
     char[] text = new char[chars];
     for (int i = 0; i < chars; i++) {
       text[i] = (char) (words[at + (i >>> 2)] >>> ((i & 3) << 4));

@@ -193,7 +193,7 @@ final class TrackLog implements ChunkReader.Visitor {
 
     void add(int role, @Nullable Object value) {
       if (arguments.isEmpty()) {
-        arguments = new ArrayList<>(4);
+        arguments = new ArrayList<>(slots.expected());
       }
       arguments.add(new Argument(slots.name(role, arguments.size()), value));
     }

@@ -20,6 +20,8 @@ final class ValueSlots {
   /** First characters of the parameters' descriptors, and after them that of the result. */
   private final char[] declared;
 
+  private final String[] parameters;
+
   private ValueSlots(TracePoint point) {
     this.point = point;
     List<String> types = Descriptor.parameters(point.descriptor());
@@ -28,10 +30,16 @@ final class ValueSlots {
       declared[i] = types.get(i).charAt(0);
     }
     declared[types.size()] = Descriptor.result(point.descriptor()).charAt(0);
+    parameters = point.parameters().toArray(new String[0]);
   }
 
   TracePoint point() {
     return point;
+  }
+
+  /** How many values a call has as a rule: its arguments, and what it returns or throws. */
+  int expected() {
+    return declared.length;
   }
 
   /** The first character of the field descriptor of a value in that role. */
@@ -46,7 +54,7 @@ final class ValueSlots {
     return switch (role) {
       case Word.RESULT -> Argument.RETURN;
       case Word.FAILURE -> Argument.THROWS;
-      default -> index < point.parameters().size() ? point.parameters().get(index) : "arg" + index;
+      default -> index < parameters.length ? parameters[index] : "arg" + index;
     };
   }
 

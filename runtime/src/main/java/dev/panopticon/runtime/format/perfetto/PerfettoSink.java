@@ -169,18 +169,24 @@ public final class PerfettoSink implements TraceSink {
     Sequence sequence = sequence(track);
     Label label = sequence.label(point, interned);
     int packet = open(packets, sequence, timestampNanos);
+    intern();
     packets.raw(label.begin);
-    complete(packet);
+    packets.close(packet);
+    flushIfFull();
   }
 
   @Override
   public void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
       throws IOException {
     Sequence sequence = sequence(track);
+    Label label = sequence.label(point, interned);
+    for (int i = 0; i < arguments.size(); i++) {
+      sequence.argumentName(label, i, arguments.get(i).name(), interned);
+    }
     int packet = open(packets, sequence, timestampNanos);
+    intern();
     int event = packets.open(Packet.TRACK_EVENT);
     packets.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
-    Label label = sequence.label(point, interned);
     for (int i = 0; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
       int annotation = packets.open(TrackEvent.DEBUG_ANNOTATIONS);
@@ -190,7 +196,8 @@ public final class PerfettoSink implements TraceSink {
       packets.close(annotation);
     }
     packets.close(event);
-    complete(packet);
+    packets.close(packet);
+    flushIfFull();
   }
 
   @Override
@@ -206,7 +213,8 @@ public final class PerfettoSink implements TraceSink {
     packets.string(TrackEvent.NAME, name);
     spelledOut(packets, arguments);
     packets.close(event);
-    complete(packet);
+    packets.close(packet);
+    flushIfFull();
   }
 
   /** Arguments with their names, where nothing can be interned. */
@@ -239,13 +247,15 @@ public final class PerfettoSink implements TraceSink {
     return packet;
   }
 
-  /** Ends a packet, with what it needs interned. */
-  private void complete(int packet) throws IOException {
+  /** Writes what the packet needs interned; readers expect it before the event. */
+  private void intern() {
     if (interned.length() > 0) {
       packets.message(Packet.INTERNED_DATA, interned);
       interned.clear();
     }
-    packets.close(packet);
+  }
+
+  private void flushIfFull() throws IOException {
     if (packets.length() >= BUFFER_BYTES) {
       flush();
     }

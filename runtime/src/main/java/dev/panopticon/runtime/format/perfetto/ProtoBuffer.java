@@ -142,7 +142,17 @@ final class ProtoBuffer {
   }
 
   private void tag(int field, int wireType) {
-    varint((long) field << 3 | wireType);
+    varint(field << 3 | wireType);
+  }
+
+  /** Small ones are by far the most. */
+  private void varint(int value) {
+    if ((value & ~0x7f) == 0) {
+      room(1);
+      bytes[length++] = (byte) value;
+    } else {
+      varint(value & 0xFFFF_FFFFL);
+    }
   }
 
   private void varint(long value) {
