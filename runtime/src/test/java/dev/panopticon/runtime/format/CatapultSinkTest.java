@@ -39,6 +39,31 @@ class CatapultSinkTest extends TraceSinkContract {
   }
 
   @Test
+  void keyDependsOnTheArgumentsBefore(@TempDir Path folder) throws IOException {
+    Path path = folder.resolve("keys.json");
+    Track main = new Track(1, "main", 1, false);
+    TracePoint place = Script.point("Order.place", "java");
+    Argument returned = new Argument(Argument.RETURN, 1L);
+    try (TraceSink sink = TraceFormats.open(path, HEADER)) {
+      sink.track(main);
+      long nanos = 0;
+      for (String first : List.of("id", Argument.RETURN, "id", "other")) {
+        sink.beginSlice(main, place, nanos++);
+        sink.endSlice(main, place, nanos++, List.of(new Argument(first, 7L), returned));
+      }
+      sink.flush();
+    }
+    assertThat(Files.readString(path).lines().filter(line -> line.contains("\"ph\":\"E\"")))
+        .extracting(line -> line.substring(line.indexOf("args")))
+        .map(line -> line.substring(0, line.indexOf("}}")))
+        .containsExactly(
+            "args\":{\"id\":7,\"return\":1",
+            "args\":{\"return\":7,\"return (2)\":1",
+            "args\":{\"id\":7,\"return\":1",
+            "args\":{\"other\":7,\"return\":1");
+  }
+
+  @Test
   void smallRecording_isThisFile(@TempDir Path folder) throws IOException {
     Path path = folder.resolve("small.json");
     Track main = new Track(1, "main", 1, false);

@@ -46,7 +46,9 @@ final class Label {
     json = buffer.toByteArray();
   }
 
-  /** The key of an argument, with its colon. */
+  /**
+   * The key of an argument, with its colon. Asked for in order, as a key depends on those before.
+   */
   byte[] key(List<Argument> arguments, int index) {
     String name = arguments.get(index).name();
     if (index >= keys.length) {
@@ -58,6 +60,7 @@ final class Label {
       key = keyOf(arguments, index);
       names[index] = name;
       keys[index] = key;
+      Arrays.fill(keys, index + 1, keys.length, null);
     }
     return key;
   }
