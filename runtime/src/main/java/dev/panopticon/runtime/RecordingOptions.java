@@ -96,7 +96,7 @@ public final class RecordingOptions {
             session.predicate(),
             bytes,
             session.stallLimitNanos(),
-            session.maxChars()));
+            session.values()));
   }
 
   /**
@@ -109,7 +109,7 @@ public final class RecordingOptions {
             session.predicate(),
             session.bufferBytes(),
             Math.max(0, limit.toNanos()),
-            session.maxChars()));
+            session.values()));
   }
 
   SessionOptions session() {
@@ -119,11 +119,7 @@ public final class RecordingOptions {
   private RecordingOptions with(Rules rules, @Nullable Predicate<? super Call> predicate) {
     return new RecordingOptions(
         new SessionOptions(
-            rules,
-            predicate,
-            session.bufferBytes(),
-            session.stallLimitNanos(),
-            session.maxChars()));
+            rules, predicate, session.bufferBytes(), session.stallLimitNanos(), session.values()));
   }
 
   private static List<Rule> and(List<Rule> known, String... patterns) {

@@ -42,7 +42,7 @@ class ArchitectureTest {
           .layer("advice")
           .definedBy(ROOT + ".advice")
           .whereLayer("clock")
-          .mayOnlyBeAccessedByLayers("buffer", "recorder", "root")
+          .mayOnlyBeAccessedByLayers("buffer", "value", "recorder", "root")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers("buffer", "value", "recorder", "format", "root", "advice")
           .whereLayer("buffer")
@@ -88,6 +88,8 @@ class ArchitectureTest {
               "java.lang..",
               "java.util..",
               "java.io..",
+              "java.math..",
+              "java.net..",
               "java.nio..",
               "java.time..",
               "dev.panopticon.predicate",

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads Catapult JSON, one event at a time, in either form. */
 final class CatapultReader {
@@ -192,6 +194,16 @@ final class CatapultReader {
     }
     if (value.isNumber()) {
       return value.doubleValue();
+    }
+    if (value.isArray()) {
+      List<Object> elements = new ArrayList<>();
+      value.elements().forEachRemaining(element -> elements.add(value(element)));
+      return elements;
+    }
+    if (value.isObject()) {
+      Map<String, Object> entries = new LinkedHashMap<>();
+      value.properties().forEach(entry -> entries.put(entry.getKey(), value(entry.getValue())));
+      return entries;
     }
     return value.isTextual() ? value.textValue() : value.toString();
   }

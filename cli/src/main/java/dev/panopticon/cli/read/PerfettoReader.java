@@ -10,8 +10,10 @@ import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Perfetto's protobuf as our sink writes it, packet by packet. What other writers do besides
@@ -273,6 +275,8 @@ final class PerfettoReader {
       throws InvalidTraceException {
     String name = "";
     Object value = "";
+    List<@Nullable Object> elements = new ArrayList<>();
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
     while (annotation.next()) {
       switch (annotation.field()) {
         case 1 -> name = state.argumentNames.getOrDefault(annotation.number(), "");
@@ -281,10 +285,18 @@ final class PerfettoReader {
         case 5 -> value = Double.longBitsToDouble(annotation.number());
         case 6 -> value = annotation.text();
         case 10 -> name = annotation.text();
+        case 11 -> {
+          Argument entry = argument(annotation.message(), state);
+          entries.put(entry.name(), entry.value());
+        }
+        case 12 -> elements.add(argument(annotation.message(), state).value());
         default -> {}
       }
     }
-    return new Argument(name, value);
+    if (!elements.isEmpty()) {
+      return new Argument(name, elements);
+    }
+    return new Argument(name, entries.isEmpty() ? value : entries);
   }
 
   private void summary(ProtoMessage attributes) throws InvalidTraceException {

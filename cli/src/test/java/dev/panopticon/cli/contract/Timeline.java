@@ -88,7 +88,11 @@ final class Timeline implements TraceVisitor {
           .append(' ')
           .append(argument.name())
           .append('=')
-          .append(String.valueOf(argument.value()).replaceAll("@[0-9a-f]+$|\\$\\$Lambda.*", ""));
+          .append(
+              String.valueOf(argument.value())
+                  .replaceAll("@[0-9a-f]+|\\$\\$Lambda[^,\\]}]*", "")
+                  // What is in a class file depends on the compiler.
+                  .replaceAll("(-?\\d+, ){10}… [\\d,]+ more", "many numbers"));
     }
     return values.toString();
   }

@@ -76,7 +76,7 @@ class AspectjAgentIT {
     assertThat(CallTree.of(folder.resolve("a.trace")))
         .containsExactly(
             "Shop.<clinit>",
-            "Shop.main args=java.lang.String[]@",
+            "Shop.main args=[]",
             "  Doubling.begin",
             "  new Shop",
             "  Shop.place count=1 return=30",

@@ -46,7 +46,9 @@ final class CallTree {
     if (arguments != null) {
       for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
         // The identity in "String[]@1b2c" differs from run to run.
-        String value = argument.getValue().asText().replaceAll("@[0-9a-f]+", "@");
+        JsonNode json = argument.getValue();
+        String value =
+            (json.isValueNode() ? json.asText() : json.toString()).replaceAll("@[0-9a-f]+", "@");
         text.append(' ').append(argument.getKey()).append('=').append(value);
       }
     }

@@ -87,7 +87,7 @@ class DebuggerIT {
     assertThat(run.programsErr()).isEmpty();
     assertThat(CallTree.of(folder.resolve("a.trace")))
         .containsExactly(
-            "Shop.main args=java.lang.String[]@",
+            "Shop.main args=[]",
             "  Shop.place count=1 return=3",
             "  Shop.place count=2 return=104");
     assertThat(Instants.of(folder.resolve("a.trace")))

@@ -70,7 +70,7 @@ class JacocoIT {
     assertThat(coverage()).isEqualTo(coverage);
     assertThat(CallTree.of(folder.resolve("a.trace")))
         .containsExactly(
-            "Shop.main args=java.lang.String[]@",
+            "Shop.main args=[]",
             "  Shop.place count=1 return=0",
             "  Shop.place count=7 return=14",
             "    new Shop.Order count=7",

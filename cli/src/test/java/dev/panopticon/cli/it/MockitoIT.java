@@ -65,7 +65,7 @@ class MockitoIT {
     assertThat(run.exitCode()).isZero();
     assertThat(realCalls())
         .containsExactly(
-            "Shop.main args=java.lang.String[]@",
+            "Shop.main args=[]",
             "  new Shop.Order",
             "  Shop.Order.price count=1 return=10",
             "  new Shop.Order",
@@ -90,7 +90,7 @@ class MockitoIT {
         .contains("panopticon: Shop$Order#<init>()V: code before super(…) is laid out behind it");
     assertThat(realCalls())
         .containsExactly(
-            "Shop.main args=java.lang.String[]@",
+            "Shop.main args=[]",
             "  new Shop.Order",
             "  Shop.Order.price count=1 return=10",
             "  Shop.Order.price count=3 return=30");

@@ -196,7 +196,7 @@ class RedefinitionIT {
     if (file.equals("a.trace")) {
       assertThat(CallTree.of(trace))
           .containsExactly(
-              "Shop.main args=java.lang.String[]@",
+              "Shop.main args=[\"" + how + "\"]",
               "  Shop.place count=1 return=2",
               "  Shop.place count=2 return=" + result);
     }
@@ -229,7 +229,7 @@ class RedefinitionIT {
     assertThat(run.out()).as(run.err()).isEqualTo("2\ndone\n102\n");
     assertThat(CallTree.of(trace))
         .containsExactly(
-            "Shop.main args=java.lang.String[]@",
+            "Shop.main args=[\"redefine\"]",
             "  Shop.place count=1 return=2",
             "  Shop.place count=2 return=102");
   }
@@ -276,7 +276,7 @@ class RedefinitionIT {
         .containsExactly(
             "panopticon weaving undone: Shop, by=Meddler.act (retransformClasses), traced=0");
     assertThat(CallTree.of(trace))
-        .containsExactly("Shop.main args=java.lang.String[]@", "  Shop.place count=1 return=2");
+        .containsExactly("Shop.main args=[\"undo\"]", "  Shop.place count=1 return=2");
   }
 
   @Test

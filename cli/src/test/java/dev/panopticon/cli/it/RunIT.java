@@ -54,7 +54,7 @@ class RunIT {
                         "panopticon: \\d+ calls on 1 thread, 0 dropped .+ hello.trace \\([\\d.]+ k?B\\)"),
             second -> assertThat(second).contains("https://ui.perfetto.dev"));
     assertThat(CallTree.of(folder.resolve("hello.trace")))
-        .contains("Hello.main args=java.lang.String[]@", "  Hello.twice number=21 return=42")
+        .contains("Hello.main args=[\"@\",\"-o\",\"--\"]", "  Hello.twice number=21 return=42")
         .anySatisfy(line -> assertThat(line).startsWith("  PrintStream.println"))
         .noneSatisfy(line -> assertThat(line).contains("panopticon"));
     assertThat(Files.readString(folder.resolve("hello.trace")))
@@ -71,8 +71,7 @@ class RunIT {
 
     assertThat(run.err()).isEmpty();
     assertThat(CallTree.of(folder.resolve("hello.json")))
-        .containsExactly(
-            "Hello.main args=java.lang.String[]@", "  Hello.twice number=21 return=42");
+        .containsExactly("Hello.main args=[]", "  Hello.twice number=21 return=42");
   }
 
   @Test
@@ -120,8 +119,7 @@ class RunIT {
 
     CommandLineRun run = panopticon(folder, "run", "-o", "a.trace", "the app.jar");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(CallTree.of(folder.resolve("a.trace")))
-        .containsExactly("App.main a=java.lang.String[]@");
+    assertThat(CallTree.of(folder.resolve("a.trace"))).containsExactly("App.main a=[]");
 
     run = panopticon(folder, "run", "-o", "a.trace", "--include", "lib.**", "the app.jar");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -158,7 +156,7 @@ class RunIT {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(CallTree.of(folder.resolve("a.trace")))
-        .containsExactly("App.main a=java.lang.String[]@", "  Lib.help");
+        .containsExactly("App.main a=[]", "  Lib.help");
   }
 
   @Test
@@ -222,8 +220,7 @@ class RunIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).startsWith("acme.app[acme.app, java.base").isEqualTo(plain.out());
     assertThat(run.out()).doesNotContain("java.sql");
-    assertThat(CallTree.of(folder.resolve("a.trace")))
-        .containsExactly("App.main a=java.lang.String[]@");
+    assertThat(CallTree.of(folder.resolve("a.trace"))).containsExactly("App.main a=[]");
   }
 
   private static String[] concat(String[] first, String[] second) {

@@ -20,8 +20,8 @@ public final class ChunkPool {
    */
   static final int LARGE = 4096;
 
-  /** Longest record: no chunk is too small for it. */
-  static final int MAX_RECORD = SMALL - 2;
+  /** Longest record: it fits behind the note of a stall in every chunk but a thread's first. */
+  static final int MAX_RECORD = LARGE - 2;
 
   private final long limitBytes;
   private final AtomicLong usedBytes = new AtomicLong();

@@ -20,6 +20,11 @@ package dev.panopticon.runtime.buffer;
  *   OBJECT   a: number of the type    b: identity hash
  *   NULL     nothing
  *   THROWN   a: number of the type    b: characters of the message that follow, or -1 for none
+ *   LIST     a: number of the type    b: nothing      followed by its elements and an END
+ *   MAP      a: number of the type    b: nothing      followed by keys and values in turn and an END
+ *   FIELDS   a: number of the type    b: nothing      followed by the values of its fields and an END
+ *   END      a: number of the Cut     b: how many are left out, or -1 for some
+ *   CUT      a: number of the type    b: number of the Cut    stands for a value that is left out
  *
  *  63  62 61                                                          0
  * +------+--------------------------------------------------------------+
@@ -54,6 +59,9 @@ public final class Word {
   /** Role of a value: thrown out of the call that the next EXIT ends. */
   public static final int FAILURE = 2;
 
+  /** Role of a value: part of the structure begun last. */
+  public static final int ELEMENT = 3;
+
   /** Type of a value: a primitive whose type the trace point tells, or a boxed one. */
   public static final int BITS = 0;
 
@@ -68,6 +76,21 @@ public final class Word {
 
   /** Type of a value: an exception with its message. */
   public static final int THROWN = 4;
+
+  /** Type of a value: a collection or an array begins. */
+  public static final int LIST = 5;
+
+  /** Type of a value: a map begins. */
+  public static final int MAP = 6;
+
+  /** Type of a value: an object begins of which the fields are kept. */
+  public static final int FIELDS = 7;
+
+  /** Type of a value: the structure begun last ends. */
+  public static final int END = 8;
+
+  /** Type of a value: something that is left out. */
+  public static final int CUT = 9;
 
   /** {@code a} of BITS when the trace point's descriptor tells the type. */
   public static final int DECLARED = 0xFF;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.event;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One named value of a slice, already bounded and free of the program's objects.
  *
  * @param name a parameter's name, {@link #RETURN}, {@link #THROWS} or {@link #UNFINISHED}
- * @param value a {@code Boolean}, {@code Long}, {@code Double} or {@code String}, or null
+ * @param value a {@code Boolean}, {@code Long}, {@code Double} or {@code String}, a {@code List} or
+ *     a {@code Map} from {@code String} of the same, or null
  */
 public record Argument(String name, @Nullable Object value) {
   /** Name of the returned value: a keyword, so no parameter can be called that. */
@@ -24,7 +27,9 @@ public record Argument(String name, @Nullable Object value) {
         || value instanceof Boolean
         || value instanceof Long
         || value instanceof Double
-        || value instanceof String)) {
+        || value instanceof String
+        || value instanceof List
+        || value instanceof Map)) {
       throw new IllegalArgumentException("Not a recorded value: " + value.getClass());
     }
   }

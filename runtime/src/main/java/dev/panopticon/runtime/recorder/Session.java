@@ -55,7 +55,7 @@ public final class Session {
     this.predicate = options.predicate();
     this.clock = clock;
     this.pool = new ChunkPool(options.bufferBytes());
-    this.values = Values.limitedTo(options.maxChars());
+    this.values = Values.limitedTo(options.values(), clock);
     this.onEnd = onEnd;
     this.drainer = new Drainer(clock, points, values.decoder(), sink, () -> onEnd.accept(this));
     this.stall = new Stall(clock, options.stallLimitNanos(), drainer.thread());

@@ -9,6 +9,7 @@ import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.value.ValueDecoder;
+import dev.panopticon.runtime.value.ValueReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class TrackLog implements ChunkReader.Visitor {
   private final ThreadBuffer buffer;
   private final ChunkReader reader;
   private final ValueSlots.Table slots;
-  private final ValueDecoder values;
+  private final ValueReader values;
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
   private Track track;
@@ -57,7 +58,7 @@ final class TrackLog implements ChunkReader.Visitor {
     this.thread = buffer.thread();
     this.reader = new ChunkReader(buffer);
     this.slots = slots;
-    this.values = values;
+    this.values = new ValueReader(values);
     this.sink = sink;
     this.track = new Track(trackId, thread.getName(), threadId(thread), isVirtual(thread));
   }
@@ -107,6 +108,7 @@ final class TrackLog implements ChunkReader.Visitor {
     while (reader.read(this)) {
       // A read is bounded.
     }
+    endOpenValue();
     while (!open.isEmpty()) {
       end(lastNanos + 1);
     }
@@ -118,6 +120,7 @@ final class TrackLog implements ChunkReader.Visitor {
     if (!announced) {
       announce();
     }
+    endOpenValue();
     lastNanos = Math.max(lastNanos, timestampNanos);
     OpenCall call = new OpenCall(slots.get(tracePoint), lastNanos);
     open.add(call);
@@ -127,6 +130,7 @@ final class TrackLog implements ChunkReader.Visitor {
 
   @Override
   public void exit(int depth, long timestampNanos) throws IOException {
+    endOpenValue();
     while (open.size() >= depth) {
       end(timestampNanos);
     }
@@ -139,8 +143,21 @@ final class TrackLog implements ChunkReader.Visitor {
     }
     OpenCall call = open.get(open.size() - 1);
     int role = Word.role(first);
+    if (role != Word.ELEMENT) {
+      endOpenValue();
+    }
     char declared = call.slots.declared(role, call.arguments.size());
-    call.add(role, values.decode(first, second, text, declared));
+    if (values.take(first, second, text, declared)) {
+      call.add(values.role(), values.value());
+    }
+  }
+
+  /** A value that its thread began and, hit by an error, did not end. */
+  private void endOpenValue() {
+    if (values.isInside()) {
+      values.end();
+      open.get(open.size() - 1).add(values.role(), values.value());
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.value;
 
 import dev.panopticon.runtime.buffer.Word;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +11,23 @@ public final class ValueDecoder {
   /** Power of two: the objects of a hot loop are few. */
   private static final int REMEMBERED = 1024;
 
-  private final TypeNumbers types;
+  private final Types types;
 
   /** Type and identity of objects decoded lately, and what they were decoded to. */
   private final long[] rememberedKeys = new long[REMEMBERED];
 
   private final @Nullable String[] rememberedTexts = new @Nullable String[REMEMBERED];
 
-  ValueDecoder(TypeNumbers types) {
+  ValueDecoder(Types types) {
     this.types = types;
   }
 
   /**
-   * The value.
+   * A value that has no parts.
    *
    * @param declared first character of the field descriptor that the trace point declares
    */
-  public @Nullable Object decode(long first, long second, @Nullable String text, char declared) {
+  @Nullable Object decode(long first, long second, @Nullable String text, char declared) {
     return switch (Word.type(first)) {
       case Word.BITS -> {
         int type = Word.a(first);
@@ -37,8 +38,21 @@ public final class ValueDecoder {
       case Word.STRING -> shown(text == null ? "" : text, Word.b(first));
       case Word.OBJECT -> identity(Word.a(first), Word.b(first));
       case Word.THROWN -> types.name(Word.a(first)) + (text == null ? "" : ": " + text);
+      case Word.CUT ->
+          ValueAssembler.leftOut(
+              types.name(Word.a(first)) + ": " + Cut.ofNumber(Word.b(first)).text());
       default -> null;
     };
+  }
+
+  /** The name of a structure's type. */
+  String typeName(long first) {
+    return types.name(Word.a(first));
+  }
+
+  /** The names of what is in a structure. */
+  List<String> fields(long first) {
+    return types.fields(Word.a(first));
   }
 
   private String identity(int type, int hash) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.value;
 
+import dev.panopticon.runtime.clock.TraceClock;
+
 /**
  * Encoder and decoder of one session, which share the numbers of types.
  *
@@ -8,12 +10,9 @@ package dev.panopticon.runtime.value;
  * @param decoder for the drainer
  */
 public record Values(ValueEncoder encoder, ValueDecoder decoder) {
-  /** Characters kept of a string unless the user says otherwise. */
-  public static final int DEFAULT_MAX_CHARS = 200;
-
-  /** Values of which at most so many characters are kept. */
-  public static Values limitedTo(int maxChars) {
-    TypeNumbers types = new TypeNumbers();
-    return new Values(new ValueEncoder(types, maxChars), new ValueDecoder(types));
+  /** Values of which at most so much is kept. */
+  public static Values limitedTo(ValueLimits limits, TraceClock clock) {
+    Types types = new Types();
+    return new Values(new ValueEncoder(types, limits, clock), new ValueDecoder(types));
   }
 }

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** Reads Catapult JSON with Jackson, as strictly as the strictest viewer. */
 final class CatapultDecoder {
@@ -102,10 +103,19 @@ final class CatapultDecoder {
     args.properties()
         .forEach(
             entry -> {
-              JsonNode value = entry.getValue();
-              assertThat(value.isValueNode() && !value.isNull()).isTrue();
-              found.put(entry.getKey(), value.asText());
+              found.put(entry.getKey(), value(entry.getValue()));
             });
     return found;
+  }
+
+  private static Object value(JsonNode json) {
+    if (json.isArray() && !json.isEmpty()) {
+      return StreamSupport.stream(json.spliterator(), false).map(CatapultDecoder::value).toList();
+    }
+    if (json.isObject() && !json.isEmpty()) {
+      return arguments(json);
+    }
+    assertThat(json.isNull()).isFalse();
+    return json.isValueNode() ? json.asText() : json.toString();
   }
 }

@@ -167,15 +167,25 @@ final class PerfettoDecoder {
     for (MutableDebugAnnotation annotation : event.getDebug_annotations()) {
       Long number = annotation.getName_iid();
       String name = number == null ? annotation.getName() : state.argumentNames.get(number);
-      Object value =
-          firstOf(
-              annotation.getBool_value(),
-              annotation.getInt_value(),
-              annotation.getDouble_value(),
-              annotation.getString_value());
-      found.put(Objects.requireNonNull(name), value);
+      found.put(Objects.requireNonNull(name), value(annotation));
     }
     return found;
+  }
+
+  private static Object value(MutableDebugAnnotation annotation) {
+    if (!annotation.getArray_values().isEmpty()) {
+      return annotation.getArray_values().stream().map(PerfettoDecoder::value).toList();
+    }
+    if (!annotation.getDict_entries().isEmpty()) {
+      Map<String, Object> entries = new LinkedHashMap<>();
+      annotation.getDict_entries().forEach(entry -> entries.put(entry.getName(), value(entry)));
+      return entries;
+    }
+    return firstOf(
+        annotation.getBool_value(),
+        annotation.getInt_value(),
+        annotation.getDouble_value(),
+        annotation.getString_value());
   }
 
   private static Object firstOf(@Nullable Object... values) {

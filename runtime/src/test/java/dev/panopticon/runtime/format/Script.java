@@ -10,6 +10,7 @@ import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A random program run: drives a sink within its contract, hostile in everything else, and knows
@@ -47,6 +49,11 @@ final class Script {
     1e300,
     Double.NaN,
     Double.POSITIVE_INFINITY,
+    List.of(),
+    Map.of(),
+    List.of(1L, "a\"b", List.of(true, List.of("lone \ud83d surrogate", 2.5))),
+    Map.of("key \ud83d\ude00\n", List.of(Map.of("__proto__", 1L), "x".repeat(300))),
+    Collections.singletonList(null),
   };
 
   private final Random random;
@@ -198,11 +205,25 @@ final class Script {
   private Map<String, Object> read(List<Argument> arguments) {
     Map<String, Object> found = new LinkedHashMap<>();
     for (Argument argument : arguments) {
-      Object value = argument.value();
-      Object readable = value instanceof String text ? readable(text) : value;
-      found.put(readable(argument.name()), readable == null ? "null" : reading.apply(readable));
+      found.put(readable(argument.name()), read(argument.value()));
     }
     return found;
+  }
+
+  private Object read(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    if (value instanceof List<?> list && !list.isEmpty()) {
+      return list.stream().map(this::read).toList();
+    }
+    if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+      Map<String, Object> entries = new LinkedHashMap<>();
+      map.forEach((key, part) -> entries.put(readable(String.valueOf(key)), read(part)));
+      return entries;
+    }
+    boolean text = value instanceof String || value instanceof List || value instanceof Map;
+    return reading.apply(text ? readable(value.toString()) : value);
   }
 
   private static String readable(String text) {

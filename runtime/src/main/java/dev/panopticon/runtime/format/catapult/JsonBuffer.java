@@ -3,6 +3,8 @@ package dev.panopticon.runtime.format.catapult;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,9 +124,15 @@ final class JsonBuffer {
   /**
    * A recorded value: as JSON's own kind where every viewer shows it as it is, else as a string.
    *
-   * @param value a {@code Boolean}, {@code Long}, {@code Double} or {@code String}, or null
+   * @param value as an {@code Argument} holds it
    */
   JsonBuffer value(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return array(list);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return object(map);
+    }
     if (value instanceof Long number && -EXACT_LIMIT <= number && number <= EXACT_LIMIT) {
       return integer(number);
     }
@@ -132,6 +140,30 @@ final class JsonBuffer {
       return raw(ascii(value.toString()));
     }
     return string(String.valueOf(value)); // null too: viewers drop a JSON null
+  }
+
+  private JsonBuffer array(List<?> elements) {
+    raw('[');
+    for (int i = 0; i < elements.size(); i++) {
+      if (i > 0) {
+        raw(',');
+      }
+      value(elements.get(i));
+    }
+    return raw(']');
+  }
+
+  private JsonBuffer object(Map<?, ?> entries) {
+    raw('{');
+    boolean first = true;
+    for (Map.Entry<?, ?> entry : entries.entrySet()) {
+      if (!first) {
+        raw(',');
+      }
+      first = false;
+      string(String.valueOf(entry.getKey())).raw(':').value(entry.getValue());
+    }
+    return raw('}');
   }
 
   /** A string in quotes: control characters escaped, everything else as UTF-8. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,8 +235,21 @@ public final class PerfettoSink implements TraceSink {
       to.number(DebugAnnotation.INT, number);
     } else if (value instanceof Double number) {
       to.real(DebugAnnotation.DOUBLE, number);
+    } else if (value instanceof List<?> list && !list.isEmpty()) {
+      for (Object element : list) {
+        int annotation = to.open(DebugAnnotation.ARRAY_VALUES);
+        value(to, element);
+        to.close(annotation);
+      }
+    } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        int annotation = to.open(DebugAnnotation.DICT_ENTRIES);
+        to.string(DebugAnnotation.NAME, String.valueOf(entry.getKey()));
+        value(to, entry.getValue());
+        to.close(annotation);
+      }
     } else {
-      to.string(DebugAnnotation.STRING, String.valueOf(value)); // there is no null
+      to.string(DebugAnnotation.STRING, String.valueOf(value)); // there is no null, nothing empty
     }
   }
 

@@ -84,6 +84,8 @@ final class Proto {
     static final int DOUBLE = 5;
     static final int STRING = 6;
     static final int NAME = 10;
+    static final int DICT_ENTRIES = 11;
+    static final int ARRAY_VALUES = 12;
 
     private DebugAnnotation() {}
   }

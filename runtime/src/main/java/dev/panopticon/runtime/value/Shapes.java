@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.value;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * Finds the shape of a class.
+ *
+ * <p><b>Design.</b> To look into a value must neither run code of the program, nor wait for a lock,
+ * nor change the value. What subclasses and wrappers do nobody knows, so classes of the JDK count
+ * by themselves and not by what they extend, and {@link JdkTypes} lists those that were read. Of
+ * the program's own classes only records are looked into, by their fields: an accessor can be
+ * anything.
+ */
+final class Shapes {
+  private static final MethodType READER = MethodType.methodType(Object.class, Object.class);
+  private static final Shape OPAQUE = new Shape.Opaque();
+
+  private Shapes() {}
+
+  static Shape of(Class<?> type) {
+    if (type.isArray()) {
+      return new Shape.Slots();
+    }
+    if (Throwable.class.isAssignableFrom(type)) {
+      return new Shape.Failure();
+    }
+    if (type.isRecord()) {
+      return fields(type);
+    }
+    return type.getClassLoader() == null ? ofJdk(type) : OPAQUE;
+  }
+
+  private static Shape ofJdk(Class<?> type) {
+    Function<Object, String> text = JdkTypes.text(type);
+    if (text != null) {
+      return new Shape.Text(text);
+    }
+    if (type == Optional.class) {
+      return new Shape.Holder(optional -> ((Optional<?>) optional).orElse(null));
+    }
+    if (type == AtomicReference.class) {
+      return new Shape.Holder(reference -> ((AtomicReference<?>) reference).get());
+    }
+    return switch (JdkTypes.container(type.getName())) {
+      case COLLECTION -> new Shape.Elements(Collection::size);
+      case UNCOUNTED_COLLECTION -> new Shape.Elements(unused -> -1);
+      case MAP -> new Shape.Entries(Map::size);
+      case UNCOUNTED_MAP -> new Shape.Entries(unused -> -1);
+      case NONE -> OPAQUE;
+    };
+  }
+
+  /** Opaque if the fields may not be read: in a module that does not open its package, for one. */
+  private static Shape fields(Class<?> record) {
+    try {
+      List<String> names = new ArrayList<>();
+      List<MethodHandle> readers = new ArrayList<>();
+      for (RecordComponent component : record.getRecordComponents()) {
+        Field field = record.getDeclaredField(component.getName());
+        field.setAccessible(true);
+        names.add(component.getName());
+        readers.add(MethodHandles.lookup().unreflectGetter(field).asType(READER));
+      }
+      return new Shape.Fields(List.copyOf(names), List.copyOf(readers));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError notOurs) {
+      return OPAQUE;
+    }
+  }
+}

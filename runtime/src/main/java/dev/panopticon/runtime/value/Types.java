@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.value;
+
+import dev.panopticon.runtime.buffer.Word;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is known of each class of which a value was recorded: a number, that the drainer can turn
+ * into names again, and its shape.
+ *
+ * <p>It hangs on the class itself, so that neither a class nor its loader is kept alive. Safe for
+ * use by many threads.
+ */
+final class Types {
+  private volatile Names[] names = new Names[256];
+  private int size;
+
+  private final ClassValue<Type> types =
+      new ClassValue<>() {
+        @Override
+        protected Type computeValue(Class<?> type) {
+          Shape shape = Shapes.of(type);
+          return new Type(add(new Names(type.getTypeName(), shape.fields())), shape);
+        }
+      };
+
+  /**
+   * A class as a value has it.
+   *
+   * @param number what stands in buffers
+   */
+  record Type(int number, Shape shape) {}
+
+  private record Names(String type, List<String> fields) {}
+
+  Type of(Class<?> type) {
+    return types.get(type);
+  }
+
+  String name(int number) {
+    return names[number].type;
+  }
+
+  List<String> fields(int number) {
+    return names[number].fields;
+  }
+
+  private synchronized int add(Names added) {
+    if (size == Word.MAX_TYPES) {
+      return Word.MAX_TYPES - 1;
+    }
+    Names[] grown = size == names.length ? Arrays.copyOf(names, size * 2) : names;
+    grown[size] = added;
+    names = grown;
+    return size++;
+  }
+}
