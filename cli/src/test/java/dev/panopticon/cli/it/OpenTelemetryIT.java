@@ -83,7 +83,7 @@ class OpenTelemetryIT {
     assertThat(CallTree.of(folder.resolve("a.trace")))
         .map(call -> call.replaceAll("=(\\d+|\\S+@)", "="))
         .containsExactlyInAnyOrder(
-            "Web.main args=",
+            "Web.main args=[]",
             "  new Web.Job port=",
             "Web.answer exchange=",
             "Web.Job.call return=done",
