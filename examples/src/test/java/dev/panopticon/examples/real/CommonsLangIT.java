@@ -27,9 +27,9 @@ import org.w3c.dom.NodeList;
  *
  * <p>They see English locales alone, because some of them go through all locales and time zones:
  * 50,000 tests of one method. So a number of tests fail, traced or not, and must do so for the same
- * reason. It takes minutes and half of a machine, so it has a tag of its own.
+ * reason. It takes five minutes, and is the longest of all.
  */
-@Tag("published-tests")
+@Tag("real-programs")
 final class CommonsLangIT {
   private static final Path LIBRARIES = RealProgram.BUILT.resolve("commons-lang3/target/lib");
 
