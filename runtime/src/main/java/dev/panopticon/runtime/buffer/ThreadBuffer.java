@@ -28,6 +28,9 @@ public final class ThreadBuffer {
   private long lastNanos;
   private boolean muted;
 
+  /** Whether a value, or a part of one, found no room: what comes after it would be misread. */
+  private boolean valueLost;
+
   /** Calls that found no room. Written by the owner, read by the drainer without ordering. */
   private volatile long dropped;
 
@@ -120,7 +123,7 @@ public final class ThreadBuffer {
 
   /** Records a value that fits into its first word. Owner only. */
   public void value(long first) {
-    if (room(1)) {
+    if (valueRoom(first, 1)) {
       chunk.words[position] = first;
       commit(1);
     }
@@ -128,7 +131,7 @@ public final class ThreadBuffer {
 
   /** Records a value of two words. Owner only. */
   public void value(long first, long second) {
-    if (room(2)) {
+    if (valueRoom(first, 2)) {
       chunk.words[position] = first;
       chunk.words[position + 1] = second;
       commit(2);
@@ -143,7 +146,7 @@ public final class ThreadBuffer {
    */
   public void value(long first, String text, int kept) {
     int count = 1 + Word.wordsForChars(kept);
-    if (!room(count)) {
+    if (!valueRoom(first, count)) {
       return;
     }
     long[] words = chunk.words;
@@ -184,8 +187,14 @@ public final class ThreadBuffer {
         || roll(nowNanos);
   }
 
-  private boolean room(int count) {
-    return chunk.words.length - position >= count || roll(lastNanos);
+  /** Of a value that has lost a part the rest is refused, so that the reader sees it cut. */
+  private boolean valueRoom(long first, int count) {
+    if (valueLost && Word.role(first) == Word.ELEMENT) {
+      return false;
+    }
+    boolean room = chunk.words.length - position >= count || roll(lastNanos);
+    valueLost = !room;
+    return room;
   }
 
   private boolean roll(long nowNanos) {

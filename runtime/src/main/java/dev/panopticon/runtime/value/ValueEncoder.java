@@ -34,10 +34,11 @@ public final class ValueEncoder {
 
   /** Any object. */
   public void object(ThreadBuffer buffer, int role, @Nullable Object value) {
-    if (value == null || Leaves.write(buffer, role, value, maxChars) > 0) {
-      if (value == null) {
-        buffer.value(Word.value(role, Word.NULL, 0, 0));
-      }
+    if (value == null) {
+      Leaves.nothing(buffer, role);
+      return;
+    }
+    if (Leaves.write(buffer, role, value, maxChars) > 0) {
       return;
     }
     // To look at a class for the first time can load others.

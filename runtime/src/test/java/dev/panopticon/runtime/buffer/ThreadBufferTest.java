@@ -106,7 +106,7 @@ class ThreadBufferTest {
   }
 
   @Test
-  void longestText_fitsTheSmallestChunk() throws IOException {
+  void longestText_fitsOneChunk() throws IOException {
     ThreadBuffer buffer = open(new ChunkPool(1 << 20));
     String text = "é".repeat(ThreadBuffer.maxChars());
     long first = Word.value(Word.ARGUMENT, Word.STRING, text.length(), text.length());
@@ -114,6 +114,33 @@ class ThreadBufferTest {
     Lines read = new Lines();
     new ChunkReader(buffer).read(read);
     assertThat(read.lines).containsExactly("value " + first + " 0 " + text);
+  }
+
+  @Test
+  void valueThatLostAPart_isCutThere() throws IOException {
+    int room = ChunkPool.SMALL + 2 * ChunkPool.LARGE;
+    ThreadBuffer buffer = open(new ChunkPool(room * 8L));
+    ChunkReader reader = new ChunkReader(buffer);
+    Lines read = new Lines();
+    long part = Word.value(Word.ELEMENT, Word.NULL, 0, 0);
+    buffer.value(Word.value(Word.ARGUMENT, Word.LIST, 0, 0));
+    for (int i = 0; i < room; i++) {
+      buffer.value(part);
+    }
+    reader.read(read);
+    assertThat(read.lines).hasSize(room);
+
+    // There is room again, but not for the rest of this value.
+    buffer.value(part);
+    buffer.value(Word.value(Word.ELEMENT, Word.END, 0, 0));
+    reader.read(read);
+    assertThat(read.lines).hasSize(room);
+
+    buffer.enter(1, 10);
+    buffer.value(Word.value(Word.ARGUMENT, Word.LIST, 0, 0));
+    buffer.value(part);
+    reader.read(read);
+    assertThat(read.lines).hasSize(room + 3);
   }
 
   @Test
