@@ -40,7 +40,12 @@ final class Timeline {
     List<String> values = new ArrayList<>();
     arguments
         .properties()
-        .forEach(argument -> values.add(argument.getKey() + "=" + argument.getValue().asText()));
+        .forEach(argument -> values.add(argument.getKey() + "=" + text(argument.getValue())));
     return values.isEmpty() ? "" : " " + String.join(" ", values);
+  }
+
+  /** A structured value as JSON; anything else without quotes. */
+  private static String text(JsonNode value) {
+    return value.isContainerNode() ? value.toString() : value.asText();
   }
 }
