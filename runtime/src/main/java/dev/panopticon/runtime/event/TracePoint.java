@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.event;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One place in the code whose executions are slices: a method, a constructor, a static initialiser,
@@ -40,6 +41,11 @@ public record TracePoint(
 
   /** The category of calls into code that is not traced, so that viewers can switch them off. */
   public static final String CALL_CATEGORY = "call";
+
+  /**
+   * Between the name of a class and one in it; other dollars are part of a name that was made up.
+   */
+  private static final Pattern NESTED = Pattern.compile("(?<=[^$])\\$(?=[^$])");
 
   /** The category of what the tracer says about itself. */
   public static final String OWN_CATEGORY = "panopticon";
@@ -102,7 +108,10 @@ public record TracePoint(
    * Order.<clinit>}.
    */
   public static String displayName(String className, String method) {
-    String simple = className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    if (!simple.startsWith("$")) {
+      simple = NESTED.matcher(simple).replaceAll(".");
+    }
     return method.equals("<init>") ? "new " + simple : simple + "." + method;
   }
 }
