@@ -47,9 +47,12 @@ record RealProgram(List<String> flags, List<String> target) {
 
   /** A program that is started by the name of its main class. */
   static RealProgram mainClass(String name, List<Path> classPath) {
-    String joined =
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    return new RealProgram(List.of(), List.of("-cp", joined, name));
+    return new RealProgram(List.of(), List.of("-cp", joined(classPath), name));
+  }
+
+  /** A class path as the command line takes it. */
+  static String joined(List<Path> classPath) {
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The same program in a JVM with these flags. */

@@ -21,6 +21,7 @@ import org.objectweb.asm.Opcodes;
 final class Bodies extends ClassVisitor {
   private final byte[] bytes;
   private final Map<String, Body> bodies = new HashMap<>();
+  private final Set<String> lambdas = new HashSet<>();
   private Predicate<String> wanted = key -> true;
   private String className = "";
 
@@ -43,7 +44,14 @@ final class Bodies extends ClassVisitor {
       // Whoever asks for one before anything is chosen will ask for all of them.
       read(any -> true);
     }
-    return bodies.computeIfAbsent(key, absent -> new Body("", true));
+    return bodies.computeIfAbsent(key, absent -> new Body("", true, lambdas));
+  }
+
+  /** Whether some method of the class makes a function out of this one, as compilers do. */
+  boolean isMadeALambda(String key) {
+    // All were read, if the body of this one was: only what is chosen is read alone, and later.
+    of(key);
+    return lambdas.contains(key);
   }
 
   private void read(Predicate<String> keys) {
@@ -73,7 +81,7 @@ final class Bodies extends ClassVisitor {
     if (!wanted.test(key)) {
       return null;
     }
-    Body body = new Body(className, (access & Opcodes.ACC_STATIC) != 0);
+    Body body = new Body(className, (access & Opcodes.ACC_STATIC) != 0, lambdas);
     bodies.put(key, body);
     return body;
   }
@@ -81,12 +89,17 @@ final class Bodies extends ClassVisitor {
   /** One body. */
   static final class Body extends MethodVisitor {
     private static final String OBJECT_METHODS = "java/lang/runtime/ObjectMethods";
+    private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
     /** Of more instructions than this nobody wants to know the shape. */
     private static final int LONGEST_SHAPE = 64;
 
     private final String className;
     private final boolean isStatic;
+
+    /** Keys of those methods of the class that it makes functions of. */
+    private final Set<String> lambdas;
+
     private final Set<Label> atStart = new HashSet<>();
     private final Map<Integer, String> localNames = new HashMap<>();
     private final StringBuilder shape = new StringBuilder();
@@ -95,8 +108,9 @@ final class Bodies extends ClassVisitor {
     private boolean objectMethod;
     private boolean woven;
 
-    Body(String className, boolean isStatic) {
+    Body(String className, boolean isStatic, Set<String> lambdas) {
       super(Opcodes.ASM9);
+      this.lambdas = lambdas;
       this.className = className;
       this.isStatic = isStatic;
     }
@@ -195,6 +209,11 @@ final class Bodies extends ClassVisitor {
     public void visitInvokeDynamicInsn(
         String name, String descriptor, Handle bootstrap, Object... arguments) {
       objectMethod |= bootstrap.getOwner().equals(OBJECT_METHODS);
+      if (bootstrap.getOwner().equals(LAMBDAS)
+          && arguments[1] instanceof Handle body
+          && body.getOwner().equals(className)) {
+        lambdas.add(Selection.key(body.getName(), body.getDesc()));
+      }
       step('?');
     }
 

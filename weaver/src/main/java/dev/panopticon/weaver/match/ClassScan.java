@@ -4,7 +4,6 @@ package dev.panopticon.weaver.match;
 import dev.panopticon.predicate.Opinion;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
-import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePointIndex;
 import dev.panopticon.weaver.match.Annotations.TracedOptions;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Chooses the traced methods of one class.
@@ -35,14 +33,15 @@ import org.objectweb.asm.Opcodes;
  * over an enum), {@code values} and {@code valueOf} of an enum, and a record's accessors and
  * methods of {@code Object} as the compiler writes them, unless {@code @Traced} stands on the very
  * method. A lambda body counts as code of the method in which it was written: that method's
- * annotations and the patterns that name it decide (javac keeps the name, but not which overload:
- * of several, one {@code @NotTraced} is enough to take the lambda out).
+ * annotations and the patterns that name it decide (compilers keep the name, but not which
+ * overload: of several, one {@code @NotTraced} is enough to take the lambda out).
  */
 public final class ClassScan {
   private final Candidate type;
   private final Criteria criteria;
   private final ClassOutline outline;
   private final Bodies bodies;
+  private final Lambdas lambdas;
   private final Map<Method, Decision> chosen = new LinkedHashMap<>();
   private final List<Rejected> rejected = new ArrayList<>();
   private final Set<Rule> matched = new HashSet<>();
@@ -55,6 +54,7 @@ public final class ClassScan {
     this.criteria = criteria;
     this.outline = ClassOutline.read(type.bytes());
     this.bodies = new Bodies(type.bytes());
+    this.lambdas = new Lambdas(outline, bodies);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class ClassScan {
   }
 
   private List<Decision> decisions() {
-    MethodJudge judge = new MethodJudge(type, outline, bodies, criteria);
+    MethodJudge judge = new MethodJudge(type, lambdas, criteria);
     return outline.methods.stream().map(judge::decide).toList();
   }
 
@@ -84,7 +84,7 @@ public final class ClassScan {
     if (outline.methods.isEmpty()) {
       return Selection.NOTHING;
     }
-    MethodJudge judge = new MethodJudge(type, outline, bodies, criteria);
+    MethodJudge judge = new MethodJudge(type, lambdas, criteria);
     for (Method method : outline.methods) {
       Decision decision = judge.decide(method);
       if (decision.isTraced()) {
@@ -115,8 +115,8 @@ public final class ClassScan {
   private TracePoint describe(Method method, Decision decision) {
     String className = outline.className();
     String name =
-        LambdaName.of(method.name)
-            .filter(lambda -> method.is(Opcodes.ACC_SYNTHETIC))
+        lambdas
+            .name(method)
             .map(lambda -> lambda.displayName(className))
             .orElseGet(
                 () -> {

@@ -6,7 +6,6 @@ import dev.panopticon.predicate.Modifier;
 import dev.panopticon.predicate.Opinion;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Specificity;
-import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.weaver.match.Annotations.TracedOptions;
 import dev.panopticon.weaver.match.ClassOutline.Method;
 import dev.panopticon.weaver.match.Selection.Rejected;
@@ -24,13 +23,15 @@ final class MethodJudge {
   private final Candidate type;
   private final ClassOutline outline;
   private final Bodies bodies;
+  private final Lambdas lambdas;
   private final Criteria criteria;
   private final Surroundings around;
 
-  MethodJudge(Candidate type, ClassOutline outline, Bodies bodies, Criteria criteria) {
+  MethodJudge(Candidate type, Lambdas lambdas, Criteria criteria) {
     this.type = type;
-    this.outline = outline;
-    this.bodies = bodies;
+    this.outline = lambdas.outline();
+    this.bodies = lambdas.bodies();
+    this.lambdas = lambdas;
     this.criteria = criteria;
     this.around = Surroundings.of(outline, type.types());
   }
@@ -40,7 +41,7 @@ final class MethodJudge {
     if (generated.isPresent()) {
       return Decision.generated(method.key(), generated.get());
     }
-    List<Method> written = writtenIn(method);
+    List<Method> written = lambdas.writtenIn(method);
     MethodFacts facts = new Facts(method, written);
     List<Rule> includes = criteria.rules().including(facts);
     TracedAt traced = nearestTraced(written);
@@ -75,8 +76,8 @@ final class MethodJudge {
     if (outline.isSynthetic() && method.name.equals("<clinit>")) {
       return Optional.of("the initialiser of a class that the compiler wrote");
     }
-    if (isSynthetic(method)) {
-      return LambdaName.of(method.name).isPresent()
+    if (method.is(Opcodes.ACC_SYNTHETIC)) {
+      return lambdas.name(method).isPresent()
           ? Optional.empty()
           : Optional.of("a synthetic method of the compiler");
     }
@@ -94,25 +95,6 @@ final class MethodJudge {
         && method.annotations.traced() == null
         && !method.is(Opcodes.ACC_STATIC)
         && bodies.of(method.key()).looksGeneratedForRecord();
-  }
-
-  /**
-   * The methods that a body can belong to: itself or, for a lambda, those with its method's name.
-   */
-  private List<Method> writtenIn(Method method) {
-    Optional<LambdaName> lambda = LambdaName.of(method.name).filter(name -> isSynthetic(method));
-    if (lambda.isEmpty()) {
-      return List.of(method);
-    }
-    List<Method> sources =
-        outline.methods.stream()
-            .filter(other -> other.name.equals(lambda.get().method()) && !isSynthetic(other))
-            .toList();
-    return sources.isEmpty() ? List.of(method) : sources;
-  }
-
-  private static boolean isSynthetic(Method method) {
-    return method.is(Opcodes.ACC_SYNTHETIC);
   }
 
   private @Nullable TracedAt nearestTraced(List<Method> written) {
