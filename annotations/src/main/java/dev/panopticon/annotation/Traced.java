@@ -56,4 +56,18 @@ public @interface Traced {
 
   /** Whether the returned value is recorded; it is by default. Exceptions always are. */
   boolean result() default true;
+
+  /**
+   * Which calls are recorded: those of which this condition holds; by default all. It reads like a
+   * condition of Java over the parameters and the call, such as {@code amount > 1000 || duration >
+   * 5ms}; the project's {@code docs/predicates.md} has the language.
+   *
+   * <p>What asks about the class and the method alone is decided when they are woven, what asks
+   * about arguments, {@code this}, {@code depth}, {@code thread} or {@code caller} when the call
+   * begins, and what asks about {@code return}, {@code exception} or {@code duration} when it ends.
+   * A duration has a unit: {@code ns}, {@code us}, {@code ms}, {@code s} or {@code min}.
+   *
+   * <p>On a type or package it must fit every member that it marks.
+   */
+  String when() default "";
 }

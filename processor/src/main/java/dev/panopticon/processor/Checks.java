@@ -13,14 +13,19 @@ import javax.lang.model.element.VariableElement;
 /** Says what is wrong, or without effect, in the use of our annotations. */
 final class Checks {
   private final Reporter reporter;
+  private final ConditionChecks conditions;
 
-  Checks(Reporter reporter) {
+  Checks(Reporter reporter, ConditionChecks conditions) {
     this.reporter = reporter;
+    this.conditions = conditions;
   }
 
   /** Checks a root element of a compilation and all that is declared in it. */
   void check(Element root) {
     check(root, Scope.around(root));
+    if (root instanceof TypeElement type) {
+      conditions.checkMembers(type);
+    }
   }
 
   private void check(Element element, Scope around) {
@@ -46,6 +51,7 @@ final class Checks {
   private void checkTraced(Element element, Scope around, Mark traced) {
     checkName(element, traced);
     checkCategory(traced);
+    conditions.checkText(traced);
     if (element.getModifiers().contains(Modifier.NATIVE)) {
       reporter.report(
           Problem.TRACED_ON_NATIVE,

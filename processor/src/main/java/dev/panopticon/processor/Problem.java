@@ -18,6 +18,7 @@ enum Problem {
   INVALID_NAME(Kind.ERROR, "InvalidName"),
   BLANK_CATEGORY(Kind.ERROR, "BlankCategory"),
   INVALID_CATEGORY(Kind.ERROR, "InvalidCategory"),
+  INVALID_WHEN(Kind.ERROR, "InvalidWhen"),
   TRACED_INSIDE_NOT_TRACED(Kind.WARNING, "TracedInsideNotTraced"),
   NOTHING_TO_TRACE(Kind.WARNING, "NothingToTrace"),
   NOT_TRACED_WITHOUT_BODY(Kind.WARNING, "NotTracedWithoutBody"),

@@ -64,7 +64,7 @@ public final class TracedProcessor extends AbstractProcessor {
   private void processRound(RoundEnvironment round) {
     ProcessingEnvironment environment = processingEnv;
     Reporter reporter = new Reporter(environment.getMessager());
-    Checks checks = new Checks(reporter);
+    Checks checks = new Checks(reporter, new ConditionChecks(environment, reporter));
     IndexWriter index = new IndexWriter(environment, reporter);
     // By name, because the compiler makes new elements once sources have been generated.
     waiting.removeIf(

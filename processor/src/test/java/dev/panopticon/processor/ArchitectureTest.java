@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule processor_usesTheAnnotationsAndTheJdk =
+  static final ArchRule processor_usesTheAnnotationsThePredicatesAndTheJdk =
       classes()
           .that()
           .resideInAPackage("dev.panopticon.processor")
@@ -25,6 +25,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(
               "dev.panopticon.processor",
               "dev.panopticon.annotation",
+              "dev.panopticon.predicate..",
               "java..",
               "javax.annotation.processing..",
               "javax.lang.model..",

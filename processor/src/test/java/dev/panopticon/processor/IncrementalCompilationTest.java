@@ -61,6 +61,26 @@ final class IncrementalCompilationTest {
     assertThat(project.index("shop.Order")).hasContent(together);
   }
 
+  @Test
+  void conditionOfMarkedPackage_isCheckedOfTypesCompiledAlone() throws IOException {
+    project.write(
+        "shop/package-info.java",
+        "@dev.panopticon.annotation.Traced(when = \"count > 5\") package shop;");
+    project.write(
+        "shop/Order.java", "package shop; interface Order { static void a(int count) {} }");
+    compile("shop/package-info.java");
+    compile("shop/Order.java");
+
+    Project.Result result = project.compile(new TracedProcessor(), "shop/Price.java");
+
+    assertThat(result.success()).isFalse();
+    assertThat(result.messages())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "ERROR [InvalidWhen] when = \"count > 5\", column 1, for Price(): There is no 'count' here.");
+  }
+
   private void compile(String... files) throws IOException {
     Project.Result result = project.compile(new TracedProcessor(), files);
     assertThat(result.messages()).isEmpty();

@@ -66,6 +66,10 @@ final class OtherCompilerTest {
           @Traced abstract void place();
 
           @Traced(name = "") void cancel() {}
+
+          @Traced(when = "args[0] == OPEN") void ship(Thread.State state) {}
+
+          @Traced(when = "state == BLOCKED && state instanceof Thread.State") void stop(Thread.State state) {}
         }
         """);
 
@@ -74,6 +78,12 @@ final class OtherCompilerTest {
     assertThat(result.success()).isFalse();
     assertThat(result.messages())
         .anyMatch(message -> message.startsWith("ERROR [TracedOnAbstract] "))
-        .anyMatch(message -> message.startsWith("ERROR [BlankName] "));
+        .anyMatch(message -> message.startsWith("ERROR [BlankName] "))
+        .anyMatch(
+            message ->
+                message.startsWith(
+                    "ERROR [InvalidWhen] when = \"args[0] == OPEN\", column 12:"
+                        + " java.lang.Thread$State has no constant 'OPEN'. Its constants are "))
+        .hasSize(3);
   }
 }
