@@ -14,19 +14,23 @@ import java.util.regex.Pattern;
  * @param arguments whether arguments are recorded
  * @param result whether the returned value is recorded
  * @param category the category under which viewers can switch the slices on and off
+ * @param when which calls are recorded: a predicate, which is not read here
  */
 public record RuleOptions(
-    Optional<Boolean> arguments, Optional<Boolean> result, Optional<String> category) {
+    Optional<Boolean> arguments,
+    Optional<Boolean> result,
+    Optional<String> category,
+    Optional<String> when) {
 
   /** Says nothing. */
   public static final RuleOptions NONE =
-      new RuleOptions(Optional.empty(), Optional.empty(), Optional.empty());
+      new RuleOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The names of the options. */
-  public static final List<String> NAMES = List.of("arguments", "result", "category");
+  public static final List<String> NAMES = List.of("arguments", "result", "category", "when");
 
   private static final Pattern OPTION =
-      Pattern.compile("\\s*(\\w+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,\"]+))\\s*(?:,|$)");
+      Pattern.compile("\\s*(\\w+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))\\s*(?:,|$)");
 
   /**
    * These options and one more.
@@ -38,9 +42,12 @@ public record RuleOptions(
   public RuleOptions and(String name, Object value) {
     return switch (name) {
       case "arguments" ->
-          new RuleOptions(once(name, arguments, bool(name, value)), result, category);
-      case "result" -> new RuleOptions(arguments, once(name, result, bool(name, value)), category);
-      case "category" -> new RuleOptions(arguments, result, once(name, category, category(value)));
+          new RuleOptions(once(name, arguments, bool(name, value)), result, category, when);
+      case "result" ->
+          new RuleOptions(arguments, once(name, result, bool(name, value)), category, when);
+      case "category" ->
+          new RuleOptions(arguments, result, once(name, category, category(value)), when);
+      case "when" -> new RuleOptions(arguments, result, category, once(name, when, when(value)));
       default ->
           throw new IllegalArgumentException(
               "'"
@@ -76,6 +83,14 @@ public record RuleOptions(
         "the option category is '" + value + "'; allowed is one name, without commas and quotes");
   }
 
+  private static String when(Object value) {
+    if (value instanceof String text && !text.isBlank()) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "the option when is '" + value + "'; allowed is a predicate, such as \"amount > 1000\"");
+  }
+
   /**
    * Reads what stands between the braces.
    *
@@ -107,7 +122,7 @@ public record RuleOptions(
   private static Object value(Matcher matcher) {
     String quoted = matcher.group(2);
     if (quoted != null) {
-      return quoted;
+      return quoted.replaceAll("\\\\(.)", "$1");
     }
     String bare = matcher.group(3);
     return bare.equals("true") || bare.equals("false") ? Boolean.valueOf(bare) : bare;
@@ -119,7 +134,12 @@ public record RuleOptions(
     List<String> parts = new ArrayList<>();
     arguments.ifPresent(value -> parts.add("arguments = " + value));
     result.ifPresent(value -> parts.add("result = " + value));
-    category.ifPresent(value -> parts.add("category = \"" + value + "\""));
+    category.ifPresent(value -> parts.add("category = " + quoted(value)));
+    when.ifPresent(value -> parts.add("when = " + quoted(value)));
     return "{ " + String.join(", ", parts) + " }";
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

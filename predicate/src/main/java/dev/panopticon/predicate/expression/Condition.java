@@ -29,6 +29,11 @@ public sealed interface Condition extends Node
   /** What never holds. */
   Condition FALSE = new Constant(false);
 
+  /** What holds where all of these hold, asked in their order. */
+  static Condition all(List<Condition> parts) {
+    return Fold.all(parts);
+  }
+
   /**
    * Whether it holds of a call.
    *
@@ -100,7 +105,12 @@ public sealed interface Condition extends Node
   record WholeComparison(Comparison operator, Whole left, Whole right) implements Condition {
     @Override
     public boolean test(CallFacts call) {
-      return operator.test(left.value(call), right.value(call));
+      return holds(left.value(call), right.value(call));
+    }
+
+    /** Whether it holds of these numbers. */
+    public boolean holds(long one, long other) {
+      return operator.test(one, other);
     }
 
     @Override
@@ -113,7 +123,12 @@ public sealed interface Condition extends Node
   record RealComparison(Comparison operator, Real left, Real right) implements Condition {
     @Override
     public boolean test(CallFacts call) {
-      return operator.test(left.value(call), right.value(call));
+      return holds(left.value(call), right.value(call));
+    }
+
+    /** Whether it holds of these numbers. */
+    public boolean holds(double one, double other) {
+      return operator.test(one, other);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.predicate.expression;
 
+import dev.panopticon.predicate.MethodFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,22 @@ public final class Expression {
     boolean isStrict = report == Checker.Report.STRICT;
     var method = new Operands.Method(text, signature, new Names(signature), isStrict);
     return new TypedExpression(new Checker(method, report).condition(syntax, true));
+  }
+
+  /**
+   * The same predicate with answers in the place of what it asks about the class and the method
+   * alone.
+   *
+   * @throws InvalidPredicateException for a mistake in what is answered
+   */
+  public Expression about(MethodFacts method) {
+    Syntax answered = new Answered(text, method).answer(syntax);
+    return answered.equals(syntax) ? this : new Expression(Printer.print(answered), answered);
+  }
+
+  /** What holds where both hold. */
+  public Expression and(Expression other) {
+    return parse("(" + this + ") && (" + other + ")");
   }
 
   /** As it was written. */

@@ -49,7 +49,11 @@ public sealed interface Real extends Node {
   record Converted(Whole number, boolean isFloat) implements Real {
     @Override
     public double value(CallFacts call) {
-      long value = number.value(call);
+      return of(number.value(call));
+    }
+
+    /** The real number that this one makes. */
+    public double of(long value) {
       return isFloat ? (float) value : (double) value;
     }
 
@@ -79,7 +83,12 @@ public sealed interface Real extends Node {
   record Calculation(Arithmetic operator, Real left, Real right, boolean isFloat) implements Real {
     @Override
     public double value(CallFacts call) {
-      double value = operator.apply(left.value(call), right.value(call));
+      return of(left.value(call), right.value(call));
+    }
+
+    /** The number that these two make. */
+    public double of(double one, double other) {
+      double value = operator.apply(one, other);
       return isFloat ? (float) value : value;
     }
 

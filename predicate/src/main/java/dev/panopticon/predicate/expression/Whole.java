@@ -114,7 +114,16 @@ public sealed interface Whole extends Node {
   record Calculation(Arithmetic operator, Whole left, Whole right, boolean isInt) implements Whole {
     @Override
     public long value(CallFacts call) {
-      long value = operator.apply(left.value(call), right.value(call));
+      return of(left.value(call), right.value(call));
+    }
+
+    /**
+     * The number that these two make.
+     *
+     * @throws ArithmeticException if it divides by zero
+     */
+    public long of(long one, long other) {
+      long value = operator.apply(one, other);
       return isInt ? (int) value : value;
     }
 
