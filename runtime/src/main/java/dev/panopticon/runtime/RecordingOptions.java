@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime;
 
-import dev.panopticon.predicate.Fact;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.predicate.expression.InvalidPredicateException;
+import dev.panopticon.runtime.condition.PointFacts;
 import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.recorder.SessionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the woven calls a recording keeps, and with what memory. Immutable: each method answers
@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordingOptions {
   private static final RecordingOptions DEFAULTS = new RecordingOptions(SessionOptions.DEFAULTS);
-
-  /** What a trace point still tells of the method. */
-  private static final Set<Fact> KNOWN = EnumSet.of(Fact.NAME, Fact.SOURCE);
 
   private final SessionOptions session;
 
@@ -55,7 +52,8 @@ public final class RecordingOptions {
    */
   public RecordingOptions include(String... patterns) {
     Rules rules = session.rules();
-    return with(new Rules(and(rules.includes(), patterns), rules.excludes()), session.predicate());
+    return new RecordingOptions(
+        session.rules(new Rules(and(rules.includes(), patterns), rules.excludes())));
   }
 
   /**
@@ -65,7 +63,8 @@ public final class RecordingOptions {
    */
   public RecordingOptions exclude(String... patterns) {
     Rules rules = session.rules();
-    return with(new Rules(rules.includes(), and(rules.excludes(), patterns)), session.predicate());
+    return new RecordingOptions(
+        session.rules(new Rules(rules.includes(), and(rules.excludes(), patterns))));
   }
 
   /**
@@ -78,7 +77,94 @@ public final class RecordingOptions {
     Predicate<? super Call> before = session.predicate();
     Predicate<? super Call> both =
         before == null ? predicate : call -> before.test(call) && predicate.test(call);
-    return with(session.rules(), both);
+    return new RecordingOptions(session.predicate(both));
+  }
+
+  /**
+   * Keeps only calls of which the predicate holds, such as {@code amount > 1000 || duration > 5ms};
+   * with several, all must. The project's {@code docs/predicates.md} has the language.
+   *
+   * <p>It is asked when a call has ended, of what was recorded of it. Where it cannot be answered
+   * the call is kept. A call that is left out is as if it had not been woven: those in it are
+   * decided about by themselves.
+   *
+   * @throws InvalidPredicateException if it is not written in the language
+   */
+  public RecordingOptions where(String predicate) {
+    List<Expression> all = new ArrayList<>(session.where());
+    all.add(Expression.parse(predicate));
+    return new RecordingOptions(session.where(all));
+  }
+
+  /** Leaves out calls that take less time. By default no call is too short. */
+  public RecordingOptions minDuration(Duration least) {
+    return with(session.limits().minDurationNanos(least.toNanos()));
+  }
+
+  /**
+   * Leaves out calls deeper than that; 1 keeps the outermost call of each thread alone.
+   *
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  public RecordingOptions maxDepth(int depth) {
+    return with(session.limits().maxDepth(depth));
+  }
+
+  /**
+   * Keeps only calls on threads whose name when they first call matches one of these, in which
+   * {@code *} stands for any characters and {@code ?} for one.
+   */
+  public RecordingOptions threads(String... names) {
+    return with(session.limits().threads(List.of(names)));
+  }
+
+  /**
+   * Begins with the first call that matches.
+   *
+   * @throws IllegalArgumentException as {@link #include} does
+   */
+  public RecordingOptions startAt(String... patterns) {
+    return with(session.limits().startAt(and(List.of(), patterns)));
+  }
+
+  /**
+   * Keeps nothing that begins after the first call that matches has ended.
+   *
+   * @throws IllegalArgumentException as {@link #include} does
+   */
+  public RecordingOptions stopAfter(String... patterns) {
+    return with(session.limits().stopAfter(and(List.of(), patterns)));
+  }
+
+  /**
+   * Keeps only calls that match, and what they call on their thread.
+   *
+   * @throws IllegalArgumentException as {@link #include} does
+   */
+  public RecordingOptions inside(String... patterns) {
+    return with(session.limits().inside(and(List.of(), patterns)));
+  }
+
+  /**
+   * Keeps of each method so many calls, the first ones.
+   *
+   * @throws IllegalArgumentException if that is less than 0; 0 keeps all
+   */
+  public RecordingOptions first(long calls) {
+    return with(session.limits().first(calls));
+  }
+
+  /**
+   * Keeps of each method every so manieth call, the first one among them.
+   *
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  public RecordingOptions every(long calls) {
+    return with(session.limits().every(calls));
+  }
+
+  private RecordingOptions with(Limits limits) {
+    return new RecordingOptions(session.limits(limits));
   }
 
   /**
@@ -90,43 +176,25 @@ public final class RecordingOptions {
     if (bytes < 1 << 20) {
       throw new IllegalArgumentException("bufferBytes is " + bytes + ", allowed is 1 MiB or more.");
     }
-    return new RecordingOptions(
-        new SessionOptions(
-            session.rules(),
-            session.predicate(),
-            bytes,
-            session.stallLimitNanos(),
-            session.values()));
+    return new RecordingOptions(session.bufferBytes(bytes));
   }
 
   /**
    * How long a thread waits when that memory is full before calls are dropped; zero: not at all.
    */
   public RecordingOptions stallLimit(Duration limit) {
-    return new RecordingOptions(
-        new SessionOptions(
-            session.rules(),
-            session.predicate(),
-            session.bufferBytes(),
-            Math.max(0, limit.toNanos()),
-            session.values()));
+    return new RecordingOptions(session.stallLimitNanos(Math.max(0, limit.toNanos())));
   }
 
   SessionOptions session() {
     return session;
   }
 
-  private RecordingOptions with(Rules rules, @Nullable Predicate<? super Call> predicate) {
-    return new RecordingOptions(
-        new SessionOptions(
-            rules, predicate, session.bufferBytes(), session.stallLimitNanos(), session.values()));
-  }
-
   private static List<Rule> and(List<Rule> known, String... patterns) {
     List<Rule> all = new ArrayList<>(known);
     for (String pattern : patterns) {
       Rule rule = Rule.parse(pattern);
-      String other = rule.beyond(KNOWN);
+      String other = rule.beyond(PointFacts.KNOWN);
       if (other != null) {
         throw new IllegalArgumentException(
             "The pattern \""

@@ -33,6 +33,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".buffer")
           .layer("value")
           .definedBy(ROOT + ".value")
+          .layer("condition")
+          .definedBy(ROOT + ".condition")
           .layer("recorder")
           .definedBy(ROOT + ".recorder")
           .layer("format")
@@ -44,11 +46,14 @@ class ArchitectureTest {
           .whereLayer("clock")
           .mayOnlyBeAccessedByLayers("buffer", "value", "recorder", "root")
           .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("buffer", "value", "recorder", "format", "root", "advice")
+          .mayOnlyBeAccessedByLayers(
+              "buffer", "value", "condition", "recorder", "format", "root", "advice")
           .whereLayer("buffer")
           .mayOnlyBeAccessedByLayers("value", "recorder")
           .whereLayer("value")
           .mayOnlyBeAccessedByLayers("recorder")
+          .whereLayer("condition")
+          .mayOnlyBeAccessedByLayers("recorder", "root")
           .whereLayer("recorder")
           .mayOnlyBeAccessedByLayers("root", "advice")
           .whereLayer("format")
@@ -92,7 +97,7 @@ class ArchitectureTest {
               "java.net..",
               "java.nio..",
               "java.time..",
-              "dev.panopticon.predicate",
+              "dev.panopticon.predicate..",
               "dev.panopticon.annotation",
               ROOT + "..",
               "org.jspecify.annotations")

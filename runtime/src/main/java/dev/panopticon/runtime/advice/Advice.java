@@ -2,6 +2,12 @@
 package dev.panopticon.runtime.advice;
 
 import dev.panopticon.runtime.AgentPresence;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
@@ -42,12 +48,23 @@ public final class Advice {
   private static final ObjLongConsumer<@Nullable Object> FAIL = consumer(FUNCTIONS[6]);
   private static final ToIntFunction<String[]> TRACE_POINT = numberer(FUNCTIONS[7]);
   private static final Runnable AT_EXIT = (Runnable) FUNCTIONS[8];
+  private static final BiFunction<Integer, MethodType, MethodHandle> ENTER_IF =
+      linker(FUNCTIONS[9]);
 
   private Advice() {}
 
   /** Begins a slice of the trace point with this number; answers the token for the other calls. */
   public static long enter(int tracePoint) {
     return ENTER.applyAsLong(tracePoint);
+  }
+
+  /**
+   * Bootstrap method of an {@code invokedynamic} that begins a slice if the trace point's condition
+   * holds of the arguments that it is given: answers the token, as {@link #enter} does.
+   */
+  public static CallSite enterIf(
+      MethodHandles.Lookup lookup, String name, MethodType type, int tracePoint) {
+    return new ConstantCallSite(ENTER_IF.apply(tracePoint, type));
   }
 
   /** Records the next argument: an int, short, byte, char or boolean. */
@@ -143,6 +160,11 @@ public final class Advice {
   @SuppressWarnings("unchecked")
   private static ObjLongConsumer<@Nullable Object> consumer(Object function) {
     return (ObjLongConsumer<@Nullable Object>) function;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static BiFunction<Integer, MethodType, MethodHandle> linker(Object function) {
+    return (BiFunction<Integer, MethodType, MethodHandle>) function;
   }
 
   @SuppressWarnings("unchecked")

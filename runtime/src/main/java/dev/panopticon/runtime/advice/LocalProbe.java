@@ -3,6 +3,9 @@ package dev.panopticon.runtime.advice;
 
 import dev.panopticon.runtime.AutoStart;
 import dev.panopticon.runtime.recorder.Recorder;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
@@ -41,8 +44,18 @@ public final class LocalProbe {
     ObjLongConsumer<Object> exitObject = recorder::exitObject;
     ObjLongConsumer<Throwable> fail = recorder::fail;
     ToIntFunction<String[]> tracePoint = recorder::tracePoint;
+    BiFunction<Integer, MethodType, MethodHandle> enterIf = recorder::enterIf;
     return new Object[] {
-      enter, argumentBits, argumentObject, exit, exitBits, exitObject, fail, tracePoint, atExit
+      enter,
+      argumentBits,
+      argumentObject,
+      exit,
+      exitBits,
+      exitObject,
+      fail,
+      tracePoint,
+      atExit,
+      enterIf
     };
   }
 }

@@ -33,6 +33,15 @@ public final class TracePointBootstrap {
     return new ConstantCallSite(MethodHandles.constant(int.class, number(spec)));
   }
 
+  /**
+   * Bootstrap method of an {@code invokedynamic} that begins a slice if the trace point's condition
+   * holds of the arguments that it is given (Java 7 and later).
+   */
+  public static CallSite enterIf(
+      MethodHandles.Lookup lookup, String name, MethodType type, String spec) {
+    return Advice.enterIf(lookup, name, type, number(spec));
+  }
+
   /** The number itself, looked up again at every call: for class files before Java 7. */
   public static int number(String spec) {
     return Advice.tracePoint(spec.split("\n", -1));

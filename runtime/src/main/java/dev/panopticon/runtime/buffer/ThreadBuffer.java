@@ -28,11 +28,19 @@ public final class ThreadBuffer {
   private long lastNanos;
   private boolean muted;
 
+  // What limits keep of the thread.
+  private boolean wanted = true;
+  private int insideDepth;
+  private int lastDepth;
+
   /** Whether a value, or a part of one, found no room: what comes after it would be misread. */
   private boolean valueLost;
 
   /** Calls that found no room. Written by the owner, read by the drainer without ordering. */
   private volatile long dropped;
+
+  /** Calls that a limit left out. Written and read as {@link #dropped}. */
+  private volatile long leftOut;
 
   private ThreadBuffer(Thread thread, Object session, ChunkPool pool, Stall stall, Chunk first) {
     this.thread = thread;
@@ -74,6 +82,17 @@ public final class ThreadBuffer {
     return dropped;
   }
 
+  /** Calls of this thread that a limit left out. Any thread. */
+  public long leftOut() {
+    return leftOut;
+  }
+
+  /** A limit leaves a call out. Owner only. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+  public void leaveOut() {
+    leftOut++;
+  }
+
   /**
    * Whether this thread is inside the recorder, so that what it calls is not recorded. Owner only.
    */
@@ -84,6 +103,36 @@ public final class ThreadBuffer {
   /** See {@link #muted()}. Owner only. */
   public void mute(boolean mute) {
     muted = mute;
+  }
+
+  /** Whether calls of the thread are recorded at all. Owner only. */
+  public boolean isWanted() {
+    return wanted;
+  }
+
+  /** See {@link #isWanted}. Owner only. */
+  public void want(boolean want) {
+    wanted = want;
+  }
+
+  /** Depth of the open call inside of which calls are recorded; 0 if there is none. Owner only. */
+  public int insideDepth() {
+    return insideDepth;
+  }
+
+  /** See {@link #insideDepth()}. Owner only. */
+  public void insideDepth(int depth) {
+    insideDepth = depth;
+  }
+
+  /** Depth of the open call with whose end the recording ends; 0 if there is none. Owner only. */
+  public int lastDepth() {
+    return lastDepth;
+  }
+
+  /** See {@link #lastDepth()}. Owner only. */
+  public void lastDepth(int depth) {
+    lastDepth = depth;
   }
 
   /** Depth at which the next call would be recorded, 1 for the outermost. Owner only. */

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * @param line first line of the body, or 0 if unknown
  * @param arguments whether arguments are recorded
  * @param result whether the returned value is recorded
+ * @param receiver whether there is an object when a call begins: not for static methods, nor for
+ *     constructors
+ * @param when which calls are recorded, in the language of predicates; empty: all
  */
 public record TracePoint(
     Kind kind,
@@ -34,7 +37,9 @@ public record TracePoint(
     String source,
     int line,
     boolean arguments,
-    boolean result) {
+    boolean result,
+    boolean receiver,
+    String when) {
 
   /** The category of trace points that name none. */
   public static final String DEFAULT_CATEGORY = "java";
@@ -63,6 +68,53 @@ public record TracePoint(
     parameters = List.copyOf(parameters);
   }
 
+  /** A trace point all of whose calls are recorded, without an object to ask about. */
+  public TracePoint(
+      Kind kind,
+      String className,
+      String method,
+      String descriptor,
+      String name,
+      String category,
+      List<String> parameters,
+      String source,
+      int line,
+      boolean arguments,
+      boolean result) {
+    this(
+        kind,
+        className,
+        method,
+        descriptor,
+        name,
+        category,
+        parameters,
+        source,
+        line,
+        arguments,
+        result,
+        false,
+        "");
+  }
+
+  /** The same trace point with conditions on its calls. */
+  public TracePoint when(boolean hasReceiver, String predicate) {
+    return new TracePoint(
+        kind,
+        className,
+        method,
+        descriptor,
+        name,
+        category,
+        parameters,
+        source,
+        line,
+        arguments,
+        result,
+        hasReceiver,
+        predicate);
+  }
+
   /** The trace point as text, to carry it through class files and between class loaders. */
   public String[] toSpec() {
     return new String[] {
@@ -76,7 +128,9 @@ public record TracePoint(
       source,
       Integer.toString(line),
       Boolean.toString(arguments),
-      Boolean.toString(result)
+      Boolean.toString(result),
+      Boolean.toString(receiver),
+      when
     };
   }
 
@@ -86,7 +140,7 @@ public record TracePoint(
    * @throws IllegalArgumentException if the text describes none
    */
   public static TracePoint fromSpec(String[] spec) {
-    if (spec.length != 11) {
+    if (spec.length != 13) {
       throw new IllegalArgumentException("Not a trace point: " + String.join(" ", spec));
     }
     return new TracePoint(
@@ -100,7 +154,9 @@ public record TracePoint(
         spec[7],
         Integer.parseInt(spec[8]),
         Boolean.parseBoolean(spec[9]),
-        Boolean.parseBoolean(spec[10]));
+        Boolean.parseBoolean(spec[10]),
+        Boolean.parseBoolean(spec[11]),
+        spec[12]);
   }
 
   /**

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Called by one thread at a time. The caller guarantees: {@link #track} before the first slice
  * of a track; on each track begins and ends that nest, with timestamps that never decrease, and an
- * end at least 1 ns after its begin. Timestamps are nanoseconds since the start of the trace.
+ * end at least 1 ns after its begin; {@link #slice} alone looks back. Timestamps are nanoseconds
+ * since the start of the trace.
  *
  * <p>Events may be kept back in memory until {@link #flush} or {@link #checkpoint}.
  */
@@ -31,6 +32,17 @@ public interface TraceSink extends Closeable {
    *     Argument#THROWS}; possibly empty
    */
   void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
+      throws IOException;
+
+  /**
+   * A slice of which nothing was said while it was open, since it could have been left out: all
+   * slices within it were told before. Begins later than what it lies in, and ends later than what
+   * lies in it, so that times alone tell what is inside what.
+   *
+   * @param arguments as for {@link #endSlice}
+   */
+  void slice(
+      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
       throws IOException;
 
   /**
@@ -63,10 +75,18 @@ public interface TraceSink extends Closeable {
   /**
    * A slice that a checkpoint ends provisionally.
    *
+   * @param beginNanos when it began
+   * @param isBegun whether {@link TraceSink#beginSlice} has told of it
    * @param timestampNanos when to end it
    * @param arguments as for {@link TraceSink#endSlice}
    */
-  record OpenSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments) {
+  record OpenSlice(
+      Track track,
+      TracePoint point,
+      long beginNanos,
+      boolean isBegun,
+      long timestampNanos,
+      List<Argument> arguments) {
     public OpenSlice {
       arguments = List.copyOf(arguments);
     }

@@ -7,6 +7,14 @@ package dev.panopticon.runtime.event;
  * @param calls slices begun
  * @param threads tracks with at least one slice
  * @param dropped calls that could not be kept
+ * @param leftOut calls that limits and conditions left out, as far as they were counted: a
+ *     condition that is decided before a call begins counts nothing
  * @param unfinished calls that had not returned when the recording ended
  */
-public record TraceSummary(long calls, int threads, long dropped, long unfinished) {}
+public record TraceSummary(long calls, int threads, long dropped, long leftOut, long unfinished) {
+
+  /** Where nothing was left out. */
+  public TraceSummary(long calls, int threads, long dropped, long unfinished) {
+    this(calls, threads, dropped, 0, unfinished);
+  }
+}

@@ -5,7 +5,6 @@ import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.TracePoint;
-import dev.panopticon.runtime.event.TracePoints;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.value.ValueDecoder;
@@ -38,6 +37,7 @@ final class Drainer {
   private final TraceClock clock;
   private final ValueSlots.Table slots;
   private final ValueDecoder values;
+  private final Endings endings;
   private final TraceSink sink;
   private final Runnable onFailure;
   private final Thread thread;
@@ -60,6 +60,7 @@ final class Drainer {
   private int recordedTracks;
   private long finishedCalls;
   private long finishedDropped;
+  private long finishedLeftOut;
 
   // Guarded by this: what others ask for.
   private final List<Request> requests = new ArrayList<>();
@@ -72,13 +73,15 @@ final class Drainer {
 
   Drainer(
       TraceClock clock,
-      TracePoints points,
+      ValueSlots.Table slots,
       ValueDecoder values,
+      long minDurationNanos,
       TraceSink sink,
       Runnable onFailure) {
     this.clock = clock;
-    this.slots = new ValueSlots.Table(points);
+    this.slots = slots;
     this.values = values;
+    this.endings = new Endings(minDurationNanos, this::predicateFailed);
     this.sink = sink;
     this.onFailure = onFailure;
     this.thread = OwnThread.of(this::run, "panopticon-drainer");
@@ -250,7 +253,7 @@ final class Drainer {
 
   private boolean drain() throws IOException {
     for (ThreadBuffer buffer; (buffer = newcomers.poll()) != null; ) {
-      logs.add(new TrackLog(++tracks, buffer, slots, values, sink));
+      logs.add(new TrackLog(++tracks, buffer, slots, values, endings, sink));
     }
     boolean any = false;
     for (Iterator<TrackLog> each = logs.iterator(); each.hasNext(); ) {
@@ -266,6 +269,7 @@ final class Drainer {
         buffers.remove(log.threadId(), log.buffer());
         finishedCalls += log.calls();
         finishedDropped += log.dropped();
+        finishedLeftOut += log.leftOut();
         each.remove();
       }
     }
@@ -292,11 +296,15 @@ final class Drainer {
   private TraceSummary summarize(List<TraceSink.OpenSlice> open) {
     long calls = finishedCalls;
     long dropped = finishedDropped + withoutBuffer.get();
+    long leftOut = finishedLeftOut;
     for (TrackLog log : logs) {
       calls += log.calls();
       dropped += log.dropped();
+      leftOut += log.leftOut();
     }
-    return new TraceSummary(calls, recordedTracks, dropped, open.size());
+    // What is still open and untold is kept for now, and so counts as well.
+    calls += open.stream().filter(slice -> !slice.isBegun()).count();
+    return new TraceSummary(calls, recordedTracks, dropped, leftOut, open.size());
   }
 
   private void fail(IOException e) {

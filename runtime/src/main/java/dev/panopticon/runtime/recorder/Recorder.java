@@ -7,6 +7,8 @@ import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ public final class Recorder {
   private static final Recorder INSTANCE = new Recorder();
 
   private final TracePoints points = new TracePoints();
+  private final EntryTests entryTests = new EntryTests(points);
 
   @SuppressWarnings("ThreadLocalUsage") // there is one recorder, and a test has its own
   private final ThreadLocal<@Nullable ThreadBuffer> buffers = new ThreadLocal<>();
@@ -57,7 +60,15 @@ public final class Recorder {
       throw new IllegalStateException("A recording is running already: stop it first.");
     }
     Session started =
-        Session.start(++sessions, points, sinks, processName, clock, options, this::ended);
+        Session.start(
+            ++sessions,
+            points,
+            entryTests::isAsked,
+            sinks,
+            processName,
+            clock,
+            options,
+            this::ended);
     session = started;
     return started;
   }
@@ -81,7 +92,30 @@ public final class Recorder {
       return 0;
     }
     int depth = buffer.enter(tracePoint, now.nanos());
-    return depth == 0 ? 0 : (long) now.number() << 32 | depth;
+    if (depth == 0) {
+      return 0;
+    }
+    now.entered(tracePoint, buffer, depth);
+    return (long) now.number() << 32 | depth;
+  }
+
+  /**
+   * Advice: what begins a call if the trace point's condition holds of its arguments; see {@link
+   * #enter}.
+   *
+   * @param type from the arguments that the condition needs to a token
+   */
+  public MethodHandle enterIf(int tracePoint, MethodType type) {
+    return entryTests.enterIf(this, tracePoint, type);
+  }
+
+  /** A condition cannot be answered: the call is kept. */
+  boolean conditionFailed(RuntimeException unanswered) {
+    Session now = session;
+    if (now != null) {
+      now.conditionFailed();
+    }
+    return true;
   }
 
   /** Advice: the next argument, a primitive. Answers nothing of meaning. */
@@ -108,7 +142,7 @@ public final class Recorder {
     Session now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      buffer.exit((int) token, now.nanos());
+      now.exit(buffer, (int) token, now.nanos());
     }
   }
 
@@ -119,7 +153,7 @@ public final class Recorder {
     if (now != null && buffer != null) {
       long nanos = now.nanos();
       now.encoder().bits(buffer, Word.RESULT, bits);
-      buffer.exit((int) token, nanos);
+      now.exit(buffer, (int) token, nanos);
     }
     return 0;
   }
@@ -131,7 +165,7 @@ public final class Recorder {
     if (now != null && buffer != null) {
       long nanos = now.nanos();
       now.encoder().object(buffer, Word.RESULT, value);
-      buffer.exit((int) token, nanos);
+      now.exit(buffer, (int) token, nanos);
     }
   }
 
@@ -142,7 +176,7 @@ public final class Recorder {
     if (now != null && buffer != null) {
       long nanos = now.nanos();
       now.encoder().thrown(buffer, thrown);
-      buffer.exit((int) token, nanos);
+      now.exit(buffer, (int) token, nanos);
     }
   }
 

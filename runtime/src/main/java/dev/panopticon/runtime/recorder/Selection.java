@@ -3,11 +3,10 @@ package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
-import dev.panopticon.runtime.event.Descriptor;
-import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.condition.PointFacts;
 import dev.panopticon.runtime.event.TracePoints;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which trace points a session keeps: its rules, decided once for each trace point.
@@ -20,13 +19,25 @@ final class Selection {
 
   private final TracePoints points;
   private final Rules rules;
+  private final @Nullable Conditions conditions;
   private final boolean everything;
   private volatile byte[] decisions = new byte[256];
 
   Selection(TracePoints points, Rules rules) {
+    this(points, rules, null);
+  }
+
+  /**
+   * A selection.
+   *
+   * @param conditions those that no call of a trace point can fulfil take it out as well
+   */
+  Selection(TracePoints points, Rules rules, @Nullable Conditions conditions) {
     this.points = points;
     this.rules = rules;
-    this.everything = rules.includes().isEmpty() && rules.excludes().isEmpty();
+    this.conditions = conditions;
+    this.everything =
+        rules.includes().isEmpty() && rules.excludes().isEmpty() && conditions == null;
   }
 
   boolean contains(int tracePoint) {
@@ -42,7 +53,8 @@ final class Selection {
     MethodFacts facts = new PointFacts(points.get(tracePoint));
     boolean in =
         (rules.includes().isEmpty() || !rules.including(facts).isEmpty())
-            && !rules.isExcluded(facts);
+            && !rules.isExcluded(facts)
+            && (conditions == null || !conditions.isNever(tracePoint));
     byte[] known = decisions;
     if (tracePoint >= known.length) {
       known = Arrays.copyOf(known, Math.max(tracePoint + 1, known.length * 2));
@@ -50,30 +62,5 @@ final class Selection {
     known[tracePoint] = in ? IN : OUT;
     decisions = known;
     return known[tracePoint];
-  }
-
-  /** What a trace point still knows of its method: names and the source file. */
-  private record PointFacts(TracePoint point) implements MethodFacts {
-    @Override
-    public String className() {
-      return point.className();
-    }
-
-    @Override
-    public String methodName() {
-      return point.method();
-    }
-
-    @Override
-    public List<String> parameterTypes() {
-      return Descriptor.parameters(point.descriptor()).stream()
-          .map(Descriptor::sourceName)
-          .toList();
-    }
-
-    @Override
-    public String source() {
-      return point.source();
-    }
   }
 }

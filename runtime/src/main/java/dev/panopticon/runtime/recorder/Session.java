@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,12 @@ public final class Session {
 
   private final int number;
   private final TracePoints points;
+  private final Conditions conditions;
   private final Selection selection;
+
+  /** Null where no call is left out at its begin. */
+  private final @Nullable Limiter limiter;
+
   private final @Nullable Predicate<? super Call> predicate;
   private final TraceClock clock;
   private final ChunkPool pool;
@@ -45,25 +52,37 @@ public final class Session {
   private Session(
       int number,
       TracePoints points,
+      IntPredicate askedAtEntry,
       TraceClock clock,
       SessionOptions options,
       TraceSink sink,
       Consumer<Session> onEnd) {
     this.number = number;
     this.points = points;
-    this.selection = new Selection(points, options.rules());
+    this.conditions = new Conditions(points, askedAtEntry, options.where());
+    this.selection =
+        new Selection(points, options.rules(), conditions.isEmpty() ? null : conditions);
+    this.limiter = options.limits().isAskedAtEntry() ? new Limiter(options.limits(), points) : null;
     this.predicate = options.predicate();
     this.clock = clock;
     this.pool = new ChunkPool(options.bufferBytes());
     this.values = Values.limitedTo(options.values(), clock);
     this.onEnd = onEnd;
-    this.drainer = new Drainer(clock, points, values.decoder(), sink, () -> onEnd.accept(this));
+    this.drainer =
+        new Drainer(
+            clock,
+            new ValueSlots.Table(points, conditions),
+            values.decoder(),
+            options.limits().minDurationNanos(),
+            sink,
+            () -> onEnd.accept(this));
     this.stall = new Stall(clock, options.stallLimitNanos(), drainer.thread());
   }
 
   static Session start(
       int number,
       TracePoints points,
+      IntPredicate askedAtEntry,
       SinkFactory sinks,
       String processName,
       TraceClock clock,
@@ -72,7 +91,8 @@ public final class Session {
       throws IOException {
     TraceHeader header =
         new TraceHeader(processName, ProcessHandle.current().pid(), clock.originEpochNanos());
-    Session session = new Session(number, points, clock, options, sinks.open(header), onEnd);
+    Session session =
+        new Session(number, points, askedAtEntry, clock, options, sinks.open(header), onEnd);
     session.drainer.start();
     return session;
   }
@@ -142,6 +162,19 @@ public final class Session {
     return drainer.failedPredicates();
   }
 
+  /** What was asked for and cannot have been meant, or never came true, for people. */
+  public List<String> mistakes() {
+    List<String> all = new ArrayList<>(conditions.mistakes());
+    if (limiter != null) {
+      all.addAll(limiter.unfulfilled());
+    }
+    return all;
+  }
+
+  void conditionFailed() {
+    drainer.predicateFailed();
+  }
+
   int number() {
     return number;
   }
@@ -171,6 +204,9 @@ public final class Session {
     if (buffer == null) {
       drainer.droppedWithoutBuffer();
     } else {
+      if (limiter != null) {
+        buffer.want(limiter.keepsThread(buffer.thread().getName()));
+      }
       drainer.register(buffer);
     }
     return buffer;
@@ -188,8 +224,29 @@ public final class Session {
    * Whether a call is kept. Asks the user's predicate with the thread muted: it may call anything.
    */
   boolean keeps(int tracePoint, ThreadBuffer buffer) {
-    return selection.contains(tracePoint)
-        && (predicate == null || holds(predicate, tracePoint, buffer));
+    if (!selection.contains(tracePoint)) {
+      return false;
+    }
+    if (limiter != null && !limiter.keeps(tracePoint, buffer)) {
+      buffer.leaveOut();
+      return false;
+    }
+    return predicate == null || holds(predicate, tracePoint, buffer);
+  }
+
+  /** A call that is kept has begun. */
+  void entered(int tracePoint, ThreadBuffer buffer, int depth) {
+    if (limiter != null) {
+      limiter.entered(tracePoint, buffer, depth);
+    }
+  }
+
+  /** A call that was kept ends. */
+  void exit(ThreadBuffer buffer, int depth, long nanos) {
+    buffer.exit(depth, nanos);
+    if (limiter != null) {
+      limiter.left(buffer, depth);
+    }
   }
 
   private boolean holds(Predicate<? super Call> asked, int tracePoint, ThreadBuffer buffer) {

@@ -2,8 +2,10 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.value.ValueLimits;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param stallLimitNanos how long a thread may wait when that memory is full; 0 to drop calls at
  *     once
  * @param values how much of each value is kept
+ * @param where what must hold of each call besides, in the language of predicates
+ * @param limits which calls are left out
  */
 public record SessionOptions(
     Rules rules,
     @Nullable Predicate<? super Call> predicate,
     long bufferBytes,
     long stallLimitNanos,
-    ValueLimits values) {
+    ValueLimits values,
+    List<Expression> where,
+    Limits limits) {
 
   /**
    * Everything that is woven; 16 MiB; a second; values as {@link ValueLimits#DEFAULTS}. More memory
@@ -33,4 +39,50 @@ public record SessionOptions(
   public static final SessionOptions DEFAULTS =
       new SessionOptions(
           Rules.NONE, null, 16L << 20, TimeUnit.SECONDS.toNanos(1), ValueLimits.DEFAULTS);
+
+  public SessionOptions {
+    where = List.copyOf(where);
+  }
+
+  /** Every call that the rules and the predicate keep. */
+  public SessionOptions(
+      Rules rules,
+      @Nullable Predicate<? super Call> predicate,
+      long bufferBytes,
+      long stallLimitNanos,
+      ValueLimits values) {
+    this(rules, predicate, bufferBytes, stallLimitNanos, values, List.of(), Limits.NONE);
+  }
+
+  /** The same with other rules. */
+  public SessionOptions rules(Rules other) {
+    return new SessionOptions(
+        other, predicate, bufferBytes, stallLimitNanos, values, where, limits);
+  }
+
+  /** The same with another predicate. */
+  public SessionOptions predicate(@Nullable Predicate<? super Call> other) {
+    return new SessionOptions(rules, other, bufferBytes, stallLimitNanos, values, where, limits);
+  }
+
+  /** The same with other memory. */
+  public SessionOptions bufferBytes(long other) {
+    return new SessionOptions(rules, predicate, other, stallLimitNanos, values, where, limits);
+  }
+
+  /** The same with another wait. */
+  public SessionOptions stallLimitNanos(long other) {
+    return new SessionOptions(rules, predicate, bufferBytes, other, values, where, limits);
+  }
+
+  /** The same with other conditions. */
+  public SessionOptions where(List<Expression> other) {
+    return new SessionOptions(
+        rules, predicate, bufferBytes, stallLimitNanos, values, other, limits);
+  }
+
+  /** The same with other limits. */
+  public SessionOptions limits(Limits other) {
+    return new SessionOptions(rules, predicate, bufferBytes, stallLimitNanos, values, where, other);
+  }
 }

@@ -13,6 +13,7 @@ import dev.panopticon.runtime.value.ValueReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,25 +41,31 @@ final class TrackLog implements ChunkReader.Visitor {
   private final ThreadBuffer buffer;
   private final ChunkReader reader;
   private final ValueSlots.Table slots;
+  private final ValueDecoder decoder;
   private final ValueReader values;
+  private final Endings endings;
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
   private Track track;
   private boolean announced;
   private long lastNanos;
   private long calls;
+  private long leftOut;
 
   TrackLog(
       int trackId,
       ThreadBuffer buffer,
       ValueSlots.Table slots,
       ValueDecoder values,
+      Endings endings,
       TraceSink sink) {
     this.buffer = buffer;
     this.thread = buffer.thread();
     this.reader = new ChunkReader(buffer);
     this.slots = slots;
+    this.decoder = values;
     this.values = new ValueReader(values);
+    this.endings = endings;
     this.sink = sink;
     this.track = new Track(trackId, thread.getName(), threadId(thread), isVirtual(thread));
   }
@@ -92,12 +99,24 @@ final class TrackLog implements ChunkReader.Visitor {
     return buffer.dropped();
   }
 
+  /** Calls that were left out, when they began or when they ended. */
+  long leftOut() {
+    return leftOut + buffer.leftOut();
+  }
+
   /** The open calls, innermost first, as ended now. */
-  void openSlices(long nowNanos, List<TraceSink.OpenSlice> into) {
+  void openSlices(long nowNanos, List<TraceSink.OpenSlice> into) throws IOException {
+    if (!announced && !open.isEmpty()) {
+      announce();
+    }
     long end = Math.max(nowNanos, lastNanos + 1);
     for (int i = open.size() - 1; i >= 0; i--) {
       OpenCall call = open.get(i);
-      into.add(new TraceSink.OpenSlice(track, call.slots.point(), end, call.arguments()));
+      // What is written late must end behind what is in it.
+      end += call.isLate && i < open.size() - 1 ? 1 : 0;
+      into.add(
+          new TraceSink.OpenSlice(
+              track, call.slots.point(), call.beginNanos, !call.isLate, end, call.arguments()));
     }
   }
 
@@ -110,30 +129,45 @@ final class TrackLog implements ChunkReader.Visitor {
     }
     endOpenValue();
     while (!open.isEmpty()) {
-      end(lastNanos + 1);
+      end(lastNanos + 1, false);
     }
     reader.release();
   }
 
   @Override
   public void enter(int tracePoint, long timestampNanos) throws IOException {
-    if (!announced) {
-      announce();
-    }
     endOpenValue();
     lastNanos = Math.max(lastNanos, timestampNanos);
-    OpenCall call = new OpenCall(slots.get(tracePoint), lastNanos);
+    OpenCall around = open.isEmpty() ? null : open.get(open.size() - 1);
+    if (around != null && around.isLate) {
+      // It will be written behind this one: only the times can tell then which is inside.
+      lastNanos = Math.max(lastNanos, around.beginNanos + 1);
+    }
+    ValueSlots of = slots.get(tracePoint);
+    OpenCall call = new OpenCall(of, lastNanos, endings.decide(of));
     open.add(call);
-    calls++;
-    sink.beginSlice(track, call.slots.point(), lastNanos);
+    if (call.isLate) {
+      call.recorded = new RecordedCall(of, decoder);
+    } else {
+      begun();
+      sink.beginSlice(track, of.point(), lastNanos);
+    }
   }
 
   @Override
   public void exit(int depth, long timestampNanos) throws IOException {
     endOpenValue();
     while (open.size() >= depth) {
-      end(timestampNanos);
+      // Those above the one that ends have lost their own end.
+      end(timestampNanos, open.size() == depth);
     }
+  }
+
+  private void begun() throws IOException {
+    if (!announced) {
+      announce();
+    }
+    calls++;
   }
 
   @Override
@@ -145,6 +179,9 @@ final class TrackLog implements ChunkReader.Visitor {
     int role = Word.role(first);
     if (role != Word.ELEMENT) {
       endOpenValue();
+    }
+    if (call.recorded != null && role != Word.ELEMENT) {
+      call.recorded.take(first, second, text, call.arguments.size());
     }
     char declared = call.slots.declared(role, call.arguments.size());
     if (values.take(first, second, text, declared)) {
@@ -177,10 +214,28 @@ final class TrackLog implements ChunkReader.Visitor {
     announced = true;
   }
 
-  private void end(long timestampNanos) throws IOException {
+  private void end(long timestampNanos, boolean hasReturned) throws IOException {
     OpenCall call = open.remove(open.size() - 1);
-    lastNanos = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
-    sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
+    if (!call.isLate) {
+      lastNanos = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
+      sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
+      return;
+    }
+    long end = Math.max(timestampNanos, Math.max(lastNanos, call.beginNanos) + 1);
+    if (hasReturned && !isKept(call, end - call.beginNanos)) {
+      leftOut++;
+      return;
+    }
+    begun();
+    lastNanos = end;
+    sink.slice(track, call.slots.point(), call.beginNanos, end, call.arguments());
+  }
+
+  private boolean isKept(OpenCall call, long durationNanos) {
+    RecordedCall recorded = Objects.requireNonNull(call.recorded);
+    String caller = open.isEmpty() ? null : open.get(open.size() - 1).slots.methodName();
+    recorded.ended(open.size() + 1, track.name(), caller, durationNanos);
+    return endings.keeps(call.slots, recorded);
   }
 
   @SuppressWarnings("deprecation") // threadId() is newer than Java 17
@@ -197,11 +252,17 @@ final class TrackLog implements ChunkReader.Visitor {
   private static final class OpenCall {
     private final ValueSlots slots;
     private final long beginNanos;
+
+    /** Whether it is written when it has ended, since only then it is known whether at all. */
+    private final boolean isLate;
+
+    private @Nullable RecordedCall recorded;
     private List<Argument> arguments = List.of();
 
-    OpenCall(ValueSlots slots, long beginNanos) {
+    OpenCall(ValueSlots slots, long beginNanos, boolean isLate) {
       this.slots = slots;
       this.beginNanos = beginNanos;
+      this.isLate = isLate;
     }
 
     List<Argument> arguments() {

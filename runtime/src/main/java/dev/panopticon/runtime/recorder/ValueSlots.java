@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.recorder;
 
+import dev.panopticon.predicate.expression.Condition;
 import dev.panopticon.runtime.buffer.Word;
+import dev.panopticon.runtime.condition.PointSignature;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.TracePoint;
@@ -17,13 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class ValueSlots {
   private final TracePoint point;
 
+  /** What must hold of a call at its end to be kept; null if all are. */
+  private final @Nullable Condition condition;
+
   /** First characters of the parameters' descriptors, and after them that of the result. */
   private final char[] declared;
 
   private final String[] parameters;
 
-  private ValueSlots(TracePoint point) {
+  /** Which of the parameters is the first that was written. */
+  private final int declaredFrom;
+
+  private ValueSlots(TracePoint point, Condition condition) {
     this.point = point;
+    this.condition = condition.equals(Condition.TRUE) ? null : condition;
+    this.declaredFrom = PointSignature.added(point);
     List<String> types = Descriptor.parameters(point.descriptor());
     declared = new char[types.size() + 1];
     for (int i = 0; i < types.size(); i++) {
@@ -35,6 +45,29 @@ final class ValueSlots {
 
   TracePoint point() {
     return point;
+  }
+
+  /** As predicates name a caller: {@code com.acme.Order#place}. */
+  String methodName() {
+    return point.className() + "#" + point.method();
+  }
+
+  @Nullable Condition condition() {
+    return condition;
+  }
+
+  int declaredFrom() {
+    return declaredFrom;
+  }
+
+  /** The place of the result: behind the parameters. */
+  int result() {
+    return declared.length - 1;
+  }
+
+  /** The first character of the field descriptor of a parameter, or of the result. */
+  char declared(int at) {
+    return declared[at];
   }
 
   /** How many values a call has as a rule: its arguments, and what it returns or throws. */
@@ -61,10 +94,12 @@ final class ValueSlots {
   /** The slots of all trace points, each worked out when it is first asked for. One thread. */
   static final class Table {
     private final TracePoints points;
+    private final Conditions conditions;
     private @Nullable ValueSlots[] known = new @Nullable ValueSlots[256];
 
-    Table(TracePoints points) {
+    Table(TracePoints points, Conditions conditions) {
       this.points = points;
+      this.conditions = conditions;
     }
 
     ValueSlots get(int tracePoint) {
@@ -73,7 +108,7 @@ final class ValueSlots {
       }
       ValueSlots slots = known[tracePoint];
       if (slots == null) {
-        slots = new ValueSlots(points.get(tracePoint));
+        slots = new ValueSlots(points.get(tracePoint), conditions.atEnd(tracePoint));
         known[tracePoint] = slots;
       }
       return slots;

@@ -51,6 +51,20 @@ enum Primitive {
     };
   }
 
+  /** The value as the program had it. */
+  Object boxed(long bits) {
+    return switch (this) {
+      case BOOLEAN -> bits != 0;
+      case BYTE -> (byte) bits;
+      case CHAR -> (char) bits;
+      case SHORT -> (short) bits;
+      case INT -> (int) bits;
+      case LONG -> bits;
+      case FLOAT -> Float.intBitsToFloat((int) bits);
+      case DOUBLE -> Double.longBitsToDouble(bits);
+    };
+  }
+
   /** The double that prints as the float does: 0.1f is shown as 0.1, not as 0.10000000149011612. */
   private static double widened(float value) {
     return Double.parseDouble(Float.toString(value));

@@ -3,7 +3,10 @@ package dev.panopticon.runtime.value;
 
 import dev.panopticon.runtime.buffer.Word;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of each class of which a value was recorded: a number, that the drainer can turn
@@ -21,7 +24,7 @@ final class Types {
         @Override
         protected Type computeValue(Class<?> type) {
           Shape shape = Shapes.of(type);
-          return new Type(add(new Names(type.getTypeName(), shape.fields())), shape);
+          return new Type(add(new Names(type.getTypeName(), shape.fields(), above(type))), shape);
         }
       };
 
@@ -32,7 +35,7 @@ final class Types {
    */
   record Type(int number, Shape shape) {}
 
-  private record Names(String type, List<String> fields) {}
+  private record Names(String type, List<String> fields, Set<String> supertypes) {}
 
   Type of(Class<?> type) {
     return types.get(type);
@@ -44,6 +47,26 @@ final class Types {
 
   List<String> fields(int number) {
     return names[number].fields;
+  }
+
+  /** The binary names of a class and of all that it extends or implements. */
+  Set<String> supertypes(int number) {
+    return names[number].supertypes;
+  }
+
+  private static Set<String> above(Class<?> type) {
+    Set<String> found = new HashSet<>();
+    collect(type, found);
+    return found;
+  }
+
+  private static void collect(@Nullable Class<?> type, Set<String> into) {
+    if (type != null && into.add(type.getName())) {
+      collect(type.getSuperclass(), into);
+      for (Class<?> implemented : type.getInterfaces()) {
+        collect(implemented, into);
+      }
+    }
   }
 
   private synchronized int add(Names added) {

@@ -4,6 +4,7 @@ package dev.panopticon.runtime.value;
 import dev.panopticon.runtime.buffer.Word;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the words of a value into what an {@code Argument} holds. Used by the drainer alone. */
@@ -53,6 +54,16 @@ public final class ValueDecoder {
   /** The names of what is in a structure. */
   List<String> fields(long first) {
     return types.fields(Word.a(first));
+  }
+
+  /** The binary names of an object's class and of all that it extends or implements. */
+  public Set<String> supertypes(long first) {
+    return types.supertypes(Word.a(first));
+  }
+
+  /** A boxed value as it was, of a word that says its type. */
+  public Object boxed(long first, long second) {
+    return Primitive.ofNumber(Word.a(first)).boxed(second);
   }
 
   private String identity(int type, int hash) {

@@ -54,6 +54,7 @@ final class CatapultDecoder {
             about.path("calls").longValue(),
             about.path("threads").intValue(),
             about.path("dropped").longValue(),
+            about.path("leftOut").longValue(),
             about.path("unfinished").longValue()));
     return trace;
   }
@@ -68,6 +69,10 @@ final class CatapultDecoder {
       case "B" -> {
         assertThat(event.has("args")).isFalse();
         trace.begin(tid, name, event.path("cat").textValue(), nanos(event));
+      }
+      case "X" -> {
+        trace.begin(tid, name, event.path("cat").textValue(), nanos(event));
+        trace.end(tid, nanos(event) + nanos(event, "dur"), arguments(event.path("args")));
       }
       case "E" -> trace.end(tid, nanos(event), arguments(event.path("args")));
       case "i" -> {
@@ -93,7 +98,11 @@ final class CatapultDecoder {
   }
 
   private static long nanos(JsonNode event) {
-    BigDecimal micros = event.path("ts").decimalValue();
+    return nanos(event, "ts");
+  }
+
+  private static long nanos(JsonNode event, String key) {
+    BigDecimal micros = event.path(key).decimalValue();
     assertThat(micros.scale()).as("decimals of %s", event).isEqualTo(3);
     return micros.movePointRight(3).longValueExact();
   }

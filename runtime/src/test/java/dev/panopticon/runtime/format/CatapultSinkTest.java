@@ -77,7 +77,8 @@ class CatapultSinkTest extends TraceSinkContract {
       sink.beginSlice(worker, place, 1_001);
       sink.endSlice(worker, place, 1_234_567, one);
       sink.checkpoint(
-          List.of(new OpenSlice(main, place, 2_000_000, one)), new TraceSummary(2, 2, 0, 1));
+          List.of(new OpenSlice(main, place, 1_000, true, 2_000_000, one)),
+          new TraceSummary(2, 2, 0, 1));
     }
     String version = "\"version\":\"[^\"]+\"";
     assertThat(Files.readString(path).replaceAll(version, "\"version\":\"?\""))
@@ -147,7 +148,8 @@ class CatapultSinkTest extends TraceSinkContract {
       sink.track(main);
       sink.beginSlice(main, point, 0);
       sink.checkpoint(
-          List.of(new OpenSlice(main, point, 1, List.of(mine))), new TraceSummary(1, 1, 0, 1));
+          List.of(new OpenSlice(main, point, 0, true, 1, List.of(mine))),
+          new TraceSummary(1, 1, 0, 1));
     }
     assertThat(Files.readString(path))
         .contains("\"args\":{\"unfinished\":1,\"unfinished (2)\":true}");

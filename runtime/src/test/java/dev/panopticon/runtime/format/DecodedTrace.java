@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A trace as trees of slices, for comparing what was written with what is read; {@link #toString}
  * says all of it.
  *
- * <p>Built by begins and ends; a slice that has no end yet has the end {@link #OPEN}.
+ * <p>Built by begins and ends, of which both may come late; a slice that has no end yet has the end
+ * {@link #OPEN}.
  */
 public final class DecodedTrace {
   public static final long OPEN = -1;
@@ -73,6 +74,17 @@ public final class DecodedTrace {
     Slice slice = row(row).open.pop();
     slice.end = nanos;
     slice.arguments = new LinkedHashMap<>(arguments);
+    adopt(row(row), slice);
+  }
+
+  /** A slice that was written when it ended lies around those before it that it spans. */
+  private static void adopt(Row row, Slice late) {
+    Slice parent = row.open.peek();
+    List<Slice> siblings = parent == null ? row.slices : parent.children;
+    List<Slice> inside =
+        siblings.stream().filter(other -> other != late && other.begin > late.begin).toList();
+    siblings.removeAll(inside);
+    late.children.addAll(0, inside);
   }
 
   public void instant(String name, String category, long nanos, Map<String, Object> arguments) {

@@ -141,6 +141,11 @@ final class PerfettoDecoder {
     ByteString more = event.unknownFields();
     switch (event.getType()) {
       case TYPE_SLICE_BEGIN -> {
+        if (event.getName() != null) {
+          // In the tail, which interns nothing.
+          trace.begin(row, event.getName(), event.getCategories().get(0), packet.getTimestamp());
+          return;
+        }
         String name = Objects.requireNonNull(state.names.get(number(more, 10)));
         String category = Objects.requireNonNull(state.categories.get(number(more, 3)));
         assertThat(state.sources.get(number(more, 34)))
@@ -212,6 +217,7 @@ final class PerfettoDecoder {
             attribute(found, "calls"),
             (int) attribute(found, "threads"),
             attribute(found, "dropped"),
+            (Long) found.getOrDefault("panopticon.left_out", 0L),
             attribute(found, "unfinished")));
   }
 

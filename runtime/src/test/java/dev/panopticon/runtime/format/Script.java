@@ -61,10 +61,17 @@ final class Script {
   private final UnaryOperator<Object> reading;
   private final List<TracePoint> points = new ArrayList<>();
   private final List<Track> tracks = new ArrayList<>();
-  private final List<Deque<TracePoint>> open = new ArrayList<>();
+  private final List<Deque<Open>> open = new ArrayList<>();
   private final List<Consumer<DecodedTrace>> written = new ArrayList<>();
   private long nanos;
   private long calls;
+
+  /**
+   * A slice that has begun.
+   *
+   * @param late whether the sink hears of it when it ends, and not before
+   */
+  private record Open(TracePoint point, long begin, boolean late) {}
 
   /**
    * @param reading what a reader of the format makes of a value that is not null
@@ -117,7 +124,7 @@ final class Script {
       return;
     }
     int which = random.nextInt(tracks.size());
-    Deque<TracePoint> stack = open.get(which);
+    Deque<Open> stack = open.get(which);
     if (choice == 1) {
       announce(which + 1);
     } else if (stack.isEmpty() || (choice < 50 && stack.size() < 30)) {
@@ -141,21 +148,36 @@ final class Script {
     written.add(trace -> trace.row(id, name, thread));
   }
 
-  private void begin(Track track, Deque<TracePoint> stack) throws IOException {
+  private void begin(Track track, Deque<Open> stack) throws IOException {
     TracePoint point = points.get(random.nextInt(points.size()));
-    long begin = tick(random.nextInt(3)); // often at the same time as its parent
-    stack.push(point);
+    boolean inLate = !stack.isEmpty() && stack.peek().late();
+    // Often at the same time as its parent, unless that would hide which is which.
+    long begin = tick((inLate ? 1 : 0) + random.nextInt(3));
+    boolean late = random.nextInt(4) == 0;
+    stack.push(new Open(point, begin, late));
+    if (late) {
+      return;
+    }
     calls++;
     sink.beginSlice(track, point, begin);
     String name = readable(point.name());
     written.add(trace -> trace.begin(track.id(), name, point.category(), begin));
   }
 
-  private void end(Track track, Deque<TracePoint> stack) throws IOException {
+  private void end(Track track, Deque<Open> stack) throws IOException {
     long end = tick(1 + random.nextInt(1500));
     List<Argument> arguments = arguments();
-    sink.endSlice(track, stack.pop(), end, arguments);
     Map<String, Object> found = read(arguments);
+    Open ended = stack.pop();
+    TracePoint point = ended.point();
+    if (ended.late()) {
+      calls++;
+      sink.slice(track, point, ended.begin(), end, arguments);
+      String name = readable(point.name());
+      written.add(trace -> trace.begin(track.id(), name, point.category(), ended.begin()));
+    } else {
+      sink.endSlice(track, point, end, arguments);
+    }
     written.add(trace -> trace.end(track.id(), end, found));
   }
 
@@ -176,16 +198,22 @@ final class Script {
     List<OpenSlice> provisional = new ArrayList<>();
     long end = nanos;
     for (int i = 0; i < tracks.size(); i++) {
-      for (TracePoint point : open.get(i)) {
+      for (Open slice : open.get(i)) {
         end++;
         List<Argument> arguments = arguments();
-        provisional.add(new OpenSlice(tracks.get(i), point, end, arguments));
+        provisional.add(
+            new OpenSlice(
+                tracks.get(i), slice.point(), slice.begin(), !slice.late(), end, arguments));
+        if (slice.late()) {
+          TracePoint point = slice.point();
+          expected.begin(i + 1, readable(point.name()), point.category(), slice.begin());
+        }
         Map<String, Object> found = read(arguments);
         found.put(Argument.UNFINISHED, reading.apply(true));
         expected.end(i + 1, end, found);
       }
     }
-    TraceSummary summary = new TraceSummary(calls, tracks.size(), 3, provisional.size());
+    TraceSummary summary = new TraceSummary(calls, tracks.size(), 3, 2, provisional.size());
     sink.checkpoint(provisional, summary);
     expected.summary(summary);
     return expected;

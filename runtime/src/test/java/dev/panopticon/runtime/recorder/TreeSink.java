@@ -20,6 +20,7 @@ final class TreeSink implements TraceSink {
   private final Map<Integer, List<String>> lines = new HashMap<>();
   private final Map<Integer, List<Long>> begins = new HashMap<>();
   private final Map<Integer, Long> last = new HashMap<>();
+  private final Map<Integer, List<Late>> late = new HashMap<>();
   private final Map<Integer, Track> tracks = new HashMap<>();
   private final List<String> open = new ArrayList<>();
   private final List<String> instants = new ArrayList<>();
@@ -103,6 +104,24 @@ final class TreeSink implements TraceSink {
       add(track, "  ".repeat(stack.size()) + "/" + point.name() + show(arguments));
     }
   }
+
+  /** As the viewers draw it: around what it spans. */
+  @Override
+  public synchronized void slice(
+      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      throws IOException {
+    check(track, endNanos);
+    List<Late> known = late.computeIfAbsent(track.id(), id -> new ArrayList<>());
+    if (endNanos <= beginNanos
+        || known.stream().anyMatch(l -> l.begin == beginNanos || l.end == endNanos)) {
+      throw new AssertionError(point.name() + " cannot be told from others by its times");
+    }
+    known.add(new Late(beginNanos, endNanos));
+    int depth = begins.getOrDefault(track.id(), List.of()).size();
+    add(track, "  ".repeat(depth) + "~" + point.name() + show(arguments));
+  }
+
+  private record Late(long begin, long end) {}
 
   @Override
   public synchronized void instant(

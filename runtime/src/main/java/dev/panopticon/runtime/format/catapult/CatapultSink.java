@@ -45,6 +45,8 @@ public final class CatapultSink implements TraceSink {
 
   private static final byte[] BEGIN = ascii(",\n{\"ph\":\"B\"");
   private static final byte[] END = ascii(",\n{\"ph\":\"E\"");
+  private static final byte[] COMPLETE = ascii(",\n{\"ph\":\"X\"");
+  private static final byte[] DURATION = ascii(",\"dur\":");
 
   /** Of the whole process; viewers would take an instant without a scope for one thread's. */
   private static final byte[] INSTANT = ascii(",\n{\"ph\":\"i\",\"s\":\"p\"");
@@ -141,6 +143,10 @@ public final class CatapultSink implements TraceSink {
       JsonBuffer to, Track track, TracePoint point, long timestampNanos, List<Argument> arguments) {
     Label label = label(point);
     to.raw(END).raw(place(track.id())).micros(timestampNanos).raw(label.json);
+    arguments(to, label, arguments);
+  }
+
+  private static void arguments(JsonBuffer to, Label label, List<Argument> arguments) {
     for (int i = 0; i < arguments.size(); i++) {
       to.raw(i == 0 ? ARGS : COMMA).raw(label.key(arguments, i)).value(arguments.get(i).value());
     }
@@ -148,6 +154,28 @@ public final class CatapultSink implements TraceSink {
       to.raw('}');
     }
     to.raw('}');
+  }
+
+  @Override
+  public void slice(
+      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      throws IOException {
+    int start = events.length();
+    slice(events, track, point, beginNanos, endNanos, arguments);
+    complete(start);
+  }
+
+  private void slice(
+      JsonBuffer to,
+      Track track,
+      TracePoint point,
+      long beginNanos,
+      long endNanos,
+      List<Argument> arguments) {
+    Label label = label(point);
+    to.raw(COMPLETE).raw(place(track.id())).micros(beginNanos);
+    to.raw(DURATION).micros(endNanos - beginNanos).raw(label.json);
+    arguments(to, label, arguments);
   }
 
   @Override
@@ -220,7 +248,17 @@ public final class CatapultSink implements TraceSink {
     for (OpenSlice slice : open) {
       List<Argument> arguments = new ArrayList<>(slice.arguments());
       arguments.add(new Argument(Argument.UNFINISHED, true));
-      end(tail, slice.track(), slice.point(), slice.timestampNanos(), arguments);
+      if (slice.isBegun()) {
+        end(tail, slice.track(), slice.point(), slice.timestampNanos(), arguments);
+      } else {
+        slice(
+            tail,
+            slice.track(),
+            slice.point(),
+            slice.beginNanos(),
+            slice.timestampNanos(),
+            arguments);
+      }
     }
     tail.raw(ascii("\n],\"otherData\":{\"tool\":\"Panopticon\",\"version\":")).string(toolVersion);
     tail.raw(ascii(",\"process\":")).string(header.processName());
@@ -228,6 +266,9 @@ public final class CatapultSink implements TraceSink {
     tail.raw(ascii(",\"calls\":")).value(summary.calls());
     tail.raw(ascii(",\"threads\":")).integer(summary.threads());
     tail.raw(ascii(",\"dropped\":")).value(summary.dropped());
+    if (summary.leftOut() > 0) {
+      tail.raw(ascii(",\"leftOut\":")).value(summary.leftOut());
+    }
     tail.raw(ascii(",\"unfinished\":")).value(summary.unfinished());
     tail.raw(ascii("}}\n"));
     file.finish(OBJECT_HEAD, tail.toByteArray());

@@ -201,6 +201,17 @@ public final class PerfettoSink implements TraceSink {
     flushIfFull();
   }
 
+  /**
+   * Readers sort the events of a track by time, and those of one time by their place in the file.
+   */
+  @Override
+  public void slice(
+      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      throws IOException {
+    beginSlice(track, point, beginNanos);
+    endSlice(track, point, endNanos, arguments);
+  }
+
   @Override
   public void instant(String name, String category, long timestampNanos, List<Argument> arguments)
       throws IOException {
@@ -297,6 +308,15 @@ public final class PerfettoSink implements TraceSink {
   private void provisionalEnd(ProtoBuffer tail, OpenSlice slice) {
     List<Argument> arguments = new ArrayList<>(slice.arguments());
     arguments.add(new Argument(Argument.UNFINISHED, true));
+    if (!slice.isBegun()) {
+      int packet = open(tail, sequence(slice.track()), slice.beginNanos());
+      int event = tail.open(Packet.TRACK_EVENT);
+      tail.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_BEGIN);
+      tail.string(TrackEvent.CATEGORIES, slice.point().category());
+      tail.string(TrackEvent.NAME, slice.point().name());
+      tail.close(event);
+      tail.close(packet);
+    }
     int packet = open(tail, sequence(slice.track()), slice.timestampNanos());
     int event = tail.open(Packet.TRACK_EVENT);
     tail.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
@@ -316,6 +336,9 @@ public final class PerfettoSink implements TraceSink {
     attribute(tail, "panopticon.calls", summary.calls());
     attribute(tail, "panopticon.threads", summary.threads());
     attribute(tail, "panopticon.dropped", summary.dropped());
+    if (summary.leftOut() > 0) {
+      attribute(tail, "panopticon.left_out", summary.leftOut());
+    }
     attribute(tail, "panopticon.unfinished", summary.unfinished());
     tail.close(attributes);
     tail.close(packet);
