@@ -22,7 +22,7 @@ class ArchitectureTest {
   private static final String ROOT = "dev.panopticon.cli";
   private static final String RUNTIME = "dev.panopticon.runtime";
   private static final String CONFIG = "dev.panopticon.weaver.config";
-  private static final String RULES = "dev.panopticon.predicate";
+  private static final String RULES = "dev.panopticon.predicate..";
 
   @ArchTest
   static final ArchRule onlyMainEndsTheJvm =

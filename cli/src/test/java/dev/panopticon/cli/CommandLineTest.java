@@ -18,7 +18,7 @@ class CommandLineTest {
     assertThat(execute("run", "--inclde", "com.acme.**", "Hello.java")).isEqualTo(2);
     assertThat(err.toString())
         .startsWith("panopticon: Unknown option: '--inclde'")
-        .contains("Did you mean --include or --exclude?")
+        .contains("Did you mean --include or --inside or --exclude?")
         .endsWith("Try: panopticon run --help" + System.lineSeparator());
   }
 

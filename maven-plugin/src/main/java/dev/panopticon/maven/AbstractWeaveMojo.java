@@ -59,6 +59,14 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   private List<String> calls = List.of();
 
   /**
+   * A predicate that must hold of each call for it to be recorded: {@code amount > 1000 || duration
+   * > 5ms}. Methods of which it can never hold are not woven. That of {@code panopticon.json} must
+   * hold too.
+   */
+  @Parameter(property = "panopticon.where")
+  private @Nullable String where;
+
+  /**
    * Whether getters, setters and empty bodies are left out, unless a pattern with a method's name
    * or {@code @Traced} on the method asks for them. By default as {@code panopticon.json} says, and
    * else they are woven.
@@ -126,7 +134,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   private void weave()
       throws IOException, DependencyResolutionRequiredException, MojoFailureException {
     WeaveOptions options =
-        new WeaveRules(project.getBasedir().toPath(), includes, excludes, calls, skipTrivial)
+        new WeaveRules(project.getBasedir().toPath(), includes, excludes, calls, where, skipTrivial)
             .options(arguments, results);
     List<Path> classPath = new ArrayList<>();
     for (String element : classPath()) {
@@ -142,6 +150,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
     requireRuntime(result, classPath);
     adviseModule(result, classPath);
     requireMatches(result);
+    requireFitting(result);
   }
 
   /** Below the build directory, which {@code mvn clean} empties along with the classes. */
@@ -170,6 +179,12 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
             .problem(classes().toPath().resolve(file))
             .ifPresent(getLog()::warn);
       }
+    }
+  }
+
+  private static void requireFitting(DirectoryResult result) throws MojoFailureException {
+    if (!result.mistakes().isEmpty()) {
+      throw new MojoFailureException(result.mistakes().get(0));
     }
   }
 

@@ -4,6 +4,8 @@ package dev.panopticon.maven;
 import dev.panopticon.predicate.InvalidPatternException;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.config.ConfigFile;
 import dev.panopticon.weaver.config.InvalidConfigException;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * panopticon.json} together.
  *
  * @param folder where {@code panopticon.json} may lie
+ * @param where null where the plugin configuration says nothing about calls
  * @param skipTrivial null where the plugin configuration says nothing about it
  */
 record WeaveRules(
@@ -27,6 +30,7 @@ record WeaveRules(
     List<String> includes,
     List<String> excludes,
     List<String> calls,
+    @Nullable String where,
     @Nullable Boolean skipTrivial) {
 
   /**
@@ -36,6 +40,10 @@ record WeaveRules(
    */
   WeaveOptions options(boolean arguments, boolean results) throws MojoFailureException {
     Config file = config();
+    List<Expression> predicates = new ArrayList<>(file.where());
+    if (where != null) {
+      predicates.add(predicate("where", where));
+    }
     return new WeaveOptions(
         new Rules(
             together("include", includes, Rule::parse, file.includes()),
@@ -44,7 +52,18 @@ record WeaveRules(
         together("call", calls, Rule::parseCall, file.calls()),
         arguments,
         results,
-        skipTrivial == null ? file.skipTrivial().orElse(false) : skipTrivial);
+        skipTrivial == null ? file.skipTrivial().orElse(false) : skipTrivial,
+        predicates);
+  }
+
+  private static Expression predicate(String element, String text) throws MojoFailureException {
+    try {
+      return Expression.parse(text);
+    } catch (InvalidPredicateException e) {
+      throw new MojoFailureException(
+          "<" + element + "> in the configuration of panopticon-maven-plugin: " + e.getMessage(),
+          e);
+    }
   }
 
   private Config config() throws MojoFailureException {
@@ -61,7 +80,11 @@ record WeaveRules(
     List<Rule> all = new ArrayList<>();
     for (String rule : written) {
       try {
-        all.add(reader.apply(rule).from("<" + element + ">"));
+        Rule read = reader.apply(rule).from("<" + element + ">");
+        if (read.options().when().isPresent()) {
+          predicate(element, read.options().when().get());
+        }
+        all.add(read);
       } catch (InvalidPatternException e) {
         throw new MojoFailureException(
             "<" + element + "> in the configuration of panopticon-maven-plugin: " + e.getMessage(),

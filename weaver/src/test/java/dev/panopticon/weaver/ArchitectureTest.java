@@ -15,14 +15,15 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.panopticon.weaver", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "dev.panopticon.weaver";
-  private static final String RULES = "dev.panopticon.predicate";
+  private static final String RULES = "dev.panopticon.predicate..";
   private static final String EVENT = "dev.panopticon.runtime.event";
+  private static final String CONDITION = "dev.panopticon.runtime.condition";
   private static final String ASM = "org.objectweb.asm..";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
 
-  @ArchTest static final ArchRule match = onlyUses("match", RULES, EVENT, ASM);
+  @ArchTest static final ArchRule match = onlyUses("match", RULES, EVENT, CONDITION, ASM);
 
-  @ArchTest static final ArchRule finish = onlyUses("finish", EVENT, ASM);
+  @ArchTest static final ArchRule finish = onlyUses("finish", EVENT, CONDITION, ASM);
 
   @ArchTest
   static final ArchRule weave =

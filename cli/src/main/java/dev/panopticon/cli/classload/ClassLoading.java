@@ -106,6 +106,18 @@ public final class ClassLoading {
     }
 
     @Override
+    public void slice(
+        Track track,
+        String name,
+        String category,
+        long beginNanos,
+        long endNanos,
+        List<Argument> arguments) {
+      unchecked(
+          () -> of(track).slice(points.call(name, category), beginNanos, endNanos, arguments));
+    }
+
+    @Override
     public void instant(
         String name, String category, long timestampNanos, List<Argument> arguments) {
       unchecked(() -> sink().instant(name, category, timestampNanos, arguments));

@@ -56,6 +56,17 @@ final class LoadsOnTrack {
     sink.endSlice(track, call.point(), lastNanos, arguments);
   }
 
+  /** A call that is told when it has ended: the loads in it are drawn before it as well. */
+  void slice(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      throws IOException {
+    until(endNanos);
+    while (!open.isEmpty() && open.element().load()) {
+      endLoad(endNanos);
+    }
+    lastNanos = Math.max(lastNanos + 1, endNanos);
+    sink.slice(track, point, beginNanos, lastNanos, arguments);
+  }
+
   /** Draws the loads after the last call. */
   void finish() throws IOException {
     until(Long.MAX_VALUE);

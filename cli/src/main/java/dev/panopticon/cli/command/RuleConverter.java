@@ -3,6 +3,8 @@ package dev.panopticon.cli.command;
 
 import dev.panopticon.predicate.InvalidPatternException;
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.predicate.expression.InvalidPredicateException;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -20,8 +22,10 @@ abstract class RuleConverter implements ITypeConverter<Rule> {
   @Override
   public final Rule convert(String text) {
     try {
-      return reader.apply(text).from(option);
-    } catch (InvalidPatternException invalid) {
+      Rule rule = reader.apply(text).from(option);
+      rule.options().when().ifPresent(Expression::parse);
+      return rule;
+    } catch (InvalidPatternException | InvalidPredicateException invalid) {
       throw new TypeConversionException(String.valueOf(invalid.getMessage()));
     }
   }

@@ -49,6 +49,8 @@ final class TraceOptions {
 
   @Mixin private final FilterOptions filter = new FilterOptions();
 
+  @Mixin private final KeepOptions keep = new KeepOptions();
+
   @Option(
       names = "--calls",
       paramLabel = "PATTERN",
@@ -110,6 +112,7 @@ final class TraceOptions {
         calls(config, isSource),
         !(calls.isEmpty() && config.calls().isEmpty()),
         filter.skipTrivial(config),
+        keep.kept(config),
         classLoading,
         noClassCache
             ? Optional.empty()

@@ -45,6 +45,9 @@ final class Explanation {
       option("arguments", RuleOptions::arguments, true);
       option("result", RuleOptions::result, true);
       option("category", RuleOptions::category, TracePoint.DEFAULT_CATEGORY);
+      if (Opinion.decide(decision.opinions(), RuleOptions::when).isPresent()) {
+        option("when", RuleOptions::when, "");
+      }
     }
   }
 

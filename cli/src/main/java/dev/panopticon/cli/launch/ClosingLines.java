@@ -81,6 +81,7 @@ final class ClosingLines {
         + " on "
         + count(summary.threads(), "thread")
         + ", "
+        + (summary.leftOut() == 0 ? "" : number(summary.leftOut()) + " left out, ")
         + unfinished
         + number(summary.dropped())
         + " dropped";

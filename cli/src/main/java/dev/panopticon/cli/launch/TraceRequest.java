@@ -2,6 +2,7 @@
 package dev.panopticon.cli.launch;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.weaver.agent.Kept;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param calls calls to draw as leaf slices
  * @param callsAskedFor whether the user has named those calls, rather than the defaults
  * @param skipTrivial whether to leave out getters, setters and empty bodies that nothing names
+ * @param kept which calls of what is traced are recorded
  * @param classLoading whether to draw the loading of classes
  * @param classCache where woven classes are remembered for the next run; if absent, nowhere
  * @param quiet whether to leave out the closing lines
@@ -28,6 +30,7 @@ public record TraceRequest(
     List<Rule> calls,
     boolean callsAskedFor,
     boolean skipTrivial,
+    Kept kept,
     boolean classLoading,
     Optional<Path> classCache,
     boolean quiet) {

@@ -100,22 +100,15 @@ final class CatapultReader {
     String phase = event.path("ph").asText();
     switch (phase) {
       case "M" -> metadata(event);
-      case "B" ->
-          calls.begin(
-              key(event),
-              new OpenCall(
-                  integer(event, "pid"),
-                  (int) integer(event, "tid"),
-                  event.path("name").asText(),
-                  event.path("cat").asText(),
-                  nanos(event)));
-      case "E" -> calls.end(key(event), nanos(event), arguments(event.path("args")));
+      case "B" -> calls.begin(key(event), call(event));
+      case "X" -> complete(event);
+      case "E" -> calls.end(key(event), nanos(event, "ts"), arguments(event.path("args")));
       case "i", "I" -> {
         if (event.path("s").asText().equals("p")) {
           calls.instant(
               event.path("name").asText(),
               event.path("cat").asText(),
-              nanos(event),
+              nanos(event, "ts"),
               arguments(event.path("args")));
         }
       }
@@ -166,14 +159,32 @@ final class CatapultReader {
     return value.longValue();
   }
 
-  private long nanos(JsonNode event) throws InvalidTraceException {
-    JsonNode ts = event.path("ts");
+  private void complete(JsonNode event) throws InvalidTraceException {
+    // Those of other tools may lack what ours have, and nothing of them has to be ended.
+    if (event.path("dur").isNumber() && event.path("pid").isInt() && event.path("tid").isInt()) {
+      long end = nanos(event, "ts") + nanos(event, "dur");
+      calls.begin(key(event), call(event));
+      calls.end(key(event), end, arguments(event.path("args")));
+    }
+  }
+
+  private OpenCall call(JsonNode event) throws InvalidTraceException {
+    return new OpenCall(
+        integer(event, "pid"),
+        (int) integer(event, "tid"),
+        event.path("name").asText(),
+        event.path("cat").asText(),
+        nanos(event, "ts"));
+  }
+
+  private long nanos(JsonNode event, String field) throws InvalidTraceException {
+    JsonNode ts = event.path(field);
     if (!ts.isNumber()) {
-      throw invalid(".ts", ts, "it is a number of microseconds");
+      throw invalid("." + field, ts, "it is a number of microseconds");
     }
     BigDecimal nanos = ts.decimalValue().movePointRight(3).setScale(0, RoundingMode.HALF_UP);
     if (nanos.precision() > 18) {
-      throw invalid(".ts", ts, "it is below 10^15 microseconds");
+      throw invalid("." + field, ts, "it is below 10^15 microseconds");
     }
     return nanos.longValueExact();
   }
@@ -215,6 +226,7 @@ final class CatapultReader {
               about.path("calls").asLong(),
               about.path("threads").asInt(),
               about.path("dropped").asLong(),
+              about.path("leftOut").asLong(),
               about.path("unfinished").asLong()));
     }
   }

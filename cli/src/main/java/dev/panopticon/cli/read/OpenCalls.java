@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Follows which calls are open on each track, so that only what nests reaches a visitor. */
 final class OpenCalls {
@@ -21,6 +22,10 @@ final class OpenCalls {
   private static final class Row {
     final Deque<OpenCall> open = new ArrayDeque<>();
     Track track;
+    long lastNanos;
+
+    /** A call that has begun behind what it spans; null if there is none. */
+    @Nullable OpenCall late;
 
     Row(Track track) {
       this.track = track;
@@ -44,6 +49,11 @@ final class OpenCalls {
       track(key, new Track(call.tid(), "Thread " + call.tid(), call.tid(), false));
     }
     Row row = Objects.requireNonNull(rows.get(key));
+    if (call.beginNanos() < row.lastNanos) {
+      row.late = call;
+      return;
+    }
+    row.lastNanos = call.beginNanos();
     row.open.push(call);
     lastNanos = Math.max(lastNanos, call.beginNanos());
     visitor.begin(row.track, call.name(), call.category(), call.beginNanos());
@@ -51,10 +61,23 @@ final class OpenCalls {
 
   void end(long key, long nanos, List<Argument> arguments) {
     Row row = rows.get(key);
-    if (row != null && row.open.poll() != null) {
-      lastNanos = Math.max(lastNanos, nanos);
+    if (row == null) {
+      return;
+    }
+    OpenCall late = row.late;
+    if (late != null) {
+      row.late = null;
+      ended(row, nanos);
+      visitor.slice(row.track, late.name(), late.category(), late.beginNanos(), nanos, arguments);
+    } else if (row.open.poll() != null) {
+      ended(row, nanos);
       visitor.end(row.track, nanos, arguments);
     }
+  }
+
+  private void ended(Row row, long nanos) {
+    row.lastNanos = Math.max(row.lastNanos, nanos);
+    lastNanos = Math.max(lastNanos, nanos);
   }
 
   void instant(String name, String category, long nanos, List<Argument> arguments) {

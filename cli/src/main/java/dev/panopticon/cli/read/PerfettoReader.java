@@ -312,6 +312,7 @@ final class PerfettoReader {
               found.getOrDefault("panopticon.calls", 0L),
               found.getOrDefault("panopticon.threads", 0L).intValue(),
               found.getOrDefault("panopticon.dropped", 0L),
+              found.getOrDefault("panopticon.left_out", 0L),
               found.getOrDefault("panopticon.unfinished", 0L)));
     }
   }

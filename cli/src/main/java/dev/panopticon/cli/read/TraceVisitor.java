@@ -11,7 +11,7 @@ import java.util.List;
  * Is told what is in a trace, in the order of the file.
  *
  * <p>Timestamps are nanoseconds since the start of the trace. On each track begins and ends nest;
- * an end without a begin is not passed on.
+ * an end without a begin is not passed on. Times never go back, but in {@link #slice}.
  */
 public interface TraceVisitor {
 
@@ -25,6 +25,21 @@ public interface TraceVisitor {
 
   /** Ends the innermost open slice of a track. */
   default void end(Track track, long timestampNanos, List<Argument> arguments) {}
+
+  /**
+   * A slice that was written when it ended, behind all that lies in it: of what came before, it
+   * spans what began later than it did.
+   */
+  default void slice(
+      Track track,
+      String name,
+      String category,
+      long beginNanos,
+      long endNanos,
+      List<Argument> arguments) {
+    begin(track, name, category, beginNanos);
+    end(track, endNanos, arguments);
+  }
 
   /**
    * Something that happened to the whole process. Comes in the order of the file, and may have

@@ -3,6 +3,7 @@ package dev.panopticon.cli.read;
 
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Track;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,15 @@ import java.util.Map;
  * names.
  */
 public class TreePrinter implements TraceVisitor {
-  private final Map<Integer, StringBuilder> trees = new LinkedHashMap<>();
+  private final Map<Integer, List<Line>> trees = new LinkedHashMap<>();
   private final Map<Integer, Integer> depths = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
+
+  private record Line(int depth, String name, long beginNanos) {
+    Line deeper() {
+      return new Line(depth + 1, name, beginNanos);
+    }
+  }
 
   @Override
   public void track(Track track) {
@@ -28,11 +35,7 @@ public class TreePrinter implements TraceVisitor {
   @Override
   public void begin(Track track, String name, String category, long timestampNanos) {
     int depth = depths.merge(track.id(), 1, Integer::sum);
-    trees
-        .computeIfAbsent(track.id(), id -> new StringBuilder())
-        .append("  ".repeat(depth))
-        .append(name)
-        .append('\n');
+    lines(track).add(new Line(depth, name, timestampNanos));
   }
 
   @Override
@@ -41,9 +44,38 @@ public class TreePrinter implements TraceVisitor {
   }
 
   @Override
+  public void slice(
+      Track track,
+      String name,
+      String category,
+      long beginNanos,
+      long endNanos,
+      List<Argument> arguments) {
+    int depth = depths.getOrDefault(track.id(), 0) + 1;
+    List<Line> lines = lines(track);
+    int at = lines.size();
+    while (at > 0
+        && lines.get(at - 1).depth >= depth
+        && lines.get(at - 1).beginNanos > beginNanos) {
+      at--;
+      lines.set(at, lines.get(at).deeper());
+    }
+    lines.add(at, new Line(depth, name, beginNanos));
+  }
+
+  private List<Line> lines(Track track) {
+    return trees.computeIfAbsent(track.id(), id -> new ArrayList<>());
+  }
+
+  @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    trees.forEach((id, tree) -> text.append(names.get(id)).append('\n').append(tree));
+    trees.forEach(
+        (id, lines) -> {
+          text.append(names.get(id)).append('\n');
+          lines.forEach(
+              line -> text.append("  ".repeat(line.depth)).append(line.name).append('\n'));
+        });
     return text.toString();
   }
 }

@@ -98,6 +98,12 @@ class LoadsOnTrackTest {
     }
 
     @Override
+    public void slice(
+        Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments) {
+      lines.add(point.name() + " " + beginNanos + "-" + endNanos);
+    }
+
+    @Override
     public void instant(
         String name, String category, long timestampNanos, List<Argument> arguments) {}
 

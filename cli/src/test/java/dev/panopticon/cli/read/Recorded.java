@@ -53,9 +53,9 @@ final class Recorded {
       events(sink);
       List<OpenSlice> open =
           List.of(
-              new OpenSlice(MAIN, INNER, (1L << 53) + 2, List.of()),
-              new OpenSlice(MAIN, OUTER, (1L << 53) + 3, List.of()),
-              new OpenSlice(WORKER, OUTER, (1L << 53) + 3, List.of()));
+              new OpenSlice(MAIN, INNER, 0, true, (1L << 53) + 2, List.of()),
+              new OpenSlice(MAIN, OUTER, 0, true, (1L << 53) + 3, List.of()),
+              new OpenSlice(WORKER, OUTER, 0, true, (1L << 53) + 3, List.of()));
       sink.checkpoint(open, new TraceSummary(4, 2, 5, 3));
     }
   }
@@ -73,6 +73,21 @@ final class Recorded {
   }
 
   /** Writes down what it is told. */
+  /** A trace of slices of which two were written when they ended. */
+  static void late(Path path) throws IOException {
+    try (TraceSink sink = TraceFormats.open(path, new TraceHeader("Shop", 42, 0))) {
+      sink.track(MAIN);
+      sink.beginSlice(MAIN, OUTER, 10);
+      sink.beginSlice(MAIN, INNER, 30);
+      sink.endSlice(MAIN, INNER, 40, List.of());
+      sink.slice(MAIN, INNER, 20, 50, List.of(new Argument(Argument.RETURN, 7L)));
+      sink.slice(MAIN, OUTER, 15, 60, List.of());
+      sink.checkpoint(
+          List.of(new OpenSlice(MAIN, OUTER, 10, true, 70, List.of())),
+          new TraceSummary(4, 1, 0, 9, 1));
+    }
+  }
+
   static final class Log implements TraceVisitor {
     final List<String> lines = new ArrayList<>();
 
@@ -89,6 +104,19 @@ final class Recorded {
     @Override
     public void end(Track track, long timestampNanos, List<Argument> arguments) {
       lines.add("end %d %d %s".formatted(track.id(), timestampNanos, arguments));
+    }
+
+    @Override
+    public void slice(
+        Track track,
+        String name,
+        String category,
+        long beginNanos,
+        long endNanos,
+        List<Argument> arguments) {
+      lines.add(
+          "slice %d %s %s %d-%d %s"
+              .formatted(track.id(), name, category, beginNanos, endNanos, arguments));
     }
 
     @Override

@@ -35,10 +35,40 @@ class TraceReaderTest {
             "end 1 9007199254740994 [Argument[name=unfinished, value=true]]",
             "end 1 9007199254740995 [Argument[name=unfinished, value=true]]",
             "end 2 9007199254740995 [Argument[name=unfinished, value=true]]",
-            "TraceSummary[calls=4, threads=2, dropped=5, unfinished=3]")
+            "TraceSummary[calls=4, threads=2, dropped=5, leftOut=0, unfinished=3]")
         .hasSize(Recorded.GROWING.size() + 4);
     assertThat(contents.whole()).isTrue();
     assertThat(contents.open()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.trace", "a.pftrace.gz"})
+  void sliceThatWasWrittenLate_isReadAroundWhatItSpans(String name) throws IOException {
+    Path path = folder.resolve(name);
+    Recorded.late(path);
+    Recorded.Log log = new Recorded.Log();
+    TraceReader.read(path, log);
+    assertThat(log.lines)
+        .containsExactly(
+            "track Track[id=1, name=main, threadId=1, virtual=false]",
+            "begin 1 Order.place shop 10",
+            "begin 1 Order.\"check\" shop 30",
+            "end 1 40 []",
+            "slice 1 Order.\"check\" shop 20-50 [Argument[name=return, value=7]]",
+            "slice 1 Order.place shop 15-60 []",
+            "end 1 70 [Argument[name=unfinished, value=true]]",
+            "TraceSummary[calls=4, threads=1, dropped=0, leftOut=9, unfinished=1]");
+    TreePrinter tree = new TreePrinter();
+    TraceReader.read(path, tree);
+    assertThat(tree)
+        .hasToString(
+            """
+            main
+              Order.place
+                Order.place
+                  Order."check"
+                    Order."check"
+            """);
   }
 
   @ParameterizedTest
@@ -100,8 +130,9 @@ class TraceReaderTest {
     assertThat(log.lines)
         .containsExactly(
             "track Track[id=2, name=Thread 2, threadId=2, virtual=false]",
-            "begin 2 f c 2000",
-            "end 2 3000 []");
+            "begin 2 x  1000",
+            "end 2 3000 []",
+            "slice 2 f c 2000-3000 []");
     assertThat(contents.events()).isEqualTo(5);
     assertThat(contents.form()).isEqualTo(Form.ARRAY);
     assertThat(contents.cut()).isFalse();

@@ -74,7 +74,7 @@ public final class Agent {
                 header -> TraceFormats.open(output, header),
                 program,
                 TraceClock.startingNow(),
-                SessionOptions.DEFAULTS);
+                SessionOptions.DEFAULTS.limits(options.kept().limits()));
     try {
       Changes changes = new Changes(session);
       WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
@@ -94,7 +94,8 @@ public final class Agent {
               patterns,
               late,
               changes,
-              () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())));
+              () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())),
+              () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
       Facade.define(instrumentation, LocalProbe.functions(end));
       weaveFromNowOn(instrumentation, transformer, late, end);
@@ -129,7 +130,8 @@ public final class Agent {
   /** Before anything is woven: the cache gives the trace points of earlier runs their numbers. */
   private static Optional<ClassCache> cache(String program, AgentOptions options)
       throws IOException, URISyntaxException {
-    if (options.classCache().isEmpty()) {
+    // What a predicate fits is only seen where classes are looked at.
+    if (options.classCache().isEmpty() || options.hasPredicates()) {
       return Optional.empty();
     }
     Path jar = ownJar();
@@ -148,7 +150,8 @@ public final class Agent {
     // Without includes the scope has chosen the classes, and all of their methods are meant.
     Rules methods = rules.includes().isEmpty() ? new Rules(EVERYTHING, rules.excludes()) : rules;
     return new ClassWeaver(
-        new WeaveOptions(methods, false, options.calls(), true, true, options.skipTrivial()),
+        new WeaveOptions(methods, false, options.calls(), true, true, options.skipTrivial())
+            .where(options.kept().where()),
         Naming.literal(Recorder.instance()::tracePoint));
   }
 

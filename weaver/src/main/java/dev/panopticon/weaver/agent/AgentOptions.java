@@ -3,6 +3,8 @@ package dev.panopticon.weaver.agent;
 
 import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.recorder.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  * @param excludes see {@link Key#EXCLUDE}
  * @param calls see {@link Key#CALLS}
  * @param skipTrivial see {@link Key#SKIP_TRIVIAL}
+ * @param kept see {@link Key#WHERE} and what follows it
  * @param classLoading see {@link Key#CLASS_LOADING}
  * @param classCache see {@link Key#CLASS_CACHE}
  * @param program see {@link Key#PROGRAM}
@@ -36,6 +39,7 @@ public record AgentOptions(
     List<Rule> excludes,
     List<Rule> calls,
     boolean skipTrivial,
+    Kept kept,
     Optional<Path> classLoading,
     Optional<Path> classCache,
     Optional<String> program,
@@ -62,6 +66,24 @@ public record AgentOptions(
      * {@code false}, the default.
      */
     SKIP_TRIVIAL("skip-trivial"),
+    /** A predicate that must hold of each call to be recorded. Default: none. */
+    WHERE("where"),
+    /** Calls that take less time are left out, such as {@code 1ms}. Default: none. */
+    MIN_DURATION("min-duration"),
+    /** Calls deeper than that are left out. Default: none. */
+    MAX_DEPTH("max-depth"),
+    /** The name of threads to record, with {@code *} and {@code ?}. Default: all. */
+    THREADS("threads"),
+    /** A pattern: nothing is recorded before the first call that matches. Default: none. */
+    START_AT("start-at"),
+    /** A pattern: nothing is recorded after the first call that matches. Default: none. */
+    STOP_AFTER("stop-after"),
+    /** A pattern: only calls that match are recorded, and what they call. Default: none. */
+    INSIDE("inside"),
+    /** Only so many calls of each method are recorded. Default: all. */
+    FIRST("first"),
+    /** Only every so manieth call of each method is recorded. Default: all. */
+    EVERY("every"),
     /**
      * Whether to join the clock of the flight recorder, which knows the JVM's class loads, with
      * that of the trace: {@code true} or {@code false}, the default.
@@ -98,6 +120,7 @@ public record AgentOptions(
           List.of(),
           List.of(),
           false,
+          Kept.ALL,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -133,6 +156,7 @@ public record AgentOptions(
         rules(values, Key.EXCLUDE, Rule::parseExclude),
         rules(values, Key.CALLS, Rule::parseCall),
         single(values, Key.SKIP_TRIVIAL).map(AgentOptions::bool).orElse(false),
+        Kept.parse(values),
         single(values, Key.CLASS_LOADING).map(Path::of),
         single(values, Key.CLASS_CACHE).map(Path::of),
         single(values, Key.PROGRAM),
@@ -147,11 +171,20 @@ public record AgentOptions(
     render(pairs, Key.EXCLUDE, excludes.stream());
     render(pairs, Key.CALLS, calls.stream());
     render(pairs, Key.SKIP_TRIVIAL, Stream.of(true).filter(given -> skipTrivial));
+    for (Key key : Key.values()) {
+      render(pairs, key, kept.values(key));
+    }
     render(pairs, Key.CLASS_LOADING, classLoading.stream());
     render(pairs, Key.CLASS_CACHE, classCache.stream());
     render(pairs, Key.PROGRAM, program.stream());
     render(pairs, Key.REPORT, report.stream());
     return String.join(",", pairs);
+  }
+
+  /** Whether something is asked of calls when classes are woven. */
+  boolean hasPredicates() {
+    return !kept.where().isEmpty()
+        || includes.stream().anyMatch(rule -> rule.options().when().isPresent());
   }
 
   /** What of these options changes how a class is woven, as text. */
@@ -162,6 +195,7 @@ public record AgentOptions(
             excludes,
             calls,
             skipTrivial,
+            new Kept(kept.where(), Limits.NONE),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -209,7 +243,7 @@ public record AgentOptions(
     return Key.values()[index];
   }
 
-  private static Optional<String> single(Map<Key, List<String>> values, Key key) {
+  static Optional<String> single(Map<Key, List<String>> values, Key key) {
     List<String> given = values.getOrDefault(key, List.of());
     if (given.size() > 1) {
       throw new IllegalArgumentException(
@@ -232,6 +266,7 @@ public record AgentOptions(
       Map<Key, List<String>> values, Key key, Function<String, Rule> parser) {
     return values.getOrDefault(key, List.of()).stream()
         .map(text -> parser.apply(text).from("agent option " + key))
+        .peek(rule -> rule.options().when().ifPresent(Expression::parse))
         .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class EndOfRun implements Runnable {
   private final LateClasses classes;
   private final Changes changes;
   private final Runnable saveCache;
+  private final Supplier<List<String>> mistakes;
 
   EndOfRun(
       @Nullable Path report,
@@ -32,7 +34,8 @@ final class EndOfRun implements Runnable {
       PatternUse patterns,
       LateClasses classes,
       Changes changes,
-      Runnable saveCache) {
+      Runnable saveCache,
+      Supplier<List<String>> mistakes) {
     this.report = report;
     this.output = output;
     this.session = session;
@@ -41,6 +44,7 @@ final class EndOfRun implements Runnable {
     this.classes = classes;
     this.changes = changes;
     this.saveCache = saveCache;
+    this.mistakes = mistakes;
   }
 
   /** Says where the trace will be, in case the program is killed. */
@@ -63,6 +67,15 @@ final class EndOfRun implements Runnable {
       problems.add(String.valueOf(incomplete.getMessage()));
     }
     saveCache.run();
+    problems.addAll(mistakes.get());
+    problems.addAll(session.mistakes());
+    if (session.failedPredicates() > 0) {
+      problems.add(
+          "Conditions could not be answered for "
+              + session.failedPredicates()
+              + (session.failedPredicates() == 1 ? " call" : " calls")
+              + ", since a value was not recorded whole or a division failed; kept all the same.");
+    }
     if (report == null) {
       problems.forEach(problem -> System.err.println("panopticon: " + problem));
       return;

@@ -19,6 +19,11 @@ final class Lazy<T> implements Supplier<T> {
     return now != null ? now : makeOnce();
   }
 
+  /** Whether anybody has asked for it. */
+  boolean isMade() {
+    return made != null;
+  }
+
   private synchronized T makeOnce() {
     T now = made;
     if (now == null) {

@@ -59,6 +59,7 @@ public record RunReport(
       properties.setProperty("calls", Long.toString(summary.calls()));
       properties.setProperty("threads", Integer.toString(summary.threads()));
       properties.setProperty("dropped", Long.toString(summary.dropped()));
+      properties.setProperty("leftOut", Long.toString(summary.leftOut()));
       properties.setProperty("unfinished", Long.toString(summary.unfinished()));
     }
     number(properties, "problem.", problems);
@@ -125,6 +126,7 @@ public record RunReport(
         Long.parseLong(properties.getProperty("calls")),
         Integer.parseInt(properties.getProperty("threads")),
         Long.parseLong(properties.getProperty("dropped")),
+        Long.parseLong(properties.getProperty("leftOut")),
         Long.parseLong(properties.getProperty("unfinished")));
   }
 

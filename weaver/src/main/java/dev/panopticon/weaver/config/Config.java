@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.config;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.expression.Expression;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param excludes what never to trace
  * @param calls calls to draw as leaf slices
  * @param skipTrivial whether to leave out getters, setters and empty bodies that nothing names
+ * @param where what must hold of each call to be recorded
  * @param output the trace file
  */
 public record Config(
@@ -20,35 +22,41 @@ public record Config(
     List<Rule> excludes,
     List<Rule> calls,
     Optional<Boolean> skipTrivial,
+    List<Expression> where,
     Optional<Path> output) {
 
   /** Says nothing. */
   public static final Config EMPTY =
-      new Config(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+      new Config(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
 
   public Config {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
     calls = List.copyOf(calls);
+    where = List.copyOf(where);
   }
 
   Config withIncludes(List<Rule> rules) {
-    return new Config(rules, excludes, calls, skipTrivial, output);
+    return new Config(rules, excludes, calls, skipTrivial, where, output);
   }
 
   Config withExcludes(List<Rule> rules) {
-    return new Config(includes, rules, calls, skipTrivial, output);
+    return new Config(includes, rules, calls, skipTrivial, where, output);
   }
 
   Config withCalls(List<Rule> rules) {
-    return new Config(includes, excludes, rules, skipTrivial, output);
+    return new Config(includes, excludes, rules, skipTrivial, where, output);
   }
 
   Config withSkipTrivial(boolean skip) {
-    return new Config(includes, excludes, calls, Optional.of(skip), output);
+    return new Config(includes, excludes, calls, Optional.of(skip), where, output);
+  }
+
+  Config withWhere(List<Expression> predicates) {
+    return new Config(includes, excludes, calls, skipTrivial, predicates, output);
   }
 
   Config withOutput(Path file) {
-    return new Config(includes, excludes, calls, skipTrivial, Optional.of(file));
+    return new Config(includes, excludes, calls, skipTrivial, where, Optional.of(file));
   }
 }

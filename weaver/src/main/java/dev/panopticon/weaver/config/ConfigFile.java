@@ -12,6 +12,8 @@ import dev.panopticon.predicate.InvalidPatternException;
 import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
+import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.predicate.expression.InvalidPredicateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
  *   "excludes": ["com.acme.Order#toString()"],
  *   "calls": ["java.sql.**"],
  *   "skipTrivial": true,
+ *   "where": "duration > 5ms || exception != null",
  *   "output": "build/acme.trace.gz"
  * }
  * }</pre>
@@ -49,7 +52,7 @@ public final class ConfigFile {
   public static final String NAME = "panopticon.json";
 
   static final List<String> KEYS =
-      List.of("$schema", "includes", "excludes", "calls", "skipTrivial", "output");
+      List.of("$schema", "includes", "excludes", "calls", "skipTrivial", "where", "output");
 
   static final String PATTERN = "pattern";
 
@@ -113,6 +116,7 @@ public final class ConfigFile {
       case "excludes" -> config = config.withExcludes(rules(key, Rule::parseExclude));
       case "calls" -> config = config.withCalls(rules(key, Rule::parseCall));
       case "skipTrivial" -> config = config.withSkipTrivial(bool(key));
+      case "where" -> config = config.withWhere(predicates());
       case "output" -> config = config.withOutput(file.resolveSibling(text(key, "acme.trace")));
       default -> throw unknown(key, KEYS);
     }
@@ -141,6 +145,15 @@ public final class ConfigFile {
   }
 
   private Rule rule(String key, Function<String, Rule> reader)
+      throws IOException, InvalidConfigException {
+    Rule rule = readRule(key, reader);
+    if (rule.options().when().isPresent()) {
+      predicate(rule.options().when().get());
+    }
+    return rule;
+  }
+
+  private Rule readRule(String key, Function<String, Rule> reader)
       throws IOException, InvalidConfigException {
     String place = NAME + ":" + parser.currentTokenLocation().getLineNr();
     try {
@@ -192,6 +205,31 @@ public final class ConfigFile {
       throw here(String.valueOf(refused.getMessage()));
     }
     throw here("the option " + key + " is '" + value + "'; allowed are text, true and false");
+  }
+
+  private List<Expression> predicates() throws IOException, InvalidConfigException {
+    List<Expression> all = new ArrayList<>();
+    boolean several = parser.nextToken() == JsonToken.START_ARRAY;
+    while (!several || parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        throw here(
+            "\"where\" must be a predicate in quotes, such as \"duration > 5ms\", or a list");
+      }
+      all.add(predicate(parser.getText()));
+      if (!several) {
+        break;
+      }
+    }
+    return all;
+  }
+
+  private Expression predicate(String text) throws InvalidConfigException {
+    try {
+      return Expression.parse(text);
+    } catch (InvalidPredicateException invalid) {
+      throw here(
+          "the predicate '" + text + "', column " + invalid.column() + ": " + invalid.problem());
+    }
   }
 
   private boolean bool(String key) throws IOException, InvalidConfigException {

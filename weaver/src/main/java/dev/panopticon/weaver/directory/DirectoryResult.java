@@ -13,12 +13,15 @@ import java.util.TreeMap;
  *
  * @param classes what became of each class, by its file's path in the directory
  * @param unmatched patterns that match no method of the directory
+ * @param mistakes predicates that cannot be read or fit no method, for people
  */
-public record DirectoryResult(SortedMap<String, WeaveResult> classes, List<Unmatched> unmatched) {
+public record DirectoryResult(
+    SortedMap<String, WeaveResult> classes, List<Unmatched> unmatched, List<String> mistakes) {
 
   public DirectoryResult {
     classes = Collections.unmodifiableSortedMap(new TreeMap<>(classes));
     unmatched = List.copyOf(unmatched);
+    mistakes = List.copyOf(mistakes);
   }
 
   /** How many classes were woven. */

@@ -53,7 +53,7 @@ public final class DirectoryWeaver {
           byte[] woven = result.bytes();
           return woven == null ? original : woven;
         });
-    return new DirectoryResult(results, patterns.unmatched());
+    return new DirectoryResult(results, patterns.unmatched(), weaver.mistakes());
   }
 
   /**

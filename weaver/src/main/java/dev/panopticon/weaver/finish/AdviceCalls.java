@@ -24,6 +24,11 @@ public abstract sealed class AdviceCalls {
   private static final String ADVICE = "dev/panopticon/runtime/advice/Advice";
   private static final String BOOTSTRAP = "dev/panopticon/runtime/advice/TracePointBootstrap";
   private static final String CONSTANT_NAME = "tracePoint";
+  private static final String ENTER_IF = "enterIf";
+  private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
+  private static final String STRING = "Ljava/lang/String;";
+  private static final String METHOD_TYPE = "Ljava/lang/invoke/MethodType;";
+  private static final String CALL_SITE = "Ljava/lang/invoke/CallSite;";
 
   private final String owner;
 
@@ -50,6 +55,9 @@ public abstract sealed class AdviceCalls {
   MethodInsnNode enter() {
     return call("enter", "(I)J");
   }
+
+  /** What begins a call if its condition holds, with what that needs on the stack. */
+  abstract InvokeDynamicInsnNode enterIf(TracePoint point, String descriptor);
 
   MethodInsnNode argument(Type type) {
     return call("argument", "(J" + erased(type) + ")V");
@@ -105,6 +113,18 @@ public abstract sealed class AdviceCalls {
     }
 
     @Override
+    InvokeDynamicInsnNode enterIf(TracePoint point, String descriptor) {
+      Handle bootstrap =
+          new Handle(
+              Opcodes.H_INVOKESTATIC,
+              FACADE,
+              ENTER_IF,
+              "(" + LOOKUP + STRING + METHOD_TYPE + "I)" + CALL_SITE,
+              false);
+      return new InvokeDynamicInsnNode(ENTER_IF, descriptor, bootstrap, numbers.applyAsInt(point));
+    }
+
+    @Override
     InsnList number(TracePoint point, int classVersion) {
       int number = numbers.applyAsInt(point);
       if (number >= -1 && number <= 5) {
@@ -121,9 +141,6 @@ public abstract sealed class AdviceCalls {
   }
 
   private static final class Constant extends AdviceCalls {
-    private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
-    private static final String STRING = "Ljava/lang/String;";
-
     Constant() {
       super(ADVICE);
     }
@@ -144,14 +161,7 @@ public abstract sealed class AdviceCalls {
                 new ConstantDynamic(CONSTANT_NAME, "I", bootstrap("constant", descriptor), spec)));
       }
       if (major >= Opcodes.V1_7) {
-        String descriptor =
-            "("
-                + LOOKUP
-                + STRING
-                + "Ljava/lang/invoke/MethodType;"
-                + STRING
-                + ")"
-                + "Ljava/lang/invoke/CallSite;";
+        String descriptor = "(" + LOOKUP + STRING + METHOD_TYPE + STRING + ")" + CALL_SITE;
         return one(
             new InvokeDynamicInsnNode(
                 CONSTANT_NAME, "()I", bootstrap("callSite", descriptor), spec));
@@ -161,6 +171,13 @@ public abstract sealed class AdviceCalls {
           new MethodInsnNode(
               Opcodes.INVOKESTATIC, BOOTSTRAP, "number", "(" + STRING + ")I", false));
       return list;
+    }
+
+    @Override
+    InvokeDynamicInsnNode enterIf(TracePoint point, String descriptor) {
+      String bootstrap = "(" + LOOKUP + STRING + METHOD_TYPE + STRING + ")" + CALL_SITE;
+      return new InvokeDynamicInsnNode(
+          ENTER_IF, descriptor, bootstrap(ENTER_IF, bootstrap), String.join("\n", point.toSpec()));
     }
 
     private static Handle bootstrap(String name, String descriptor) {

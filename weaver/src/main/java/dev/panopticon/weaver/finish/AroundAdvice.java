@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.finish;
 
+import dev.panopticon.runtime.condition.EntryTest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,6 +70,7 @@ final class AroundAdvice {
   private final int scratch;
   private final int bodyLocals;
   private final List<AbstractInsnNode> code = new ArrayList<>();
+  private int stack = ADVICE_STACK;
 
   AroundAdvice(MethodNode method, Advised advised, AdviceCalls advice, int classVersion) {
     this.method = method;
@@ -107,7 +109,7 @@ final class AroundAdvice {
     thrown(begin, end);
     method.maxLocals = scratch + 2;
     // A slice may begin and end with something of the code around it on the stack.
-    method.maxStack += ADVICE_STACK;
+    method.maxStack += stack;
   }
 
   private void check() {
@@ -260,10 +262,23 @@ final class AroundAdvice {
     LabelNode begin = new LabelNode();
     InsnList enter = new InsnList();
     enter.add(begin);
-    enter.add(advice.number(advised.point(), classVersion));
-    enter.add(advice.enter());
+    boolean readable = !overwritesParameters();
+    List<Integer> tested =
+        readable && (classVersion & 0xFFFF) >= Opcodes.V1_7
+            ? EntryTest.positions(advised.point())
+            : List.of();
+    if (tested.isEmpty()) {
+      enter.add(advice.number(advised.point(), classVersion));
+      enter.add(advice.enter());
+    } else {
+      enter.add(passed(tested));
+      enter.add(
+          advice.enterIf(
+              advised.point(),
+              EntryTest.passed(advised.point(), tested).toMethodDescriptorString()));
+    }
     enter.add(new VarInsnNode(Opcodes.LSTORE, token));
-    if (advised.point().arguments() && !overwritesParameters()) {
+    if (advised.point().arguments() && readable) {
       enter.add(arguments());
     }
     if (advised.entry() == 0) {
@@ -293,6 +308,26 @@ final class AroundAdvice {
                     && store.getOpcode() <= Opcodes.ASTORE
                     && store.var < end
                     && !Integer.valueOf(store.getOpcode()).equals(stores.get(store.var)));
+  }
+
+  /** What the condition of the trace point needs to be asked before the call begins. */
+  private InsnList passed(List<Integer> positions) {
+    InsnList list = new InsnList();
+    Type[] types = Type.getArgumentTypes(method.desc);
+    int[] slots = new int[types.length];
+    int slot = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+    for (int i = 0; i < types.length; i++) {
+      slots[i] = slot;
+      slot += types[i].getSize();
+    }
+    for (int position : positions) {
+      list.add(
+          position == EntryTest.RECEIVER
+              ? new VarInsnNode(Opcodes.ALOAD, 0)
+              : new VarInsnNode(types[position].getOpcode(Opcodes.ILOAD), slots[position]));
+    }
+    stack = Math.max(stack, slot);
+    return list;
   }
 
   private InsnList arguments() {

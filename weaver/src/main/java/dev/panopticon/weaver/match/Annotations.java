@@ -50,6 +50,7 @@ final class Annotations {
     private Optional<String> category = Optional.empty();
     private Optional<Boolean> arguments = Optional.empty();
     private Optional<Boolean> result = Optional.empty();
+    private Optional<String> when = Optional.empty();
 
     TracedReader() {
       super(Opcodes.ASM9);
@@ -61,6 +62,7 @@ final class Annotations {
         case "name" -> name = (String) value;
         case "category" -> category = Optional.of((String) value).filter(text -> !text.isBlank());
         case "arguments" -> arguments = Optional.of((Boolean) value);
+        case "when" -> when = Optional.of((String) value).filter(text -> !text.isBlank());
         case "result" -> result = Optional.of((Boolean) value);
         default -> {
           // An element of a later version of the annotation: its default is to change nothing.
@@ -70,7 +72,7 @@ final class Annotations {
 
     @Override
     public void visitEnd() {
-      traced = new TracedOptions(name, new RuleOptions(arguments, result, category));
+      traced = new TracedOptions(name, new RuleOptions(arguments, result, category, when));
     }
   }
 }

@@ -5,11 +5,14 @@ import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.condition.PointFacts;
+import dev.panopticon.runtime.condition.PointSignature;
 import dev.panopticon.runtime.event.TracePoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -49,6 +52,7 @@ public final class CallScan {
 
   private final Rules rules;
   private final List<Rule> callees;
+  private final Conditions conditions;
 
   /** Whether the include patterns tell which classes are traced. */
   private final boolean rulesTell;
@@ -57,9 +61,11 @@ public final class CallScan {
    * A scan for these callees.
    *
    * @param rules what is traced itself
+   * @param conditions which calls are recorded
    * @param callees patterns of what is drawn when it is called; none means that nothing is
    */
-  public CallScan(Rules rules, List<Rule> callees) {
+  public CallScan(Rules rules, List<Rule> callees, Conditions conditions) {
+    this.conditions = conditions;
     this.rules = rules;
     this.callees = List.copyOf(callees);
     // "Everything" means all of the classes that we are given, which somebody else has chosen.
@@ -101,7 +107,12 @@ public final class CallScan {
           && !isSuperCall(inClass, call)
           && isWanted(call)
           && !isPlumbing(call)) {
-        chosen.put(index, point(call));
+        TracePoint point = point(call);
+        Optional<String> when =
+            conditions.of(PointSignature.of(point, new PointFacts(point)), Optional.empty());
+        if (when.isPresent()) {
+          chosen.put(index, point.when(false, when.get()));
+        }
       }
       index += node.getOpcode() >= 0 ? 1 : 0;
     }

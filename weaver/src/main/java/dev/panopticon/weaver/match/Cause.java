@@ -13,6 +13,8 @@ public enum Cause {
   ALREADY_WOVEN,
   /** It does next to nothing, and such methods are left out. */
   TRIVIAL,
+  /** What is asked of its calls can hold of none. */
+  NEVER_WANTED,
   /** It could not be woven: the one cause that nobody has wished for. */
   FAILED
 }

@@ -4,6 +4,7 @@ package dev.panopticon.weaver.match;
 import dev.panopticon.predicate.Opinion;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
+import dev.panopticon.runtime.condition.PointSignature;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePointIndex;
 import dev.panopticon.weaver.match.Annotations.TracedOptions;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Chooses the traced methods of one class.
@@ -46,6 +48,7 @@ public final class ClassScan {
   private final List<Rejected> rejected = new ArrayList<>();
   private final Set<Rule> matched = new HashSet<>();
   private final Set<Rule> withoutBody = new HashSet<>();
+  private final MethodJudge judge;
   private @Nullable TracePointIndex index;
   private @Nullable ClassFileNames classFile;
 
@@ -55,6 +58,7 @@ public final class ClassScan {
     this.outline = ClassOutline.read(type.bytes());
     this.bodies = new Bodies(type.bytes());
     this.lambdas = new Lambdas(outline, bodies);
+    this.judge = new MethodJudge(type, lambdas, criteria);
   }
 
   /**
@@ -76,7 +80,6 @@ public final class ClassScan {
   }
 
   private List<Decision> decisions() {
-    MethodJudge judge = new MethodJudge(type, lambdas, criteria);
     return outline.methods.stream().map(judge::decide).toList();
   }
 
@@ -84,7 +87,6 @@ public final class ClassScan {
     if (outline.methods.isEmpty()) {
       return Selection.NOTHING;
     }
-    MethodJudge judge = new MethodJudge(type, lambdas, criteria);
     for (Method method : outline.methods) {
       Decision decision = judge.decide(method);
       if (decision.isTraced()) {
@@ -93,8 +95,8 @@ public final class ClassScan {
       decision.rejected().ifPresent(rejected::add);
       takeNote(method, decision);
     }
-    return new Selection(
-        chosen.isEmpty() ? Map.of() : describe(), rejected, new RuleUse(matched, withoutBody));
+    Map<String, TracePoint> points = chosen.isEmpty() ? Map.of() : describe();
+    return new Selection(points, rejected, new RuleUse(matched, withoutBody));
   }
 
   private void takeNote(Method method, Decision decision) {
@@ -108,8 +110,31 @@ public final class ClassScan {
     chosen.keySet().forEach(method -> keys.add(method.key()));
     bodies.read(keys);
     Map<String, TracePoint> points = new LinkedHashMap<>();
-    chosen.forEach((method, decision) -> points.put(method.key(), describe(method, decision)));
+    chosen.forEach(
+        (method, decision) ->
+            wanted(method, decision, describe(method, decision))
+                .ifPresent(point -> points.put(method.key(), point)));
     return points;
+  }
+
+  /** The trace point with what is asked of its calls; absent if that can hold of none. */
+  private Optional<TracePoint> wanted(Method method, Decision decision, TracePoint point) {
+    boolean hasReceiver = point.kind() == TracePoint.Kind.METHOD && !method.is(Opcodes.ACC_STATIC);
+    TracePoint asked = point.when(hasReceiver, "");
+    Optional<String> when =
+        Opinion.decide(decision.opinions(), RuleOptions::when).map(Opinion.Decided::value);
+    Optional<String> left =
+        criteria.conditions().of(PointSignature.of(asked, judge.facts(method)), when);
+    if (left.isEmpty()) {
+      rejected.add(
+          new Rejected(
+              method.key(), Cause.NEVER_WANTED, "what is asked of its calls holds of none"));
+      return Optional.empty();
+    }
+    if (left.get().isEmpty()) {
+      return Optional.of(point);
+    }
+    return Optional.of(point.when(hasReceiver, oneLine(left.get())));
   }
 
   private TracePoint describe(Method method, Decision decision) {

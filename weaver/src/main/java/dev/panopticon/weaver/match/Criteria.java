@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.match;
 
 import dev.panopticon.predicate.Rules;
+import java.util.List;
 
 /**
  * What asks for methods and what takes them out.
@@ -11,13 +12,25 @@ import dev.panopticon.predicate.Rules;
  * @param arguments whether arguments are recorded where neither {@code @Traced} nor a rule says no
  * @param results whether returned values are recorded where neither of them says no
  * @param skipTrivial whether methods that do next to nothing are left out, see {@link Trivial}
+ * @param conditions which of their calls are recorded
  */
 public record Criteria(
     Rules rules,
     boolean tracedAnnotation,
     boolean arguments,
     boolean results,
-    boolean skipTrivial) {
+    boolean skipTrivial,
+    Conditions conditions) {
+
+  /** Criteria without conditions. */
+  public Criteria(
+      Rules rules,
+      boolean tracedAnnotation,
+      boolean arguments,
+      boolean results,
+      boolean skipTrivial) {
+    this(rules, tracedAnnotation, arguments, results, skipTrivial, new Conditions(List.of()));
+  }
 
   /** Whether a class can be passed over for its name and origin alone. */
   boolean mayChooseIn(Candidate type) {

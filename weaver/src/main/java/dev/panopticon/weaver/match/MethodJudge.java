@@ -36,6 +36,11 @@ final class MethodJudge {
     this.around = Surroundings.of(outline, type.types());
   }
 
+  /** What is known of a method before any call of it. */
+  MethodFacts facts(Method method) {
+    return new Facts(method, lambdas.writtenIn(method));
+  }
+
   Decision decide(Method method) {
     Optional<String> generated = generated(method);
     if (generated.isPresent()) {

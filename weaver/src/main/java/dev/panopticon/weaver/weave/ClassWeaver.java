@@ -9,6 +9,7 @@ import dev.panopticon.weaver.finish.Finisher;
 import dev.panopticon.weaver.match.CallScan;
 import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.match.ClassScan;
+import dev.panopticon.weaver.match.Conditions;
 import dev.panopticon.weaver.match.Criteria;
 import dev.panopticon.weaver.match.RuleUse;
 import dev.panopticon.weaver.match.Selection;
@@ -47,10 +48,16 @@ public final class ClassWeaver {
             options.tracedAnnotation(),
             options.arguments(),
             options.results(),
-            options.skipTrivial());
+            options.skipTrivial(),
+            new Conditions(options.where()));
     this.advice = naming.calls();
-    this.calls = new CallScan(options.rules(), options.calls());
+    this.calls = new CallScan(options.rules(), options.calls(), criteria.conditions());
     this.joinPoints = new JoinPointWeaver();
+  }
+
+  /** Predicates that fit none of the methods woven so far, and so can only be mistakes. */
+  public List<String> mistakes() {
+    return criteria.conditions().mistakes();
   }
 
   /**

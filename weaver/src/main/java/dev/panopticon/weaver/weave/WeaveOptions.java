@@ -3,6 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.predicate.expression.Expression;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param results whether returned values are recorded where neither of them forbids it
  * @param skipTrivial whether getters, setters and empty bodies are left out unless something names
  *     the very method
+ * @param where what must hold of each call
  */
 public record WeaveOptions(
     Rules rules,
@@ -25,9 +27,28 @@ public record WeaveOptions(
     List<Rule> calls,
     boolean arguments,
     boolean results,
-    boolean skipTrivial) {
+    boolean skipTrivial,
+    List<Expression> where) {
 
   public WeaveOptions {
     calls = List.copyOf(calls);
+    where = List.copyOf(where);
+  }
+
+  /** Every call of what is woven. */
+  public WeaveOptions(
+      Rules rules,
+      boolean tracedAnnotation,
+      List<Rule> calls,
+      boolean arguments,
+      boolean results,
+      boolean skipTrivial) {
+    this(rules, tracedAnnotation, calls, arguments, results, skipTrivial, List.of());
+  }
+
+  /** The same for those calls alone of which these hold. */
+  public WeaveOptions where(List<Expression> predicates) {
+    return new WeaveOptions(
+        rules, tracedAnnotation, calls, arguments, results, skipTrivial, predicates);
   }
 }

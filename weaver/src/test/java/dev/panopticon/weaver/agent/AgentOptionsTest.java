@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.recorder.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,17 @@ class AgentOptionsTest {
             List.of(Rule.parse("com.acme.gen.**"), Rule.parse("@com.acme.Quiet")),
             List.of(Rule.parse("java.util.**")),
             true,
+            new Kept(
+                List.of(Expression.parse("a in (1, 2) && b == \"x,,y\"")),
+                new Limits(
+                    1_500_000,
+                    7,
+                    List.of("http-*"),
+                    List.of(Rule.parse("a.B#start")),
+                    List.of(Rule.parse("a.B#stop(int,int)")),
+                    List.of(Rule.parse("a.C")),
+                    3,
+                    10)),
             Optional.of(Path.of("/tmp/classes.jfr")),
             Optional.of(Path.of("/tmp/cache")),
             Optional.of(",app.jar,"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.expression.Expression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,13 @@ class ConfigFileTest {
           "$schema": "docs/panopticon.schema.json",
           "includes": [
             "com.acme.** { result = false }",
-            {"pattern": "@com.acme.Audited", "category": "audit", "arguments": false}
+            {"pattern": "@com.acme.Audited", "category": "audit", "arguments": false,
+             "when": "customer == \\\"Ann\\\""}
           ],
           "excludes": ["com.acme.Order#toString()"],
           "calls": ["java.sql.**"],
           "skipTrivial": true,
+          "where": ["amount > 1000", "duration > 5ms"],
           "output": "out/acme.trace.gz"
         }
         """);
@@ -43,13 +46,17 @@ class ConfigFileTest {
     assertThat(config.includes())
         .containsExactly(
             Rule.parse("com.acme.** { result = false }"),
-            Rule.parse("@com.acme.Audited { arguments = false, category = \"audit\" }"));
+            Rule.parse(
+                "@com.acme.Audited { arguments = false, category = \"audit\","
+                    + " when = \"customer == \\\"Ann\\\"\" }"));
     assertThat(config.includes())
         .extracting(Rule::origin)
         .containsExactly("panopticon.json:5", "panopticon.json:6");
     assertThat(config.skipTrivial()).contains(true);
     assertThat(config.excludes()).containsExactly(Rule.parse("com.acme.Order#toString()"));
     assertThat(config.calls()).containsExactly(Rule.parse("java.sql.**"));
+    assertThat(config.where())
+        .containsExactly(Expression.parse("amount > 1000"), Expression.parse("duration > 5ms"));
     assertThat(config.output()).contains(folder.resolve("out/acme.trace.gz"));
   }
 
@@ -68,6 +75,9 @@ class ConfigFileTest {
         "{\\n\\n \"includes\": \"a.**\"}    | :3:14: | must be a list of patterns",
         "{\"excludes\": [7]}                | :1:15: | must hold patterns in quotes",
         "{\"calls\": [\"java.util.*)\"]}    | :1:12: | Invalid pattern",
+        "{\"where\": 7}                    | :1:11: | must be a predicate in quotes",
+        "{\"where\": \"amount >\"}         | :1:11: | the predicate 'amount >', column 9: A value",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"when\": \"a >\"}]} | :1:47: | the predicate 'a >', column 4",
         "{\"output\": {}}                   | :1:12: | must be text in quotes",
         "{\"calls\": [], \"calls\": []}     | :1:22: | Duplicate field 'calls'",
         "[]                                 | :1:1:  | expected an object",

@@ -73,6 +73,9 @@ class SchemaTest {
         "{\"includes\": [\"a.B\", {\"category\": \"the orders\", \"pattern\": \"a.B\"}]}",
         "{\"excludes\": [\"size<5\", {\"pattern\": \"source:*.kt\"}]}",
         "{\"calls\": [\"java.sql.**\", {\"pattern\": \"java.io.**\"}]}",
+        "{\"where\": \"amount > 1000\"}",
+        "{\"where\": [\"amount > 1000\", \"duration > 5ms\"]}",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"when\": \"amount > 1000\"}]}",
         "{\"skipTrivial\": true, \"output\": \"target/acme.trace.gz\"}",
       })
   void whatIsRightIsRightForBoth(String json) throws IOException {
