@@ -47,6 +47,8 @@ class ArchitectureTest {
           ROOT + ".filter",
           ROOT + ".launch",
           ROOT + ".read",
+          "dev.panopticon.weaver.agent",
+          "dev.panopticon.runtime.recorder",
           CONFIG,
           RULES,
           "picocli..");
