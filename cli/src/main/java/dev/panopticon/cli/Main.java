@@ -6,6 +6,7 @@ import dev.panopticon.cli.command.EvalCommand;
 import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.cli.command.RunCommand;
 import dev.panopticon.cli.launch.LaunchException;
+import dev.panopticon.cli.read.CallsCommand;
 import dev.panopticon.cli.read.RepairCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       EvalCommand.class,
       FiltersCommand.class,
+      CallsCommand.class,
       RepairCommand.class,
       CompletionCommand.class,
       HelpCommand.class,

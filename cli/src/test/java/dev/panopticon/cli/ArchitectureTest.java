@@ -91,7 +91,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule read =
-      onlyUses(ROOT + ".read", RUNTIME + ".event", "com.fasterxml.jackson..", "picocli..");
+      onlyUses(ROOT + ".read", RULES, RUNTIME + ".event", "com.fasterxml.jackson..", "picocli..");
 
   @ArchTest
   static final ArchRule noCycles =

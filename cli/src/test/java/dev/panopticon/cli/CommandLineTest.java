@@ -51,7 +51,7 @@ class CommandLineTest {
     assertThat(execute("--help")).isZero();
     assertThat(execute("completion")).isZero();
     assertThat(out.toString())
-        .contains("run", "eval", "filters", "repair", "Exit codes", "complete -F");
+        .contains("run", "eval", "filters", "calls", "repair", "Exit codes", "complete -F");
   }
 
   @Test

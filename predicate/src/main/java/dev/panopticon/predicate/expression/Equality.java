@@ -25,12 +25,14 @@ final class Equality {
         operands.isKnown(name.contains(".") ? name.substring(0, name.indexOf('.')) : name);
     if (name.isEmpty()
         || isKnown
-        || left.type().kind() != Kind.OBJECT
+        || !(left.type().kind() == Kind.OBJECT || left.type().equals(Type.RECORDED))
         || !left.type().mayHaveName()) {
       return Optional.empty();
     }
     int dot = name.lastIndexOf('.');
-    if (dot > 0 && !new TypeName(name.substring(0, dot)).matches(left.type().name())) {
+    if (dot > 0
+        && !left.type().equals(Type.RECORDED)
+        && !new TypeName(name.substring(0, dot)).matches(left.type().name())) {
       throw operands.problem(right, left + " is no " + name.substring(0, dot) + ".");
     }
     String constant = name.substring(dot + 1);

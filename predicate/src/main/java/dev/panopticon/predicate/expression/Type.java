@@ -21,6 +21,13 @@ public record Type(Kind kind, String name, @Nullable List<String> constants) {
   static final Type DOUBLE = of("double");
   static final Type TEXT = of("java.lang.String");
   static final Type NULL = new Type(Kind.NULL, "null", List.of());
+
+  /**
+   * What a trace holds as text and has been a text, a constant of an enum, or any other object of
+   * which it tells no more.
+   */
+  public static final Type RECORDED = new Type(Kind.TEXT, "recorded text", null);
+
   static final Type DURATION = new Type(Kind.DURATION, "duration", List.of());
 
   public Type {
