@@ -35,8 +35,11 @@ public class StartUpBenchmark {
   /** The program in the JVM. */
   @Param public StartedProgram program = StartedProgram.ECJ;
 
-  /** The agent in the JVM; with a class cache, it has woven the same classes before. */
-  @Param({"none", "panopticon", "panopticon-cache", "aspectj"})
+  /**
+   * The agent in the JVM; with a class cache, it has woven the same classes before, and without
+   * recording, it weaves and then leaves out every call, as the advice of AspectJ does nothing.
+   */
+  @Param({"none", "panopticon", "panopticon-unrecorded", "panopticon-cache", "aspectj"})
   public String agent = "none";
 
   private List<String> command = List.of();
@@ -52,6 +55,8 @@ public class StartUpBenchmark {
     command =
         switch (agent) {
           case "panopticon" -> program.command(List.of(ours), List.of(), folder);
+          case "panopticon-unrecorded" ->
+              program.command(List.of(ours + ",threads=none of them"), List.of(), folder);
           case "panopticon-cache" ->
               program.command(
                   List.of(ours + ",class-cache=" + folder.resolve("cache")), List.of(), folder);

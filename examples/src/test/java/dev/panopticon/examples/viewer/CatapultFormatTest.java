@@ -152,22 +152,35 @@ final class CatapultFormatTest {
     return new TraceSummary(CALLS, 1, 0, 0);
   }
 
-  /** Random calls of 1 to 40 ns, up to ten deep. */
+  /** A call that has begun; one that is late is written when it ends. */
+  private record Open(TracePoint point, long beginNanos, boolean late) {}
+
+  /** Random calls of 1 to 40 ns, up to ten deep, a third of them written when they end. */
   private void writeCalls(TraceSink sink) throws IOException {
-    Deque<TracePoint> open = new ArrayDeque<>();
+    Deque<Open> open = new ArrayDeque<>();
     int begun = 0;
     while (begun < CALLS || !open.isEmpty()) {
       nowNanos += 1 + random.nextInt(40);
       if (begun < CALLS && (open.isEmpty() || (open.size() < 10 && random.nextBoolean()))) {
-        TracePoint point = point("m" + random.nextInt(100));
-        written.add("  ".repeat(open.size()) + point.name());
-        open.push(point);
-        sink.beginSlice(TRACK, point, nowNanos);
+        Open call = new Open(point("m" + random.nextInt(100)), nowNanos, random.nextInt(3) == 0);
+        written.add("  ".repeat(open.size()) + call.point.name());
+        open.push(call);
+        if (!call.late) {
+          sink.beginSlice(TRACK, call.point, nowNanos);
+        }
         begun++;
       } else {
-        sink.endSlice(
-            TRACK, open.pop(), nowNanos, List.of(new Argument(Argument.RETURN, "\n\u0000<")));
+        end(sink, open.pop());
       }
+    }
+  }
+
+  private void end(TraceSink sink, Open call) throws IOException {
+    List<Argument> values = List.of(new Argument(Argument.RETURN, "\n\u0000<"));
+    if (call.late) {
+      sink.slice(TRACK, call.point, call.beginNanos, nowNanos, values);
+    } else {
+      sink.endSlice(TRACK, call.point, nowNanos, values);
     }
   }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordedCall implements CallFacts {
   private static final Object UNKNOWN = new Object();
 
+  private static final long[] NO_BITS = {};
+  private static final @Nullable Object[] NO_OBJECTS = {};
+
   private final ValueSlots slots;
   private final ValueDecoder decoder;
   private final long[] bits;
@@ -34,13 +37,21 @@ final class RecordedCall implements CallFacts {
   RecordedCall(ValueSlots slots, ValueDecoder decoder) {
     this.slots = slots;
     this.decoder = decoder;
-    this.bits = new long[slots.expected() + 1];
-    this.objects = new @Nullable Object[bits.length];
-    Arrays.fill(objects, UNKNOWN);
+    if (slots.asksForValues()) {
+      this.bits = new long[slots.expected() + 1];
+      this.objects = new @Nullable Object[bits.length];
+      Arrays.fill(objects, UNKNOWN);
+    } else {
+      this.bits = NO_BITS;
+      this.objects = NO_OBJECTS;
+    }
   }
 
   /** Takes a value, or the beginning of one. */
   void take(long first, long second, @Nullable String text, int argument) {
+    if (objects.length == 0) {
+      return;
+    }
     int role = Word.role(first);
     int at = role == Word.RESULT ? slots.result() : role == Word.FAILURE ? failure() : argument;
     if (at >= objects.length) {

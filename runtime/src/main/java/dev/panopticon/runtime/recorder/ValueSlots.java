@@ -2,6 +2,10 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.predicate.expression.Condition;
+import dev.panopticon.predicate.expression.Node;
+import dev.panopticon.predicate.expression.Real;
+import dev.panopticon.predicate.expression.Reference;
+import dev.panopticon.predicate.expression.Whole;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.condition.PointSignature;
 import dev.panopticon.runtime.event.Argument;
@@ -22,6 +26,8 @@ final class ValueSlots {
   /** What must hold of a call at its end to be kept; null if all are. */
   private final @Nullable Condition condition;
 
+  private final boolean asksForValues;
+
   /** First characters of the parameters' descriptors, and after them that of the result. */
   private final char[] declared;
 
@@ -33,6 +39,7 @@ final class ValueSlots {
   private ValueSlots(TracePoint point, Condition condition) {
     this.point = point;
     this.condition = condition.equals(Condition.TRUE) ? null : condition;
+    this.asksForValues = asks(condition);
     this.declaredFrom = PointSignature.added(point);
     List<String> types = Descriptor.parameters(point.descriptor());
     declared = new char[types.size() + 1];
@@ -45,6 +52,23 @@ final class ValueSlots {
 
   TracePoint point() {
     return point;
+  }
+
+  /** Whether the condition is about what goes in or comes out, rather than about times alone. */
+  boolean asksForValues() {
+    return asksForValues;
+  }
+
+  private static boolean asks(Node node) {
+    return node instanceof Whole.Argument
+        || node instanceof Whole.Result
+        || node instanceof Real.Argument
+        || node instanceof Real.Result
+        || node instanceof Reference.Argument
+        || node == Reference.Fact.RETURN
+        || node == Reference.Fact.EXCEPTION
+        || node == Reference.Fact.MESSAGE
+        || node.children().stream().anyMatch(ValueSlots::asks);
   }
 
   /** As predicates name a caller: {@code com.acme.Order#place}. */
