@@ -56,4 +56,7 @@ public @interface Traced {
 
   /** Whether the returned value is recorded; it is by default. Exceptions always are. */
   boolean result() default true;
+
+  /** What is shown of the objects among them; by default nothing that runs code of the program. */
+  Values values() default Values.STRUCTURE;
 }

@@ -49,6 +49,8 @@ class ArchitectureTest {
           ROOT + ".read",
           CONFIG,
           RULES,
+          RUNTIME + ".event",
+          RUNTIME + ".value",
           "picocli..");
 
   @ArchTest
@@ -72,6 +74,7 @@ class ArchitectureTest {
               RULES,
               RUNTIME + ".event",
               RUNTIME + ".format",
+              RUNTIME + ".value",
               "org.objectweb.asm",
               "javax.tools..",
               "com.sun.source..")

@@ -14,16 +14,23 @@ import java.util.regex.Pattern;
  * @param arguments whether arguments are recorded
  * @param result whether the returned value is recorded
  * @param category the category under which viewers can switch the slices on and off
+ * @param values what is shown of objects, one of {@link #VALUES}
  */
 public record RuleOptions(
-    Optional<Boolean> arguments, Optional<Boolean> result, Optional<String> category) {
+    Optional<Boolean> arguments,
+    Optional<Boolean> result,
+    Optional<String> category,
+    Optional<String> values) {
 
   /** Says nothing. */
   public static final RuleOptions NONE =
-      new RuleOptions(Optional.empty(), Optional.empty(), Optional.empty());
+      new RuleOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The names of the options. */
-  public static final List<String> NAMES = List.of("arguments", "result", "category");
+  public static final List<String> NAMES = List.of("arguments", "result", "category", "values");
+
+  /** What the option {@code values} may say. */
+  public static final List<String> VALUES = List.of("structure", "toString", "fields");
 
   private static final Pattern OPTION =
       Pattern.compile("\\s*(\\w+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,\"]+))\\s*(?:,|$)");
@@ -38,9 +45,13 @@ public record RuleOptions(
   public RuleOptions and(String name, Object value) {
     return switch (name) {
       case "arguments" ->
-          new RuleOptions(once(name, arguments, bool(name, value)), result, category);
-      case "result" -> new RuleOptions(arguments, once(name, result, bool(name, value)), category);
-      case "category" -> new RuleOptions(arguments, result, once(name, category, category(value)));
+          new RuleOptions(once(name, arguments, bool(name, value)), result, category, values);
+      case "result" ->
+          new RuleOptions(arguments, once(name, result, bool(name, value)), category, values);
+      case "category" ->
+          new RuleOptions(arguments, result, once(name, category, category(value)), values);
+      case "values" ->
+          new RuleOptions(arguments, result, category, once(name, values, style(value)));
       default ->
           throw new IllegalArgumentException(
               "'"
@@ -74,6 +85,14 @@ public record RuleOptions(
     }
     throw new IllegalArgumentException(
         "the option category is '" + value + "'; allowed is one name, without commas and quotes");
+  }
+
+  private static String style(Object value) {
+    if (value instanceof String text && VALUES.contains(text)) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "the option values is '" + value + "'; allowed are " + String.join(", ", VALUES));
   }
 
   /**
@@ -120,6 +139,7 @@ public record RuleOptions(
     arguments.ifPresent(value -> parts.add("arguments = " + value));
     result.ifPresent(value -> parts.add("result = " + value));
     category.ifPresent(value -> parts.add("category = \"" + value + "\""));
+    values.ifPresent(value -> parts.add("values = " + value));
     return "{ " + String.join(", ", parts) + " }";
   }
 }

@@ -14,14 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a rule says about the methods that it includes, and whose word counts. */
 final class RuleOptionsTest {
   private static final RuleOptions ALL =
-      new RuleOptions(Optional.of(false), Optional.of(true), Optional.of("the orders"));
+      new RuleOptions(
+          Optional.of(false), Optional.of(true), Optional.of("the orders"), Optional.of("fields"));
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "com.acme.** { arguments = false, result = true, category = \"the orders\" }",
-        "com.acme.**{arguments=false,result=true,category=\"the orders\",}",
-        "com.acme.**{\n  category = \"the orders\",\n  result = true,\n  arguments = false\n}",
+        "com.acme.** { arguments = false, result = true, category = \"the orders\", values = fields }",
+        "com.acme.**{arguments=false,result=true,category=\"the orders\",values=\"fields\",}",
+        "com.acme.**{\n  values = fields,\n  category = \"the orders\",\n  result = true,\n  arguments = false\n}",
       })
   void optionsStandBehindThePattern(String text) {
     Rule rule = Rule.parse(text);
@@ -36,7 +37,8 @@ final class RuleOptionsTest {
     Rule rule = Rule.parse(" com.acme.** ").with(ALL).from("here");
 
     assertThat(rule)
-        .hasToString("com.acme.** { arguments = false, result = true, category = \"the orders\" }");
+        .hasToString(
+            "com.acme.** { arguments = false, result = true, category = \"the orders\", values = fields }");
     assertThat(Rule.parse(rule.toString()).options()).isEqualTo(ALL);
     assertThat(rule.origin()).isEqualTo("here");
     assertThat(rule.with(RuleOptions.NONE)).isEqualTo(Rule.parse("com.acme.**"));
@@ -57,7 +59,8 @@ final class RuleOptionsTest {
           a.B { arguments = false       | the options do not end with '}'
           a.B { result = true } static  | the options do not end with '}'
           { arguments = false }         | the pattern is missing
-          a.B { argument = false }      | 'argument' is no option. Options: arguments, result, category. Did you mean arguments?
+          a.B { values = text }         | the option values is 'text'; allowed are structure, toString, fields
+          a.B { argument = false }      | 'argument' is no option. Options: arguments, result, category, values. Did you mean arguments?
           a.B { arguments = no }        | the option arguments is 'no'; allowed are true and false
           a.B { result = "true" }       | the option result is 'true'; allowed are true and false
           a.B { category = "a,b" }      | the option category is 'a,b'; allowed is one name, without commas and quotes

@@ -48,7 +48,7 @@ class ArchitectureTest {
           .whereLayer("buffer")
           .mayOnlyBeAccessedByLayers("value", "recorder")
           .whereLayer("value")
-          .mayOnlyBeAccessedByLayers("recorder")
+          .mayOnlyBeAccessedByLayers("recorder", "root")
           .whereLayer("recorder")
           .mayOnlyBeAccessedByLayers("root", "advice")
           .whereLayer("format")

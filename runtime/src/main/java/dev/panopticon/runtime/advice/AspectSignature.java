@@ -5,6 +5,7 @@ import dev.panopticon.annotation.NotTraced;
 import dev.panopticon.annotation.Traced;
 import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.ValueStyle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -123,7 +124,8 @@ record AspectSignature(
         source.getFileName(),
         source.getLine(),
         traced.arguments(),
-        traced.result());
+        traced.result(),
+        ValueStyle.valueOf(traced.values().name()));
   }
 
   private boolean isSynthetic() {

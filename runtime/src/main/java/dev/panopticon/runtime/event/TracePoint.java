@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param line first line of the body, or 0 if unknown
  * @param arguments whether arguments are recorded
  * @param result whether the returned value is recorded
+ * @param values what is shown of the objects among them
  */
 public record TracePoint(
     Kind kind,
@@ -34,7 +35,8 @@ public record TracePoint(
     String source,
     int line,
     boolean arguments,
-    boolean result) {
+    boolean result,
+    ValueStyle values) {
 
   /** The category of trace points that name none. */
   public static final String DEFAULT_CATEGORY = "java";
@@ -63,6 +65,34 @@ public record TracePoint(
     parameters = List.copyOf(parameters);
   }
 
+  /** A trace point whose values are shown by their structure. */
+  public TracePoint(
+      Kind kind,
+      String className,
+      String method,
+      String descriptor,
+      String name,
+      String category,
+      List<String> parameters,
+      String source,
+      int line,
+      boolean arguments,
+      boolean result) {
+    this(
+        kind,
+        className,
+        method,
+        descriptor,
+        name,
+        category,
+        parameters,
+        source,
+        line,
+        arguments,
+        result,
+        ValueStyle.STRUCTURE);
+  }
+
   /** The trace point as text, to carry it through class files and between class loaders. */
   public String[] toSpec() {
     return new String[] {
@@ -76,7 +106,8 @@ public record TracePoint(
       source,
       Integer.toString(line),
       Boolean.toString(arguments),
-      Boolean.toString(result)
+      Boolean.toString(result),
+      values.toString()
     };
   }
 
@@ -86,7 +117,7 @@ public record TracePoint(
    * @throws IllegalArgumentException if the text describes none
    */
   public static TracePoint fromSpec(String[] spec) {
-    if (spec.length != 11) {
+    if (spec.length != 12) {
       throw new IllegalArgumentException("Not a trace point: " + String.join(" ", spec));
     }
     return new TracePoint(
@@ -100,7 +131,8 @@ public record TracePoint(
         spec[7],
         Integer.parseInt(spec[8]),
         Boolean.parseBoolean(spec[9]),
-        Boolean.parseBoolean(spec[10]));
+        Boolean.parseBoolean(spec[10]),
+        ValueStyle.of(spec[11]));
   }
 
   /**

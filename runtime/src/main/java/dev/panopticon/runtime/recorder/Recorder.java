@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one recorder of a class loader: what the advice calls, and where sessions start and stop.
  *
- * <p><b>Design.</b> A token is {@code session << 32 | depth}, or 0 for a call that is not recorded.
- * It says what was decided at entry and never refers to a buffer, since a virtual thread may leave
- * a call on another carrier than the one it entered on. A token of another session than the current
- * one does nothing, so that calls that straddle a start or a stop are left out whole.
+ * <p><b>Design.</b> A token is {@code session << 32 | style << 24 | depth}, or 0 for a call that is
+ * not recorded; the style is how the trace point wants objects to be shown. It says what was
+ * decided at entry and never refers to a buffer, since a virtual thread may leave a call on another
+ * carrier than the one it entered on. A token of another session than the current one does nothing,
+ * so that calls that straddle a start or a stop are left out whole.
  *
  * <p>Safe for use by many threads. What the advice calls never throws, short of the errors that can
  * strike any method.
@@ -81,7 +82,7 @@ public final class Recorder {
       return 0;
     }
     int depth = buffer.enter(tracePoint, now.nanos());
-    return depth == 0 ? 0 : (long) now.number() << 32 | depth;
+    return depth == 0 ? 0 : (long) now.number() << 32 | points.style(tracePoint) | depth;
   }
 
   /** Advice: the next argument, a primitive. Answers nothing of meaning. */
@@ -99,7 +100,7 @@ public final class Recorder {
     Session now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      now.encoder().object(buffer, Word.ARGUMENT, value);
+      now.encoder().object(buffer, Word.ARGUMENT, value, TracePoints.styleOf(token));
     }
   }
 
@@ -108,7 +109,7 @@ public final class Recorder {
     Session now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      buffer.exit((int) token, now.nanos());
+      buffer.exit((int) token & Word.MAX_DEPTH, now.nanos());
     }
   }
 
@@ -119,7 +120,7 @@ public final class Recorder {
     if (now != null && buffer != null) {
       long nanos = now.nanos();
       now.encoder().bits(buffer, Word.RESULT, bits);
-      buffer.exit((int) token, nanos);
+      buffer.exit((int) token & Word.MAX_DEPTH, nanos);
     }
     return 0;
   }
@@ -130,8 +131,8 @@ public final class Recorder {
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
       long nanos = now.nanos();
-      now.encoder().object(buffer, Word.RESULT, value);
-      buffer.exit((int) token, nanos);
+      now.encoder().object(buffer, Word.RESULT, value, TracePoints.styleOf(token));
+      buffer.exit((int) token & Word.MAX_DEPTH, nanos);
     }
   }
 
@@ -142,7 +143,7 @@ public final class Recorder {
     if (now != null && buffer != null) {
       long nanos = now.nanos();
       now.encoder().thrown(buffer, thrown);
-      buffer.exit((int) token, nanos);
+      buffer.exit((int) token & Word.MAX_DEPTH, nanos);
     }
   }
 

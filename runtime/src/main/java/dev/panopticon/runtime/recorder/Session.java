@@ -18,6 +18,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,6 +42,7 @@ public final class Session {
   private final Values values;
   private final Stall stall;
   private final Drainer drainer;
+  private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final Consumer<Session> onEnd;
 
   private Session(
@@ -55,7 +58,7 @@ public final class Session {
     this.predicate = options.predicate();
     this.clock = clock;
     this.pool = new ChunkPool(options.bufferBytes());
-    this.values = Values.limitedTo(options.values(), clock);
+    this.values = Values.of(options.values(), clock, this::notice);
     this.onEnd = onEnd;
     this.drainer = new Drainer(clock, points, values.decoder(), sink, () -> onEnd.accept(this));
     this.stall = new Stall(clock, options.stallLimitNanos(), drainer.thread());
@@ -135,6 +138,16 @@ public final class Session {
   /** Why writing has failed, or null if it has not. */
   public @Nullable IOException failure() {
     return drainer.failure();
+  }
+
+  /** What the user should know of code of the program that was to show values. */
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  private void notice(String sentence) {
+    notices.add(sentence);
+    instant(sentence, nanos(), List.of());
   }
 
   /** How often the predicate has thrown an exception; those calls were kept. */

@@ -74,7 +74,7 @@ public final class Agent {
                 header -> TraceFormats.open(output, header),
                 program,
                 TraceClock.startingNow(),
-                SessionOptions.DEFAULTS);
+                recorded(options));
     try {
       Changes changes = new Changes(session);
       WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
@@ -106,6 +106,16 @@ public final class Agent {
       session.stop();
       throw failure;
     }
+  }
+
+  private static SessionOptions recorded(AgentOptions options) {
+    SessionOptions defaults = SessionOptions.DEFAULTS;
+    return new SessionOptions(
+        defaults.rules(),
+        defaults.predicate(),
+        defaults.bufferBytes(),
+        defaults.stallLimitNanos(),
+        options.values());
   }
 
   private static boolean isTraced() {

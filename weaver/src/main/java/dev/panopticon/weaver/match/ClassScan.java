@@ -6,6 +6,7 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePointIndex;
+import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.weaver.match.Annotations.TracedOptions;
 import dev.panopticon.weaver.match.ClassOutline.Method;
 import dev.panopticon.weaver.match.Selection.Rejected;
@@ -138,7 +139,8 @@ public final class ClassScan {
         oneLine(outline.source),
         body.line(),
         criteria.arguments() && option(decision, RuleOptions::arguments, true),
-        criteria.results() && option(decision, RuleOptions::result, true));
+        criteria.results() && option(decision, RuleOptions::result, true),
+        ValueStyle.of(option(decision, RuleOptions::values, ValueStyle.STRUCTURE.toString())));
   }
 
   private static <T> T option(
