@@ -126,6 +126,33 @@ class HostileValuesIT {
         .contains("Hostile.show value=Hostile$LazyOrder@ return=Hostile$LazyOrder@");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"trace", "pftrace"})
+  void renderersOfTheProgram_areFoundAndABrokenOneIsNamedOnce(String extension) throws Exception {
+    Path services = Files.createDirectories(folder.resolve("classes/META-INF/services"));
+    Files.writeString(
+        services.resolve("dev.panopticon.runtime.ValueRenderer"),
+        "Rendered$Broken\nRendered$MoneyRenderer\n");
+
+    List<String> calls = calls("Rendered", extension, List.of());
+
+    assertThat(calls)
+        .filteredOn(call -> !call.startsWith("new "))
+        .containsExactly(
+            "Rendered.show value=text",
+            "Rendered.show value=EUR 5",
+            "Rendered.show value=Rendered$Other@",
+            "Rendered.main args=[]");
+    assertThat(Files.readString(folder.resolve("stdout"))).isEqualTo("loaded early: false\n");
+    String broken =
+        "of the renderers of values one cannot be used: dev.panopticon.runtime.ValueRenderer:"
+            + " Provider Rendered$Broken could not be instantiated";
+    assertThat(Files.readString(folder.resolve("stderr")))
+        .containsOnlyOnce("panopticon: " + broken);
+    assertThat(Instants.of(folder.resolve("hostile." + extension)))
+        .anyMatch(instant -> instant.contains(broken));
+  }
+
   @Test
   void whatIsNotAllowed_isRefusedWithWhatIs() throws Exception {
     assertThat(panopticon(folder, "run", "--value-depth", "33", "Any").err())

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.value;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a value that code of the program writes: when enough is written, it is stopped by an
  * exception, since it may never stop by itself.
+ *
+ * <p>What it wrote before the time was up is kept.
  */
 final class BoundedText implements Appendable {
   /** Ends a rendering. */
@@ -19,12 +22,19 @@ final class BoundedText implements Appendable {
 
   private final StringBuilder kept = new StringBuilder();
   private final int maxChars;
+  private final BooleanSupplier late;
   private boolean full;
   private boolean isWhole;
   private @Nullable String whole;
 
-  BoundedText(int maxChars) {
+  /**
+   * A text that is empty yet.
+   *
+   * @param late whether the time is up, asked at each piece
+   */
+  BoundedText(int maxChars, BooleanSupplier late) {
     this.maxChars = maxChars;
+    this.late = late;
   }
 
   /** Takes a text that is there as a whole, and so need not be copied. */
@@ -42,12 +52,13 @@ final class BoundedText implements Appendable {
   @Override
   public Appendable append(@Nullable CharSequence text, int start, int end) {
     CharSequence shown = text == null ? "null" : text;
-    int room = maxChars - kept.length();
-    if (end - start <= room) {
-      kept.append(shown, start, end);
-      return this;
+    if (!full && !late.getAsBoolean()) {
+      int room = maxChars - kept.length();
+      kept.append(shown, start, Math.min(end, start + room));
+      if (end - start <= room) {
+        return this;
+      }
     }
-    kept.append(shown, start, start + room);
     full = true;
     throw new Full();
   }

@@ -29,9 +29,11 @@ final class Shapes {
   private static final Shape OPAQUE = new Shape.Opaque();
 
   private final ValueStyles styles;
+  private final Renderers renderers;
 
-  Shapes(ValueStyles styles) {
+  Shapes(ValueStyles styles, Renderers renderers) {
     this.styles = styles;
+    this.renderers = renderers;
   }
 
   /**
@@ -43,6 +45,12 @@ final class Shapes {
     Shape known = structure(type);
     ValueStyle own = styles.of(type);
     boolean isClear = !(known instanceof Shape.Opaque || type.isRecord());
+    if (own == null && !isClear) {
+      Shape.Renderer provided = renderers.of(type);
+      if (provided != null) {
+        return new Shape.Rendered(provided);
+      }
+    }
     return switch (own != null ? own : isClear ? ValueStyle.STRUCTURE : asked) {
       case STRUCTURE -> known;
       case TO_STRING -> new Shape.Rendered((value, out) -> out.take(value.toString()));

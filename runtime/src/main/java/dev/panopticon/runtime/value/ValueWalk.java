@@ -81,7 +81,7 @@ final class ValueWalk {
    * nothing can stop it but what it asks of us: what is too slow is only reported.
    */
   private int writeRendered(int role, Object value, Types.Type type, Shape.Renderer renderer) {
-    BoundedText out = new BoundedText(maxChars());
+    BoundedText out = new BoundedText(maxChars(), this::isLate);
     long begin = clock.nanos();
     try {
       renderer.render(value, out);
@@ -168,7 +168,11 @@ final class ValueWalk {
     if (wordsLeft <= 0) {
       return Cut.BYTES;
     }
-    return clock.nanos() - beginNanos > limits.nanos() ? Cut.TIME : Cut.NOT;
+    return isLate() ? Cut.TIME : Cut.NOT;
+  }
+
+  private boolean isLate() {
+    return clock.nanos() - beginNanos > limits.nanos();
   }
 
   private int maxChars() {

@@ -17,9 +17,9 @@ public record Values(ValueEncoder encoder, ValueDecoder decoder) {
    * @param notices takes sentences about code of the program that does not show its values well
    */
   public static Values of(ValueOptions options, TraceClock clock, Consumer<String> notices) {
-    Types types = new Types(new Shapes(new ValueStyles(options.styles())));
+    Notices limited = new Notices(notices);
+    Types types = new Types(new Shapes(new ValueStyles(options.styles()), new Renderers(limited)));
     return new Values(
-        new ValueEncoder(types, options.limits(), clock, new Notices(notices)),
-        new ValueDecoder(types));
+        new ValueEncoder(types, options.limits(), clock, limited), new ValueDecoder(types));
   }
 }
