@@ -83,7 +83,8 @@ final class ClosingLines {
         + ", "
         + unfinished
         + number(summary.dropped())
-        + " dropped";
+        + " dropped"
+        + (summary.lostValues() == 0 ? "" : ", " + count(summary.lostValues(), "value") + " lost");
   }
 
   private static String viewers(Path file) {

@@ -215,7 +215,8 @@ final class CatapultReader {
               about.path("calls").asLong(),
               about.path("threads").asInt(),
               about.path("dropped").asLong(),
-              about.path("unfinished").asLong()));
+              about.path("unfinished").asLong(),
+              about.path("lostValues").asLong()));
     }
   }
 

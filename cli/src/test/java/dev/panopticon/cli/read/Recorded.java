@@ -56,7 +56,7 @@ final class Recorded {
               new OpenSlice(MAIN, INNER, (1L << 53) + 2, List.of()),
               new OpenSlice(MAIN, OUTER, (1L << 53) + 3, List.of()),
               new OpenSlice(WORKER, OUTER, (1L << 53) + 3, List.of()));
-      sink.checkpoint(open, new TraceSummary(4, 2, 5, 3));
+      sink.checkpoint(open, new TraceSummary(4, 2, 5, 3, 6));
     }
   }
 

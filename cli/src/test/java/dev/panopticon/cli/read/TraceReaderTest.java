@@ -35,7 +35,7 @@ class TraceReaderTest {
             "end 1 9007199254740994 [Argument[name=unfinished, value=true]]",
             "end 1 9007199254740995 [Argument[name=unfinished, value=true]]",
             "end 2 9007199254740995 [Argument[name=unfinished, value=true]]",
-            "TraceSummary[calls=4, threads=2, dropped=5, unfinished=3]")
+            "TraceSummary[calls=4, threads=2, dropped=5, unfinished=3, lostValues=6]")
         .hasSize(Recorded.GROWING.size() + 4);
     assertThat(contents.whole()).isTrue();
     assertThat(contents.open()).isEmpty();

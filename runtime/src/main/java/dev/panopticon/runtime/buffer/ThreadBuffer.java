@@ -34,6 +34,9 @@ public final class ThreadBuffer {
   /** Calls that found no room. Written by the owner, read by the drainer without ordering. */
   private volatile long dropped;
 
+  /** Values that found no room, or not for all their parts; as {@link #dropped}. */
+  private volatile long lostValues;
+
   private ThreadBuffer(Thread thread, Object session, ChunkPool pool, Stall stall, Chunk first) {
     this.thread = thread;
     this.session = session;
@@ -72,6 +75,11 @@ public final class ThreadBuffer {
   /** Calls of this thread that found no room. Any thread. */
   public long dropped() {
     return dropped;
+  }
+
+  /** Values of this thread that found no room, whole or in part. Any thread. */
+  public long lostValues() {
+    return lostValues;
   }
 
   /**
@@ -192,9 +200,11 @@ public final class ThreadBuffer {
     if (valueLost && Word.role(first) == Word.ELEMENT) {
       return false;
     }
-    boolean room = chunk.words.length - position >= count || roll(lastNanos);
-    valueLost = !room;
-    return room;
+    valueLost = chunk.words.length - position < count && !roll(lastNanos);
+    if (valueLost) {
+      loseValue();
+    }
+    return !valueLost;
   }
 
   private boolean roll(long nowNanos) {
@@ -226,5 +236,10 @@ public final class ThreadBuffer {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
   private void drop() {
     dropped++;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+  private void loseValue() {
+    lostValues++;
   }
 }

@@ -8,5 +8,14 @@ package dev.panopticon.runtime.event;
  * @param threads tracks with at least one slice
  * @param dropped calls that could not be kept
  * @param unfinished calls that had not returned when the recording ended
+ * @param lostValues values of recorded calls that are missing, or end before their end, because
+ *     there was no memory for them
  */
-public record TraceSummary(long calls, int threads, long dropped, long unfinished) {}
+public record TraceSummary(
+    long calls, int threads, long dropped, long unfinished, long lostValues) {
+
+  /** What was recorded where no value was lost. */
+  public TraceSummary(long calls, int threads, long dropped, long unfinished) {
+    this(calls, threads, dropped, unfinished, 0);
+  }
+}

@@ -60,6 +60,7 @@ final class Drainer {
   private int recordedTracks;
   private long finishedCalls;
   private long finishedDropped;
+  private long finishedLostValues;
 
   // Guarded by this: what others ask for.
   private final List<Request> requests = new ArrayList<>();
@@ -266,6 +267,7 @@ final class Drainer {
         buffers.remove(log.threadId(), log.buffer());
         finishedCalls += log.calls();
         finishedDropped += log.dropped();
+        finishedLostValues += log.lostValues();
         each.remove();
       }
     }
@@ -292,11 +294,13 @@ final class Drainer {
   private TraceSummary summarize(List<TraceSink.OpenSlice> open) {
     long calls = finishedCalls;
     long dropped = finishedDropped + withoutBuffer.get();
+    long lostValues = finishedLostValues;
     for (TrackLog log : logs) {
       calls += log.calls();
       dropped += log.dropped();
+      lostValues += log.lostValues();
     }
-    return new TraceSummary(calls, recordedTracks, dropped, open.size());
+    return new TraceSummary(calls, recordedTracks, dropped, open.size(), lostValues);
   }
 
   private void fail(IOException e) {

@@ -92,6 +92,10 @@ final class TrackLog implements ChunkReader.Visitor {
     return buffer.dropped();
   }
 
+  long lostValues() {
+    return buffer.lostValues();
+  }
+
   /** The open calls, innermost first, as ended now. */
   void openSlices(long nowNanos, List<TraceSink.OpenSlice> into) {
     long end = Math.max(nowNanos, lastNanos + 1);

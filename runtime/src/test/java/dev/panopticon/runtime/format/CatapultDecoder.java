@@ -54,7 +54,8 @@ final class CatapultDecoder {
             about.path("calls").longValue(),
             about.path("threads").intValue(),
             about.path("dropped").longValue(),
-            about.path("unfinished").longValue()));
+            about.path("unfinished").longValue(),
+            about.path("lostValues").longValue()));
     return trace;
   }
 

@@ -212,7 +212,8 @@ final class PerfettoDecoder {
             attribute(found, "calls"),
             (int) attribute(found, "threads"),
             attribute(found, "dropped"),
-            attribute(found, "unfinished")));
+            attribute(found, "unfinished"),
+            attribute(found, "lostValues")));
   }
 
   private static long attribute(Map<String, Object> attributes, String name) {

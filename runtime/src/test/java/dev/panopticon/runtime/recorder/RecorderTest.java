@@ -315,6 +315,27 @@ class RecorderTest {
   }
 
   @Test
+  void fullMemory_losesValuesOfCallsThatFindRoomAndCountsThem() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    int call = point("call", "(Ljava/lang/String;)V");
+    Session session =
+        start(new SessionOptions(Rules.NONE, null, 100_000, 0, ValueOptions.DEFAULTS));
+    sink.blockUntil(release);
+    for (int n = 0; n < 5_000; n++) {
+      long token = recorder.enter(call);
+      recorder.argumentObject("x".repeat(100), token);
+      recorder.exit(token);
+    }
+    release.countDown();
+    session.stop();
+    TraceSummary summary = session.summary();
+    long whole = sink.lines(me()).stream().filter(line -> line.contains("xxx")).count();
+    assertThat(whole).isPositive();
+    assertThat(summary.lostValues()).isPositive().isEqualTo(summary.calls() - whole);
+    assertThat(summary.calls() + summary.dropped()).isEqualTo(5_000);
+  }
+
+  @Test
   void waitingForTheDrainer_isDrawn_andGivesThePermitBack() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     int call = point("call", "()V");

@@ -60,6 +60,7 @@ public record RunReport(
       properties.setProperty("threads", Integer.toString(summary.threads()));
       properties.setProperty("dropped", Long.toString(summary.dropped()));
       properties.setProperty("unfinished", Long.toString(summary.unfinished()));
+      properties.setProperty("lostValues", Long.toString(summary.lostValues()));
     }
     number(properties, "problem.", problems);
     number(properties, "note.", notes);
@@ -125,7 +126,8 @@ public record RunReport(
         Long.parseLong(properties.getProperty("calls")),
         Integer.parseInt(properties.getProperty("threads")),
         Long.parseLong(properties.getProperty("dropped")),
-        Long.parseLong(properties.getProperty("unfinished")));
+        Long.parseLong(properties.getProperty("unfinished")),
+        Long.parseLong(properties.getProperty("lostValues")));
   }
 
   private static Unmatched unmatched(Properties properties, String key) {

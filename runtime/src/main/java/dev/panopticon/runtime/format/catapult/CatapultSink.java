@@ -229,6 +229,7 @@ public final class CatapultSink implements TraceSink {
     tail.raw(ascii(",\"threads\":")).integer(summary.threads());
     tail.raw(ascii(",\"dropped\":")).value(summary.dropped());
     tail.raw(ascii(",\"unfinished\":")).value(summary.unfinished());
+    tail.raw(ascii(",\"lostValues\":")).value(summary.lostValues());
     tail.raw(ascii("}}\n"));
     file.finish(OBJECT_HEAD, tail.toByteArray());
   }

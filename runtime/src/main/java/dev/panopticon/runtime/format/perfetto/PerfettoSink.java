@@ -317,6 +317,7 @@ public final class PerfettoSink implements TraceSink {
     attribute(tail, "panopticon.threads", summary.threads());
     attribute(tail, "panopticon.dropped", summary.dropped());
     attribute(tail, "panopticon.unfinished", summary.unfinished());
+    attribute(tail, "panopticon.lostValues", summary.lostValues());
     tail.close(attributes);
     tail.close(packet);
   }
