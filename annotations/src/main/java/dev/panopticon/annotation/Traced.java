@@ -70,4 +70,7 @@ public @interface Traced {
    * <p>On a type or package it must fit every member that it marks.
    */
   String when() default "";
+
+  /** What is shown of the objects among them; by default nothing that runs code of the program. */
+  Values values() default Values.STRUCTURE;
 }

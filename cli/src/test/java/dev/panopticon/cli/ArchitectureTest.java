@@ -51,6 +51,8 @@ class ArchitectureTest {
           "dev.panopticon.runtime.recorder",
           CONFIG,
           RULES,
+          RUNTIME + ".event",
+          RUNTIME + ".value",
           "picocli..");
 
   @ArchTest
@@ -74,6 +76,7 @@ class ArchitectureTest {
               RULES,
               RUNTIME + ".event",
               RUNTIME + ".format",
+              RUNTIME + ".value",
               "org.objectweb.asm",
               "javax.tools..",
               "com.sun.source..")

@@ -101,6 +101,7 @@ class FiltersCommandTest {
               arguments: false, by include shop.** { arguments = false }  (package, --include)
               result: true, by default
               category: orders, by include shop.Order#place { category = "orders" }  (method, --include)
+              values: structure, by default
             shop.Order#place(java.lang.String,int[])
               traced: no, excluded by varargs
               decided by: exclude varargs  (package, --exclude)

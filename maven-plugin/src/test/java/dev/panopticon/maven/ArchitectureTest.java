@@ -22,7 +22,7 @@ class ArchitectureTest {
               "dev.panopticon.weaver.directory",
               "dev.panopticon.weaver.report",
               "dev.panopticon.weaver.weave",
-              "dev.panopticon.predicate",
+              "dev.panopticon.predicate..",
               "org.apache.maven..",
               "java..",
               "org.jspecify.annotations")

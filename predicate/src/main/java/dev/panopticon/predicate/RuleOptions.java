@@ -15,19 +15,26 @@ import java.util.regex.Pattern;
  * @param result whether the returned value is recorded
  * @param category the category under which viewers can switch the slices on and off
  * @param when which calls are recorded: a predicate, which is not read here
+ * @param values what is shown of objects, one of {@link #VALUES}
  */
 public record RuleOptions(
     Optional<Boolean> arguments,
     Optional<Boolean> result,
     Optional<String> category,
-    Optional<String> when) {
+    Optional<String> when,
+    Optional<String> values) {
 
   /** Says nothing. */
   public static final RuleOptions NONE =
-      new RuleOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new RuleOptions(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The names of the options. */
-  public static final List<String> NAMES = List.of("arguments", "result", "category", "when");
+  public static final List<String> NAMES =
+      List.of("arguments", "result", "category", "when", "values");
+
+  /** What the option {@code values} may say. */
+  public static final List<String> VALUES = List.of("structure", "toString", "fields");
 
   private static final Pattern OPTION =
       Pattern.compile("\\s*(\\w+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))\\s*(?:,|$)");
@@ -42,12 +49,15 @@ public record RuleOptions(
   public RuleOptions and(String name, Object value) {
     return switch (name) {
       case "arguments" ->
-          new RuleOptions(once(name, arguments, bool(name, value)), result, category, when);
+          new RuleOptions(once(name, arguments, bool(name, value)), result, category, when, values);
       case "result" ->
-          new RuleOptions(arguments, once(name, result, bool(name, value)), category, when);
+          new RuleOptions(arguments, once(name, result, bool(name, value)), category, when, values);
       case "category" ->
-          new RuleOptions(arguments, result, once(name, category, category(value)), when);
-      case "when" -> new RuleOptions(arguments, result, category, once(name, when, when(value)));
+          new RuleOptions(arguments, result, once(name, category, category(value)), when, values);
+      case "when" ->
+          new RuleOptions(arguments, result, category, once(name, when, when(value)), values);
+      case "values" ->
+          new RuleOptions(arguments, result, category, when, once(name, values, style(value)));
       default ->
           throw new IllegalArgumentException(
               "'"
@@ -89,6 +99,14 @@ public record RuleOptions(
     }
     throw new IllegalArgumentException(
         "the option when is '" + value + "'; allowed is a predicate, such as \"amount > 1000\"");
+  }
+
+  private static String style(Object value) {
+    if (value instanceof String text && VALUES.contains(text)) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "the option values is '" + value + "'; allowed are " + String.join(", ", VALUES));
   }
 
   /**
@@ -136,6 +154,7 @@ public record RuleOptions(
     result.ifPresent(value -> parts.add("result = " + value));
     category.ifPresent(value -> parts.add("category = " + quoted(value)));
     when.ifPresent(value -> parts.add("when = " + quoted(value)));
+    values.ifPresent(value -> parts.add("values = " + value));
     return "{ " + String.join(", ", parts) + " }";
   }
 

@@ -18,14 +18,15 @@ final class RuleOptionsTest {
           Optional.of(false),
           Optional.of(true),
           Optional.of("the orders"),
-          Optional.of("a > 1 && name matches \"\\\\d\""));
+          Optional.of("a > 1 && name matches \"\\\\d\""),
+          Optional.of("fields"));
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "com.acme.** { arguments = false, result = true, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\" }",
-        "com.acme.**{arguments=false,result=true,category=\"the orders\",when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",}",
-        "com.acme.**{\n when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",\n  category = \"the orders\",\n  result = true,\n  arguments = false\n}",
+        "com.acme.** { arguments = false, result = true, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields }",
+        "com.acme.**{arguments=false,result=true,category=\"the orders\",when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",values=\"fields\",}",
+        "com.acme.**{\n values = fields, when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",\n  category = \"the orders\",\n  result = true,\n  arguments = false\n}",
       })
   void optionsStandBehindThePattern(String text) {
     Rule rule = Rule.parse(text);
@@ -41,7 +42,7 @@ final class RuleOptionsTest {
 
     assertThat(rule)
         .hasToString(
-            "com.acme.** { arguments = false, result = true, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\" }");
+            "com.acme.** { arguments = false, result = true, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields }");
     assertThat(Rule.parse(rule.toString()).options()).isEqualTo(ALL);
     assertThat(rule.origin()).isEqualTo("here");
     assertThat(rule.with(RuleOptions.NONE)).isEqualTo(Rule.parse("com.acme.**"));
@@ -62,7 +63,8 @@ final class RuleOptionsTest {
           a.B { arguments = false       | the options do not end with '}'
           a.B { result = true } static  | the options do not end with '}'
           { arguments = false }         | the pattern is missing
-          a.B { argument = false }      | 'argument' is no option. Options: arguments, result, category, when. Did you mean arguments?
+          a.B { values = text }         | the option values is 'text'; allowed are structure, toString, fields
+          a.B { argument = false }      | 'argument' is no option. Options: arguments, result, category, when, values. Did you mean arguments?
           a.B { arguments = no }        | the option arguments is 'no'; allowed are true and false
           a.B { result = "true" }       | the option result is 'true'; allowed are true and false
           a.B { category = "a,b" }      | the option category is 'a,b'; allowed is one name, without commas and quotes

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime;
 
+import dev.panopticon.annotation.Values;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.Rules;
@@ -8,16 +9,19 @@ import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.condition.PointFacts;
 import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.recorder.SessionOptions;
+import dev.panopticon.runtime.value.ValueLimit;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Which of the woven calls a recording keeps, and with what memory. Immutable: each method answers
- * changed options.
+ * Which of the woven calls a recording keeps, what of their values, and with what memory.
+ * Immutable: each method answers changed options.
  *
  * <pre>{@code
  * RecordingOptions.defaults()
@@ -186,8 +190,69 @@ public final class RecordingOptions {
     return new RecordingOptions(session.stallLimitNanos(Math.max(0, limit.toNanos())));
   }
 
+  /**
+   * How deep structures are looked into: 1 for the elements of a list, but not for what is in lists
+   * that it contains. By default 3.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 32
+   */
+  public RecordingOptions valueDepth(int depth) {
+    return with(session.values().with(ValueLimit.DEPTH, depth));
+  }
+
+  /**
+   * How many elements are kept of each collection, map or array. By default 10.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 1,000,000
+   */
+  public RecordingOptions valueElements(int elements) {
+    return with(session.values().with(ValueLimit.ELEMENTS, elements));
+  }
+
+  /**
+   * How many characters are kept of each string. By default 200.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 16,372
+   */
+  public RecordingOptions valueChars(int chars) {
+    return with(session.values().with(ValueLimit.CHARS, chars));
+  }
+
+  /**
+   * How much memory each value may take, with all that is in it, until it is written. By default
+   * 4,096 bytes.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 1 MiB
+   */
+  public RecordingOptions valueBytes(int bytes) {
+    return with(session.values().with(ValueLimit.BYTES, bytes));
+  }
+
+  /**
+   * How long each value may be looked at; the clock is read between elements. By default 100 ms.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to a minute
+   */
+  public RecordingOptions valueTime(Duration time) {
+    return with(session.values().with(ValueLimit.TIME, time.toNanos()));
+  }
+
+  /**
+   * What is shown of the objects of a class and its subclasses, whatever the methods that take or
+   * return them say. Of several that are named the nearest superclass counts, then an interface.
+   *
+   * @param className such as {@code com.acme.Order} or {@code com.acme.Order.Line}
+   */
+  public RecordingOptions values(String className, Values values) {
+    return with(session.values().with(className, ValueStyle.valueOf(values.name())));
+  }
+
   SessionOptions session() {
     return session;
+  }
+
+  private RecordingOptions with(ValueOptions values) {
+    return new RecordingOptions(session.values(values));
   }
 
   private static List<Rule> and(List<Rule> known, String... patterns) {

@@ -51,7 +51,7 @@ class ArchitectureTest {
           .whereLayer("buffer")
           .mayOnlyBeAccessedByLayers("value", "recorder")
           .whereLayer("value")
-          .mayOnlyBeAccessedByLayers("recorder")
+          .mayOnlyBeAccessedByLayers("recorder", "root")
           .whereLayer("condition")
           .mayOnlyBeAccessedByLayers("recorder", "root")
           .whereLayer("recorder")

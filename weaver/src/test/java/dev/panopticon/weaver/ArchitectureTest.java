@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String RULES = "dev.panopticon.predicate..";
   private static final String EVENT = "dev.panopticon.runtime.event";
   private static final String CONDITION = "dev.panopticon.runtime.condition";
+  private static final String VALUE = "dev.panopticon.runtime.value";
   private static final String ASM = "org.objectweb.asm..";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
 
@@ -31,7 +32,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule report = onlyUses("report", ROOT + ".weave", EVENT, JACKSON);
 
-  @ArchTest static final ArchRule config = onlyUses("config", RULES, JACKSON);
+  @ArchTest static final ArchRule config = onlyUses("config", RULES, EVENT, VALUE, JACKSON);
 
   @ArchTest
   static final ArchRule directory =

@@ -64,6 +64,8 @@ final class TraceOptions {
   @Option(names = "--no-calls", description = "Draw no such calls.")
   private boolean noCalls;
 
+  @Mixin private final ValueArguments values = new ValueArguments();
+
   @Option(
       names = "--class-loading",
       description = {
@@ -118,7 +120,8 @@ final class TraceOptions {
             ? Optional.empty()
             : UserCache.folder(
                 System.getenv(), System.getProperty("user.home"), System.getProperty("os.name")),
-        quiet);
+        quiet,
+        values.joinedWith(config.values()));
   }
 
   private List<Rule> calls(Config config, boolean isSource) {

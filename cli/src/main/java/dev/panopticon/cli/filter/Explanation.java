@@ -5,6 +5,7 @@ import dev.panopticon.predicate.Opinion;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.match.Decision;
 import dev.panopticon.weaver.match.Selection.Rejected;
@@ -45,6 +46,7 @@ final class Explanation {
       option("arguments", RuleOptions::arguments, true);
       option("result", RuleOptions::result, true);
       option("category", RuleOptions::category, TracePoint.DEFAULT_CATEGORY);
+      option("values", RuleOptions::values, ValueStyle.STRUCTURE.toString());
       if (Opinion.decide(decision.opinions(), RuleOptions::when).isPresent()) {
         option("when", RuleOptions::when, "");
       }

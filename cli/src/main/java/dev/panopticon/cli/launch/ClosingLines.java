@@ -84,7 +84,8 @@ final class ClosingLines {
         + (summary.leftOut() == 0 ? "" : number(summary.leftOut()) + " left out, ")
         + unfinished
         + number(summary.dropped())
-        + " dropped";
+        + " dropped"
+        + (summary.lostValues() == 0 ? "" : ", " + count(summary.lostValues(), "value") + " lost");
   }
 
   private static String viewers(Path file) {

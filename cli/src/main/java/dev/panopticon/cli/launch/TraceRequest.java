@@ -2,6 +2,7 @@
 package dev.panopticon.cli.launch;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.runtime.value.ValueOptions;
 import dev.panopticon.weaver.agent.Kept;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param classLoading whether to draw the loading of classes
  * @param classCache where woven classes are remembered for the next run; if absent, nowhere
  * @param quiet whether to leave out the closing lines
+ * @param values what is shown of values
  */
 public record TraceRequest(
     Optional<Path> output,
@@ -33,7 +35,8 @@ public record TraceRequest(
     Kept kept,
     boolean classLoading,
     Optional<Path> classCache,
-    boolean quiet) {
+    boolean quiet,
+    ValueOptions values) {
 
   public TraceRequest {
     includes = List.copyOf(includes);

@@ -95,7 +95,8 @@ public final class TracedRun implements AutoCloseable {
         request.classLoading() ? Optional.of(classLoads()) : Optional.empty(),
         request.classCache(),
         Optional.of(program.name()),
-        Optional.of(reportFile));
+        Optional.of(reportFile),
+        request.values());
   }
 
   /** A trace without class loads is better than none: what goes wrong here is only said. */

@@ -227,7 +227,8 @@ final class CatapultReader {
               about.path("threads").asInt(),
               about.path("dropped").asLong(),
               about.path("leftOut").asLong(),
-              about.path("unfinished").asLong()));
+              about.path("unfinished").asLong(),
+              about.path("lostValues").asLong()));
     }
   }
 

@@ -313,7 +313,8 @@ final class PerfettoReader {
               found.getOrDefault("panopticon.threads", 0L).intValue(),
               found.getOrDefault("panopticon.dropped", 0L),
               found.getOrDefault("panopticon.left_out", 0L),
-              found.getOrDefault("panopticon.unfinished", 0L)));
+              found.getOrDefault("panopticon.unfinished", 0L),
+              found.getOrDefault("panopticon.lostValues", 0L)));
     }
   }
 

@@ -56,7 +56,7 @@ final class Recorded {
               new OpenSlice(MAIN, INNER, 0, true, (1L << 53) + 2, List.of()),
               new OpenSlice(MAIN, OUTER, 0, true, (1L << 53) + 3, List.of()),
               new OpenSlice(WORKER, OUTER, 0, true, (1L << 53) + 3, List.of()));
-      sink.checkpoint(open, new TraceSummary(4, 2, 5, 3));
+      sink.checkpoint(open, new TraceSummary(4, 2, 5, 0, 3, 6));
     }
   }
 
@@ -84,7 +84,7 @@ final class Recorded {
       sink.slice(MAIN, OUTER, 15, 60, List.of());
       sink.checkpoint(
           List.of(new OpenSlice(MAIN, OUTER, 10, true, 70, List.of())),
-          new TraceSummary(4, 1, 0, 9, 1));
+          new TraceSummary(4, 1, 0, 9, 1, 0));
     }
   }
 

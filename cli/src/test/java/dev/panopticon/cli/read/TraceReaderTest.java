@@ -35,7 +35,7 @@ class TraceReaderTest {
             "end 1 9007199254740994 [Argument[name=unfinished, value=true]]",
             "end 1 9007199254740995 [Argument[name=unfinished, value=true]]",
             "end 2 9007199254740995 [Argument[name=unfinished, value=true]]",
-            "TraceSummary[calls=4, threads=2, dropped=5, leftOut=0, unfinished=3]")
+            "TraceSummary[calls=4, threads=2, dropped=5, leftOut=0, unfinished=3, lostValues=6]")
         .hasSize(Recorded.GROWING.size() + 4);
     assertThat(contents.whole()).isTrue();
     assertThat(contents.open()).isEmpty();
@@ -57,7 +57,7 @@ class TraceReaderTest {
             "slice 1 Order.\"check\" shop 20-50 [Argument[name=return, value=7]]",
             "slice 1 Order.place shop 15-60 []",
             "end 1 70 [Argument[name=unfinished, value=true]]",
-            "TraceSummary[calls=4, threads=1, dropped=0, leftOut=9, unfinished=1]");
+            "TraceSummary[calls=4, threads=1, dropped=0, leftOut=9, unfinished=1, lostValues=0]");
     TreePrinter tree = new TreePrinter();
     TraceReader.read(path, tree);
     assertThat(tree)

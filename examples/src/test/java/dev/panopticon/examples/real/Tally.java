@@ -48,7 +48,9 @@ final class Tally implements TraceVisitor {
                 tally.calls(),
                 tally.lastNanos.size(),
                 tally.dropped(),
-                tally.summary().unfinished()));
+                tally.summary().leftOut(),
+                tally.summary().unfinished(),
+                tally.summary().lostValues()));
     return tally;
   }
 

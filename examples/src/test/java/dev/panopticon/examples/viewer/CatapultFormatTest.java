@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,40 @@ final class CatapultFormatTest {
     }
 
     assertThat(viewer.open(trace).warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"odd.trace", "odd.trace.gz"})
+  void oddValues_areShownAsTheyAre(String name) throws IOException {
+    Path trace = folder.resolve(name);
+    TracePoint point = point("m");
+    String text = "\u0000\u0007\u001b\n\u2028\"\\</script>\ud83d\ude00\uffff";
+    try (TraceSink sink = open(trace)) {
+      sink.beginSlice(TRACK, point, 1);
+      sink.endSlice(
+          TRACK,
+          point,
+          2,
+          List.of(
+              new Argument("text", text),
+              new Argument("lone", "<\ud800>"),
+              new Argument("least", Long.MIN_VALUE),
+              new Argument("nan", Double.NaN),
+              new Argument("infinite", Double.NEGATIVE_INFINITY),
+              new Argument("zero", -0.0),
+              new Argument("list", List.of(Map.of("lone \udc00", Long.MAX_VALUE), "… 9 more"))));
+      sink.checkpoint(List.of(), new TraceSummary(1, 1, 0, 0));
+    }
+
+    ViewerReport report = viewer.open(trace);
+
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.values())
+        .containsExactly(
+            "text="
+                + text
+                + " lone=<\ufffd> least=-9223372036854775808 nan=NaN infinite=-Infinity zero=-0.0"
+                + " list=[{\"lone \ufffd\":\"9223372036854775807\"},\"… 9 more\"]");
   }
 
   private static List<Argument> namedAsWhatEveryObjectHas() {

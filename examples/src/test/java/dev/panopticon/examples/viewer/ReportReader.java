@@ -28,6 +28,8 @@ final class ReportReader {
               row.get(5).asLong(),
               row.get(6).asBoolean()));
     }
+    List<String> values = new ArrayList<>();
+    report.get("values").forEach(text -> values.add(text.asText()));
     List<Flow> flows = new ArrayList<>();
     for (JsonNode row : report.get("flows")) {
       flows.add(new Flow(row.get(0).asText(), row.get(1).asInt(), row.get(2).asInt()));
@@ -38,6 +40,6 @@ final class ReportReader {
     }
     List<String> warnings = new ArrayList<>();
     report.get("warnings").forEach(warning -> warnings.add(warning.asText()));
-    return new ViewerReport(slices, flows, instants, warnings);
+    return new ViewerReport(slices, values, flows, instants, warnings);
   }
 }

@@ -10,18 +10,25 @@ import java.util.List;
  *
  * @param slices every slice, thread by thread, in the order of a walk through the thread's tree:
  *     parents before children, earlier before later
+ * @param values the arguments of each of the first thousand slices: name, {@code =} and value, with
+ *     a blank between them
  * @param flows every arrow
  * @param instants what happened to the process as a whole
  * @param warnings what the importer complained about
  */
 public record ViewerReport(
-    List<Slice> slices, List<Flow> flows, List<Instant> instants, List<String> warnings) {
+    List<Slice> slices,
+    List<String> values,
+    List<Flow> flows,
+    List<Instant> instants,
+    List<String> warnings) {
 
   /** Stands for no slice, where a slice is named by its index. */
   public static final int NONE = -1;
 
   public ViewerReport {
     slices = List.copyOf(slices);
+    values = List.copyOf(values);
     flows = List.copyOf(flows);
     instants = List.copyOf(instants);
     warnings = List.copyOf(warnings);

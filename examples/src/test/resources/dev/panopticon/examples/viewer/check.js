@@ -22,10 +22,21 @@ async function readTrace() {
   return start[0] === 0x1f && start[1] === 0x8b ? bytes : new TextDecoder().decode(bytes);
 }
 
+/** Of longer traces the values would be most of the report. */
+const MOST_VALUES = 1000;
+
+/** What a slice has of arguments, as text. */
+function valuesOf(slice) {
+  return Object.entries(slice.args)
+    .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join(' ');
+}
+
 /** Every slice in the order of a walk through each thread's tree, parents before children. */
 function slicesOf(model) {
   const threads = [];
   const rows = [];
+  const values = [];
   const indexOf = new Map();
   for (const process of Object.values(model.processes)) {
     for (const thread of Object.values(process.threads)) {
@@ -45,21 +56,25 @@ function slicesOf(model) {
           nanos(slice.end),
           Boolean(slice.didNotFinish),
         ]);
+        if (index < MOST_VALUES) {
+          values.push(valuesOf(slice));
+        }
         for (let i = slice.subSlices.length - 1; i >= 0; i--) {
           open.push([slice.subSlices[i], index, depth + 1]);
         }
       }
     }
   }
-  return { threads, rows, indexOf };
+  return { threads, rows, values, indexOf };
 }
 
 function reportOf(model) {
-  const { threads, rows, indexOf } = slicesOf(model);
+  const { threads, rows, values, indexOf } = slicesOf(model);
   const indexOrNone = (slice) => (indexOf.has(slice) ? indexOf.get(slice) : -1);
   return {
     threads,
     slices: rows,
+    values,
     flows: model.flowEvents.map((flow) => [
       flow.title,
       indexOrNone(flow.startSlice),

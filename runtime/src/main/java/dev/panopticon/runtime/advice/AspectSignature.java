@@ -3,8 +3,11 @@ package dev.panopticon.runtime.advice;
 
 import dev.panopticon.annotation.NotTraced;
 import dev.panopticon.annotation.Traced;
+import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.ValueStyle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -113,17 +116,32 @@ record AspectSignature(
 
   private TracePoint tracePoint(Traced traced, SourceLocation source) {
     return new TracePoint(
-        kind,
-        owner.getName(),
-        method,
-        type.toMethodDescriptorString(),
-        traced.name().isBlank() ? displayName() : traced.name(),
-        traced.category().isBlank() ? TracePoint.DEFAULT_CATEGORY : traced.category(),
-        IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters),
-        source.getFileName(),
-        source.getLine(),
-        traced.arguments(),
-        traced.result());
+            kind,
+            owner.getName(),
+            method,
+            type.toMethodDescriptorString(),
+            traced.name().isBlank() ? displayName() : traced.name(),
+            traced.category().isBlank() ? TracePoint.DEFAULT_CATEGORY : traced.category(),
+            IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters),
+            source.getFileName(),
+            source.getLine(),
+            traced.arguments(),
+            traced.result())
+        .values(ValueStyle.valueOf(traced.values().name()))
+        .when(hasReceiver(), readable(traced.when()));
+  }
+
+  private boolean hasReceiver() {
+    return member instanceof Method written && !Modifier.isStatic(written.getModifiers());
+  }
+
+  /** What cannot be read says nothing, as where the weaver meets it; the processor would have. */
+  private static String readable(String when) {
+    try {
+      return when.isBlank() ? "" : Expression.parse(when).toString();
+    } catch (InvalidPredicateException unreadable) {
+      return "";
+    }
   }
 
   private boolean isSynthetic() {

@@ -42,6 +42,9 @@ public final class ThreadBuffer {
   /** Calls that a limit left out. Written and read as {@link #dropped}. */
   private volatile long leftOut;
 
+  /** Values that found no room, or not for all their parts; as {@link #dropped}. */
+  private volatile long lostValues;
+
   private ThreadBuffer(Thread thread, Object session, ChunkPool pool, Stall stall, Chunk first) {
     this.thread = thread;
     this.session = session;
@@ -91,6 +94,11 @@ public final class ThreadBuffer {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
   public void leaveOut() {
     leftOut++;
+  }
+
+  /** Values of this thread that found no room, whole or in part. Any thread. */
+  public long lostValues() {
+    return lostValues;
   }
 
   /**
@@ -241,9 +249,11 @@ public final class ThreadBuffer {
     if (valueLost && Word.role(first) == Word.ELEMENT) {
       return false;
     }
-    boolean room = chunk.words.length - position >= count || roll(lastNanos);
-    valueLost = !room;
-    return room;
+    valueLost = chunk.words.length - position < count && !roll(lastNanos);
+    if (valueLost) {
+      loseValue();
+    }
+    return !valueLost;
   }
 
   private boolean roll(long nowNanos) {
@@ -275,5 +285,10 @@ public final class ThreadBuffer {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
   private void drop() {
     dropped++;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+  private void loseValue() {
+    lostValues++;
   }
 }

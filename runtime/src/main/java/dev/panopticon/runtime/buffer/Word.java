@@ -16,7 +16,7 @@ package dev.panopticon.runtime.buffer;
  * | kind | role | type   | a                    | b                    |  VALUE
  * +------+------+--------+----------------------+----------------------+
  *   BITS     a: number of the primitive or 0xFF   followed by one word of raw bits
- *   STRING   a: characters kept       b: length  followed by the characters, four to a word
+ *   STRING   a: characters kept       b: length, or -1 for more    followed by the characters, four to a word
  *   OBJECT   a: number of the type    b: identity hash
  *   NULL     nothing
  *   THROWN   a: number of the type    b: characters of the message that follow, or -1 for none
@@ -25,6 +25,7 @@ package dev.panopticon.runtime.buffer;
  *   FIELDS   a: number of the type    b: nothing      followed by the values of its fields and an END
  *   END      a: number of the Cut     b: how many are left out, or -1 for some
  *   CUT      a: number of the type    b: number of the Cut    stands for a value that is left out
+ *   FAILED   a: number of the type    b: number of the type of the exception that showing it threw
  *
  *  63  62 61                                                          0
  * +------+--------------------------------------------------------------+
@@ -91,6 +92,9 @@ public final class Word {
 
   /** Type of a value: something that is left out. */
   public static final int CUT = 9;
+
+  /** Type of a value: an object whose own code could not show it. */
+  public static final int FAILED = 10;
 
   /** {@code a} of BITS when the trace point's descriptor tells the type. */
   public static final int DECLARED = 0xFF;

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param line first line of the body, or 0 if unknown
  * @param arguments whether arguments are recorded
  * @param result whether the returned value is recorded
+ * @param values what is shown of the objects among them
  * @param receiver whether there is an object when a call begins: not for static methods, nor for
  *     constructors
  * @param when which calls are recorded, in the language of predicates; empty: all
@@ -38,6 +39,7 @@ public record TracePoint(
     int line,
     boolean arguments,
     boolean result,
+    ValueStyle values,
     boolean receiver,
     String when) {
 
@@ -68,7 +70,7 @@ public record TracePoint(
     parameters = List.copyOf(parameters);
   }
 
-  /** A trace point all of whose calls are recorded, without an object to ask about. */
+  /** A trace point all of whose calls are recorded, their values by their structure. */
   public TracePoint(
       Kind kind,
       String className,
@@ -93,8 +95,28 @@ public record TracePoint(
         line,
         arguments,
         result,
+        ValueStyle.STRUCTURE,
         false,
         "");
+  }
+
+  /** The same trace point with its objects shown in another way. */
+  public TracePoint values(ValueStyle style) {
+    return new TracePoint(
+        kind,
+        className,
+        method,
+        descriptor,
+        name,
+        category,
+        parameters,
+        source,
+        line,
+        arguments,
+        result,
+        style,
+        receiver,
+        when);
   }
 
   /** The same trace point with conditions on its calls. */
@@ -111,6 +133,7 @@ public record TracePoint(
         line,
         arguments,
         result,
+        values,
         hasReceiver,
         predicate);
   }
@@ -129,6 +152,7 @@ public record TracePoint(
       Integer.toString(line),
       Boolean.toString(arguments),
       Boolean.toString(result),
+      values.toString(),
       Boolean.toString(receiver),
       when
     };
@@ -140,7 +164,7 @@ public record TracePoint(
    * @throws IllegalArgumentException if the text describes none
    */
   public static TracePoint fromSpec(String[] spec) {
-    if (spec.length != 13) {
+    if (spec.length != 14) {
       throw new IllegalArgumentException("Not a trace point: " + String.join(" ", spec));
     }
     return new TracePoint(
@@ -155,8 +179,9 @@ public record TracePoint(
         Integer.parseInt(spec[8]),
         Boolean.parseBoolean(spec[9]),
         Boolean.parseBoolean(spec[10]),
-        Boolean.parseBoolean(spec[11]),
-        spec[12]);
+        ValueStyle.of(spec[11]),
+        Boolean.parseBoolean(spec[12]),
+        spec[13]);
   }
 
   /**

@@ -17,9 +17,15 @@ public final class TracePoints {
   /** Numbers must fit the 22 bits of a buffer record. */
   public static final int LIMIT = 1 << 22;
 
+  private static final int STYLE_SHIFT = 24;
+  private static final ValueStyle[] STYLES = ValueStyle.values();
+
   private final Map<TracePoint, Integer> ids = new HashMap<>();
   private volatile TracePoint[] points = new TracePoint[256];
   private int size;
+
+  /** Whether any of them wants objects to be shown otherwise than by their structure. */
+  private volatile boolean styled;
 
   /**
    * The number of a trace point, a new one if none is equal.
@@ -39,6 +45,7 @@ public final class TracePoints {
       grown = Arrays.copyOf(grown, size * 2);
     }
     grown[size] = point;
+    styled |= point.values() != ValueStyle.STRUCTURE;
     points = grown;
     ids.put(point, size);
     return size++;
@@ -47,6 +54,20 @@ public final class TracePoints {
   /** The trace point of a number that {@link #intern} has given. */
   public TracePoint get(int id) {
     return points[id];
+  }
+
+  /**
+   * The style of a trace point's values, where it stands in a token: one byte from bit 24 on. It is
+   * asked for in each call, and most programs have no other than the first.
+   */
+  @SuppressWarnings("EnumOrdinal") // the number never leaves this JVM
+  public int style(int id) {
+    return styled ? points[id].values().ordinal() << STYLE_SHIFT : 0;
+  }
+
+  /** The style that stands in a token. */
+  public static ValueStyle styleOf(long token) {
+    return STYLES[(int) token >>> STYLE_SHIFT];
   }
 
   /** All of them, by number. */

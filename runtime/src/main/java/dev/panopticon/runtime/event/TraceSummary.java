@@ -10,11 +10,14 @@ package dev.panopticon.runtime.event;
  * @param leftOut calls that limits and conditions left out, as far as they were counted: a
  *     condition that is decided before a call begins counts nothing
  * @param unfinished calls that had not returned when the recording ended
+ * @param lostValues values of recorded calls that are missing, or end before their end, because
+ *     there was no memory for them
  */
-public record TraceSummary(long calls, int threads, long dropped, long leftOut, long unfinished) {
+public record TraceSummary(
+    long calls, int threads, long dropped, long leftOut, long unfinished, long lostValues) {
 
-  /** Where nothing was left out. */
+  /** Where nothing was left out, and no value lost. */
   public TraceSummary(long calls, int threads, long dropped, long unfinished) {
-    this(calls, threads, dropped, 0, unfinished);
+    this(calls, threads, dropped, 0, unfinished, 0);
   }
 }

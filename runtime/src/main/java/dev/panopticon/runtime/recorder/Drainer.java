@@ -61,6 +61,7 @@ final class Drainer {
   private long finishedCalls;
   private long finishedDropped;
   private long finishedLeftOut;
+  private long finishedLostValues;
 
   // Guarded by this: what others ask for.
   private final List<Request> requests = new ArrayList<>();
@@ -270,6 +271,7 @@ final class Drainer {
         finishedCalls += log.calls();
         finishedDropped += log.dropped();
         finishedLeftOut += log.leftOut();
+        finishedLostValues += log.lostValues();
         each.remove();
       }
     }
@@ -297,14 +299,16 @@ final class Drainer {
     long calls = finishedCalls;
     long dropped = finishedDropped + withoutBuffer.get();
     long leftOut = finishedLeftOut;
+    long lostValues = finishedLostValues;
     for (TrackLog log : logs) {
       calls += log.calls();
       dropped += log.dropped();
       leftOut += log.leftOut();
+      lostValues += log.lostValues();
     }
     // What is still open and untold is kept for now, and so counts as well.
     calls += open.stream().filter(slice -> !slice.isBegun()).count();
-    return new TraceSummary(calls, recordedTracks, dropped, leftOut, open.size());
+    return new TraceSummary(calls, recordedTracks, dropped, leftOut, open.size(), lostValues);
   }
 
   private void fail(IOException e) {

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one recorder of a class loader: what the advice calls, and where sessions start and stop.
  *
- * <p><b>Design.</b> A token is {@code session << 32 | depth}, or 0 for a call that is not recorded.
- * It says what was decided at entry and never refers to a buffer, since a virtual thread may leave
- * a call on another carrier than the one it entered on. A token of another session than the current
- * one does nothing, so that calls that straddle a start or a stop are left out whole.
+ * <p><b>Design.</b> A token is {@code session << 32 | style << 24 | depth}, or 0 for a call that is
+ * not recorded; the style is how the trace point wants objects to be shown. It says what was
+ * decided at entry and never refers to a buffer, since a virtual thread may leave a call on another
+ * carrier than the one it entered on. A token of another session than the current one does nothing,
+ * so that calls that straddle a start or a stop are left out whole.
  *
  * <p>Safe for use by many threads. What the advice calls never throws, short of the errors that can
  * strike any method.
@@ -96,7 +97,7 @@ public final class Recorder {
       return 0;
     }
     now.entered(tracePoint, buffer, depth);
-    return (long) now.number() << 32 | depth;
+    return (long) now.number() << 32 | points.style(tracePoint) | depth;
   }
 
   /**
@@ -133,7 +134,7 @@ public final class Recorder {
     Session now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      now.encoder().object(buffer, Word.ARGUMENT, value);
+      now.encoder().object(buffer, Word.ARGUMENT, value, TracePoints.styleOf(token));
     }
   }
 
@@ -142,7 +143,7 @@ public final class Recorder {
     Session now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      now.exit(buffer, (int) token, now.nanos());
+      now.exit(buffer, (int) token & Word.MAX_DEPTH, now.nanos());
     }
   }
 
@@ -153,7 +154,7 @@ public final class Recorder {
     if (now != null && buffer != null) {
       long nanos = now.nanos();
       now.encoder().bits(buffer, Word.RESULT, bits);
-      now.exit(buffer, (int) token, nanos);
+      now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
     }
     return 0;
   }
@@ -164,8 +165,8 @@ public final class Recorder {
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
       long nanos = now.nanos();
-      now.encoder().object(buffer, Word.RESULT, value);
-      now.exit(buffer, (int) token, nanos);
+      now.encoder().object(buffer, Word.RESULT, value, TracePoints.styleOf(token));
+      now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
     }
   }
 
@@ -176,7 +177,7 @@ public final class Recorder {
     if (now != null && buffer != null) {
       long nanos = now.nanos();
       now.encoder().thrown(buffer, thrown);
-      now.exit(buffer, (int) token, nanos);
+      now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
     }
   }
 

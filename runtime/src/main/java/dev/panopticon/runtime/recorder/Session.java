@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -47,6 +49,7 @@ public final class Session {
   private final Values values;
   private final Stall stall;
   private final Drainer drainer;
+  private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final Consumer<Session> onEnd;
 
   private Session(
@@ -66,7 +69,7 @@ public final class Session {
     this.predicate = options.predicate();
     this.clock = clock;
     this.pool = new ChunkPool(options.bufferBytes());
-    this.values = Values.limitedTo(options.values(), clock);
+    this.values = Values.of(options.values(), clock, this::notice);
     this.onEnd = onEnd;
     this.drainer =
         new Drainer(
@@ -155,6 +158,16 @@ public final class Session {
   /** Why writing has failed, or null if it has not. */
   public @Nullable IOException failure() {
     return drainer.failure();
+  }
+
+  /** What the user should know of code of the program that was to show values. */
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  private void notice(String sentence) {
+    notices.add(sentence);
+    instant(sentence, nanos(), List.of());
   }
 
   /** How often the predicate has thrown an exception; those calls were kept. */

@@ -4,7 +4,7 @@ package dev.panopticon.runtime.recorder;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.event.Call;
-import dev.panopticon.runtime.value.ValueLimits;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bufferBytes memory for what the drainer has not read yet
  * @param stallLimitNanos how long a thread may wait when that memory is full; 0 to drop calls at
  *     once
- * @param values how much of each value is kept
+ * @param values what is kept of values
  * @param where what must hold of each call besides, in the language of predicates
  * @param limits which calls are left out
  */
@@ -27,18 +27,18 @@ public record SessionOptions(
     @Nullable Predicate<? super Call> predicate,
     long bufferBytes,
     long stallLimitNanos,
-    ValueLimits values,
+    ValueOptions values,
     List<Expression> where,
     Limits limits) {
 
   /**
-   * Everything that is woven; 16 MiB; a second; values as {@link ValueLimits#DEFAULTS}. More memory
-   * would only make the end of a busy program wait longer for what it holds: 16 MiB are a million
-   * calls, some two seconds of JSON.
+   * Everything that is woven; 16 MiB; a second; values as {@link ValueOptions#DEFAULTS}. More
+   * memory would only make the end of a busy program wait longer for what it holds: 16 MiB are a
+   * million calls, some two seconds of JSON.
    */
   public static final SessionOptions DEFAULTS =
       new SessionOptions(
-          Rules.NONE, null, 16L << 20, TimeUnit.SECONDS.toNanos(1), ValueLimits.DEFAULTS);
+          Rules.NONE, null, 16L << 20, TimeUnit.SECONDS.toNanos(1), ValueOptions.DEFAULTS);
 
   public SessionOptions {
     where = List.copyOf(where);
@@ -50,7 +50,7 @@ public record SessionOptions(
       @Nullable Predicate<? super Call> predicate,
       long bufferBytes,
       long stallLimitNanos,
-      ValueLimits values) {
+      ValueOptions values) {
     this(rules, predicate, bufferBytes, stallLimitNanos, values, List.of(), Limits.NONE);
   }
 
@@ -73,6 +73,11 @@ public record SessionOptions(
   /** The same with another wait. */
   public SessionOptions stallLimitNanos(long other) {
     return new SessionOptions(rules, predicate, bufferBytes, other, values, where, limits);
+  }
+
+  /** The same with other values. */
+  public SessionOptions values(ValueOptions other) {
+    return new SessionOptions(rules, predicate, bufferBytes, stallLimitNanos, other, where, limits);
   }
 
   /** The same with other conditions. */

@@ -104,6 +104,10 @@ final class TrackLog implements ChunkReader.Visitor {
     return leftOut + buffer.leftOut();
   }
 
+  long lostValues() {
+    return buffer.lostValues();
+  }
+
   /** The open calls, innermost first, as ended now. */
   void openSlices(long nowNanos, List<TraceSink.OpenSlice> into) throws IOException {
     if (!announced && !open.isEmpty()) {

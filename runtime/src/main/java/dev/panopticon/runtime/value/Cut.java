@@ -16,7 +16,9 @@ enum Cut {
   /** The value has used up its time. */
   TIME("no more time"),
   /** The structure threw an exception, since it was changed meanwhile. */
-  CHANGED("changed meanwhile");
+  CHANGED("changed meanwhile"),
+  /** {@code toString()} answered null. */
+  NO_TEXT("toString() is null");
 
   private static final Cut[] ALL = values();
 

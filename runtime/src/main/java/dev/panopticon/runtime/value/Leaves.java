@@ -43,6 +43,24 @@ final class Leaves {
     return 1 + Word.wordsForChars(kept);
   }
 
+  /** A text that goes on for nobody knows how long. */
+  static int beginning(ThreadBuffer buffer, int role, String text) {
+    int kept = whole(text, text.length());
+    buffer.value(Word.value(role, Word.STRING, kept, -1), text, kept);
+    return 1 + Word.wordsForChars(kept);
+  }
+
+  static int cut(ThreadBuffer buffer, int role, Types.Type type, Cut cut) {
+    buffer.value(Word.value(role, Word.CUT, type.number(), cut.number()));
+    return 1;
+  }
+
+  /** An object whose own code has thrown an exception instead of showing it. */
+  static int failed(ThreadBuffer buffer, int role, Types.Type type, Types.Type thrown) {
+    buffer.value(Word.value(role, Word.FAILED, type.number(), thrown.number()));
+    return 1;
+  }
+
   static int identity(ThreadBuffer buffer, int role, Object value, Types.Type type) {
     int identity = System.identityHashCode(value);
     buffer.value(Word.value(role, Word.OBJECT, type.number(), identity));
@@ -74,9 +92,11 @@ final class Leaves {
 
   private static int kept(String text, int maxChars) {
     int kept = Math.min(text.length(), maxChars);
-    // Half a surrogate pair is no character.
-    return kept < text.length() && kept > 0 && Character.isHighSurrogate(text.charAt(kept - 1))
-        ? kept - 1
-        : kept;
+    return kept < text.length() ? whole(text, kept) : kept;
+  }
+
+  /** Half a surrogate pair is no character. */
+  private static int whole(String text, int kept) {
+    return kept > 0 && Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept;
   }
 }

@@ -30,6 +30,20 @@ sealed interface Shape {
   /** An exception: its type and message. */
   record Failure() implements Shape {}
 
+  /** A text that code of the program writes. */
+  record Rendered(Renderer renderer) implements Shape {}
+
+  /** Code of the program. */
+  @FunctionalInterface
+  interface Renderer {
+    /**
+     * Writes the text of an object.
+     *
+     * @throws Throwable whatever the program throws
+     */
+    void render(Object value, BoundedText out) throws Throwable;
+  }
+
   /** Something that has parts. */
   sealed interface Structure extends Shape {
     /** The type of the value with which it begins: {@link Word#LIST}, for one. */

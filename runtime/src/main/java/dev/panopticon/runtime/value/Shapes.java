@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.value;
 
+import dev.panopticon.runtime.event.ValueStyle;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,15 +22,43 @@ import java.util.function.Function;
  * nor change the value. What subclasses and wrappers do nobody knows, so classes of the JDK count
  * by themselves and not by what they extend, and {@link JdkTypes} lists those that were read. Of
  * the program's own classes only records are looked into, by their fields: an accessor can be
- * anything.
+ * anything. More is done where the user asks for it.
  */
 final class Shapes {
   private static final MethodType READER = MethodType.methodType(Object.class, Object.class);
   private static final Shape OPAQUE = new Shape.Opaque();
 
-  private Shapes() {}
+  private final ValueStyles styles;
+  private final Renderers renderers;
 
-  static Shape of(Class<?> type) {
+  Shapes(ValueStyles styles, Renderers renderers) {
+    this.styles = styles;
+    this.renderers = renderers;
+  }
+
+  /**
+   * The shape of a class.
+   *
+   * @param asked what is to be shown of objects of which the user says nothing by their class
+   */
+  Shape of(Class<?> type, ValueStyle asked) {
+    Shape known = structure(type);
+    ValueStyle own = styles.of(type);
+    boolean isClear = !(known instanceof Shape.Opaque || type.isRecord());
+    if (own == null && !isClear) {
+      Shape.Renderer provided = renderers.of(type);
+      if (provided != null) {
+        return new Shape.Rendered(provided);
+      }
+    }
+    return switch (own != null ? own : isClear ? ValueStyle.STRUCTURE : asked) {
+      case STRUCTURE -> known;
+      case TO_STRING -> new Shape.Rendered((value, out) -> out.take(value.toString()));
+      case FIELDS -> fields(type) instanceof Shape.Fields fields ? fields : known;
+    };
+  }
+
+  private static Shape structure(Class<?> type) {
     if (type.isArray()) {
       return new Shape.Slots();
     }
@@ -62,20 +91,34 @@ final class Shapes {
     };
   }
 
-  /** Opaque if the fields may not be read: in a module that does not open its package, for one. */
-  private static Shape fields(Class<?> record) {
+  /** Opaque if no fields may be read: in a module that does not open its package, for one. */
+  private static Shape fields(Class<?> type) {
     try {
       List<String> names = new ArrayList<>();
       List<MethodHandle> readers = new ArrayList<>();
-      for (RecordComponent component : record.getRecordComponents()) {
-        Field field = record.getDeclaredField(component.getName());
-        field.setAccessible(true);
-        names.add(component.getName());
-        readers.add(MethodHandles.lookup().unreflectGetter(field).asType(READER));
+      for (Class<?> each : openSuperclasses(type)) {
+        for (Field field : each.getDeclaredFields()) {
+          if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+            field.setAccessible(true);
+            names.add(field.getName());
+            readers.add(MethodHandles.lookup().unreflectGetter(field).asType(READER));
+          }
+        }
       }
       return new Shape.Fields(List.copyOf(names), List.copyOf(readers));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError notOurs) {
       return OPAQUE;
     }
+  }
+
+  /** The class and those above it whose fields we may read, the class itself last. */
+  private static List<Class<?>> openSuperclasses(Class<?> type) {
+    List<Class<?>> open = new ArrayList<>(List.of(type));
+    for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+      if (each.getModule().isOpen(each.getPackageName(), Shapes.class.getModule())) {
+        open.add(0, each);
+      }
+    }
+    return open;
   }
 }

@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.value;
 
 import dev.panopticon.runtime.buffer.Word;
+import dev.panopticon.runtime.event.ValueStyle;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,14 +20,24 @@ final class Types {
   private volatile Names[] names = new Names[256];
   private int size;
 
-  private final ClassValue<Type> types =
-      new ClassValue<>() {
-        @Override
-        protected Type computeValue(Class<?> type) {
-          Shape shape = Shapes.of(type);
-          return new Type(add(new Names(type.getTypeName(), shape.fields(), above(type))), shape);
-        }
-      };
+  private final Shapes shapes;
+  private final ClassValue<Type> structures = types(ValueStyle.STRUCTURE);
+  private final ClassValue<Type> texts = types(ValueStyle.TO_STRING);
+  private final ClassValue<Type> fields = types(ValueStyle.FIELDS);
+
+  Types(Shapes shapes) {
+    this.shapes = shapes;
+  }
+
+  private ClassValue<Type> types(ValueStyle style) {
+    return new ClassValue<>() {
+      @Override
+      protected Type computeValue(Class<?> type) {
+        Shape shape = shapes.of(type, style);
+        return new Type(add(new Names(type.getTypeName(), shape.fields(), above(type))), shape);
+      }
+    };
+  }
 
   /**
    * A class as a value has it.
@@ -37,8 +48,12 @@ final class Types {
 
   private record Names(String type, List<String> fields, Set<String> supertypes) {}
 
-  Type of(Class<?> type) {
-    return types.get(type);
+  Type of(Class<?> type, ValueStyle style) {
+    return switch (style) {
+      case STRUCTURE -> structures.get(type);
+      case TO_STRING -> texts.get(type);
+      case FIELDS -> fields.get(type);
+    };
   }
 
   String name(int number) {

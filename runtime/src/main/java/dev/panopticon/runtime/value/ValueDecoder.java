@@ -42,6 +42,9 @@ public final class ValueDecoder {
       case Word.CUT ->
           ValueAssembler.leftOut(
               types.name(Word.a(first)) + ": " + Cut.ofNumber(Word.b(first)).text());
+      case Word.FAILED ->
+          ValueAssembler.leftOut(
+              types.name(Word.a(first)) + ": threw " + types.name(Word.b(first)));
       default -> null;
     };
   }
@@ -79,6 +82,9 @@ public final class ValueDecoder {
   }
 
   private static String shown(String kept, int length) {
+    if (length < 0) {
+      return kept + ValueAssembler.leftOut(Cut.ELEMENTS.text());
+    }
     return kept.length() == length
         ? kept
         : kept + String.format(Locale.ROOT, "… %,d more", length - kept.length());

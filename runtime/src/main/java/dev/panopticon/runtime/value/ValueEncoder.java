@@ -4,6 +4,7 @@ package dev.panopticon.runtime.value;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.ValueStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Primitives, boxed values, strings and enum constants are kept as they are, what {@link Shapes}
  * knows is looked into, and other objects are kept by type and identity. No method of the program
- * is called. Primitives and strings make no garbage.
+ * is called unless the user asks for that, and what it calls is not recorded. Primitives and
+ * strings make no garbage.
  */
 public final class ValueEncoder {
   private final Types types;
   private final ValueLimits limits;
   private final TraceClock clock;
+  private final Notices notices;
   private final int maxChars;
 
-  ValueEncoder(Types types, ValueLimits limits, TraceClock clock) {
+  ValueEncoder(Types types, ValueLimits limits, TraceClock clock, Notices notices) {
     this.types = types;
     this.limits = limits;
     this.clock = clock;
+    this.notices = notices;
     this.maxChars = limits.charsWithin(limits.bytes() / Long.BYTES);
   }
 
@@ -32,8 +36,8 @@ public final class ValueEncoder {
     buffer.value(Word.value(role, Word.BITS, Word.DECLARED, 0), bits);
   }
 
-  /** Any object. */
-  public void object(ThreadBuffer buffer, int role, @Nullable Object value) {
+  /** Any object, shown as its trace point asks for. */
+  public void object(ThreadBuffer buffer, int role, @Nullable Object value, ValueStyle style) {
     if (value == null) {
       Leaves.nothing(buffer, role);
       return;
@@ -44,11 +48,11 @@ public final class ValueEncoder {
     // To look at a class for the first time can load others.
     buffer.mute(true);
     try {
-      Types.Type type = types.of(value.getClass());
+      Types.Type type = types.of(value.getClass(), style);
       if (type.shape() instanceof Shape.Opaque) {
         Leaves.identity(buffer, role, value, type);
       } else {
-        new ValueWalk(buffer, types, limits, clock).write(role, value);
+        new ValueWalk(buffer, types, limits, clock, notices, style).write(role, value);
       }
     } finally {
       buffer.mute(false);
@@ -62,7 +66,12 @@ public final class ValueEncoder {
   public void thrown(ThreadBuffer buffer, Throwable thrown) {
     buffer.mute(true);
     try {
-      Leaves.failure(buffer, Word.FAILURE, thrown, types.of(thrown.getClass()), maxChars);
+      Leaves.failure(
+          buffer,
+          Word.FAILURE,
+          thrown,
+          types.of(thrown.getClass(), ValueStyle.STRUCTURE),
+          maxChars);
     } finally {
       buffer.mute(false);
     }

@@ -23,36 +23,49 @@ public record ValueLimits(int depth, int elements, int chars, int bytes, long na
   public static final ValueLimits DEFAULTS =
       new ValueLimits(3, 10, 200, 4096, TimeUnit.MILLISECONDS.toNanos(100));
 
-  /** Deeper ones would only cost stack. */
-  static final int MAX_DEPTH = 32;
-
   /**
    * Limits.
    *
-   * @throws IllegalArgumentException if one is negative, or the depth beyond 32
+   * @throws IllegalArgumentException if one is out of the range of its {@link ValueLimit}
    */
   public ValueLimits {
-    notNegative("depth", depth);
-    notNegative("elements", elements);
-    notNegative("chars", chars);
-    notNegative("bytes", bytes);
-    notNegative("nanos", nanos);
-    if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException(
-          "A depth of " + depth + " is too much: at most " + MAX_DEPTH + ".");
-    }
+    ValueLimit.DEPTH.check(depth);
+    ValueLimit.ELEMENTS.check(elements);
+    ValueLimit.CHARS.check(chars);
+    ValueLimit.BYTES.check(bytes);
+    ValueLimit.TIME.check(nanos);
+  }
+
+  /**
+   * These limits with another one.
+   *
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public ValueLimits with(ValueLimit limit, long value) {
+    int number = limit == ValueLimit.TIME ? 0 : (int) limit.check(value);
+    return switch (limit) {
+      case DEPTH -> new ValueLimits(number, elements, chars, bytes, nanos);
+      case ELEMENTS -> new ValueLimits(depth, number, chars, bytes, nanos);
+      case CHARS -> new ValueLimits(depth, elements, number, bytes, nanos);
+      case BYTES -> new ValueLimits(depth, elements, chars, number, nanos);
+      case TIME -> new ValueLimits(depth, elements, chars, bytes, value);
+    };
+  }
+
+  /** One of the limits; the time in nanoseconds. */
+  public long get(ValueLimit limit) {
+    return switch (limit) {
+      case DEPTH -> depth;
+      case ELEMENTS -> elements;
+      case CHARS -> chars;
+      case BYTES -> bytes;
+      case TIME -> nanos;
+    };
   }
 
   /** How many characters of a string are kept where there is room for so many words. */
   int charsWithin(int words) {
     int room = Math.max(0, Math.min(words - 1, ThreadBuffer.maxChars() / 4)) * 4;
     return Math.min(chars, room);
-  }
-
-  private static void notNegative(String name, long value) {
-    if (value < 0) {
-      throw new IllegalArgumentException(
-          "The limit '" + name + "' is " + value + ": it must not be negative.");
-    }
   }
 }

@@ -4,8 +4,11 @@ package dev.panopticon.runtime.value;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.ValueStyle;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ final class ValueWalk {
   private final Types types;
   private final ValueLimits limits;
   private final TraceClock clock;
+  private final Notices notices;
+  private final ValueStyle style;
   private final long beginNanos;
 
   /** The structures that the walk is inside of, outermost first. */
@@ -27,11 +32,19 @@ final class ValueWalk {
   private int depth;
   private int wordsLeft;
 
-  ValueWalk(ThreadBuffer buffer, Types types, ValueLimits limits, TraceClock clock) {
+  ValueWalk(
+      ThreadBuffer buffer,
+      Types types,
+      ValueLimits limits,
+      TraceClock clock,
+      Notices notices,
+      ValueStyle style) {
     this.buffer = buffer;
     this.types = types;
     this.limits = limits;
     this.clock = clock;
+    this.notices = notices;
+    this.style = style;
     this.beginNanos = clock.nanos();
     this.around = new Object[limits.depth()];
     this.wordsLeft = limits.bytes() / Long.BYTES;
@@ -48,12 +61,14 @@ final class ValueWalk {
     if (words > 0) {
       return;
     }
-    Types.Type type = types.of(value.getClass());
+    Types.Type type = types.of(value.getClass(), style);
     Shape shape = type.shape();
     if (shape instanceof Shape.Structure structure) {
       writeStructure(role, value, type, structure);
     } else if (shape instanceof Shape.Text text) {
       wordsLeft -= Leaves.text(buffer, role, text.text().apply(value), maxChars());
+    } else if (shape instanceof Shape.Rendered rendered) {
+      wordsLeft -= writeRendered(role, value, type, rendered.renderer());
     } else if (shape instanceof Shape.Failure) {
       wordsLeft -= Leaves.failure(buffer, role, (Throwable) value, type, maxChars());
     } else {
@@ -61,11 +76,52 @@ final class ValueWalk {
     }
   }
 
+  /**
+   * Has code of the program write the value. It runs on the program's thread, within its locks, and
+   * nothing can stop it but what it asks of us: what is too slow is only reported.
+   */
+  private int writeRendered(int role, Object value, Types.Type type, Shape.Renderer renderer) {
+    BoundedText out = new BoundedText(maxChars(), this::isLate);
+    long begin = clock.nanos();
+    try {
+      renderer.render(value, out);
+    } catch (Throwable thrown) {
+      // Whatever it is, the program would not have met it untraced.
+      if (!out.isFull()) {
+        Types.Type cause = types.of(thrown.getClass(), ValueStyle.STRUCTURE);
+        return Leaves.failed(buffer, role, type, cause);
+      }
+    } finally {
+      noticeIfSlow(value.getClass(), clock.nanos() - begin);
+    }
+    String text = out.text();
+    if (text == null) {
+      return Leaves.cut(buffer, role, type, Cut.NO_TEXT);
+    }
+    return out.isFull()
+        ? Leaves.beginning(buffer, role, text)
+        : Leaves.text(buffer, role, text, maxChars());
+  }
+
+  private void noticeIfSlow(Class<?> type, long nanos) {
+    if (nanos > limits.nanos()) {
+      String name = type.getTypeName();
+      notices.once(
+          name,
+          String.format(
+              Locale.ROOT,
+              "to show a %s took its own code %,d ms, which the call's time contains; the limit is"
+                  + " %s, and cannot stop it.",
+              name,
+              TimeUnit.NANOSECONDS.toMillis(nanos),
+              ValueLimit.TIME.render(limits.nanos())));
+    }
+  }
+
   private void writeStructure(int role, Object value, Types.Type type, Shape.Structure structure) {
     Cut cut = isAround(value) ? Cut.CYCLE : depth == around.length ? Cut.DEPTH : Cut.NOT;
     if (cut != Cut.NOT) {
-      buffer.value(Word.value(role, Word.CUT, type.number(), cut.number()));
-      wordsLeft--;
+      wordsLeft -= Leaves.cut(buffer, role, type, cut);
       return;
     }
     buffer.value(Word.value(role, structure.word(), type.number(), 0));
@@ -112,7 +168,11 @@ final class ValueWalk {
     if (wordsLeft <= 0) {
       return Cut.BYTES;
     }
-    return clock.nanos() - beginNanos > limits.nanos() ? Cut.TIME : Cut.NOT;
+    return isLate() ? Cut.TIME : Cut.NOT;
+  }
+
+  private boolean isLate() {
+    return clock.nanos() - beginNanos > limits.nanos();
   }
 
   private int maxChars() {

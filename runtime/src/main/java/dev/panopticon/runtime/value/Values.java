@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.value;
 
 import dev.panopticon.runtime.clock.TraceClock;
+import java.util.function.Consumer;
 
 /**
  * Encoder and decoder of one session, which share the numbers of types.
@@ -10,9 +11,15 @@ import dev.panopticon.runtime.clock.TraceClock;
  * @param decoder for the drainer
  */
 public record Values(ValueEncoder encoder, ValueDecoder decoder) {
-  /** Values of which at most so much is kept. */
-  public static Values limitedTo(ValueLimits limits, TraceClock clock) {
-    Types types = new Types();
-    return new Values(new ValueEncoder(types, limits, clock), new ValueDecoder(types));
+  /**
+   * Values of which that is kept.
+   *
+   * @param notices takes sentences about code of the program that does not show its values well
+   */
+  public static Values of(ValueOptions options, TraceClock clock, Consumer<String> notices) {
+    Notices limited = new Notices(notices);
+    Types types = new Types(new Shapes(new ValueStyles(options.styles()), new Renderers(limited)));
+    return new Values(
+        new ValueEncoder(types, options.limits(), clock, limited), new ValueDecoder(types));
   }
 }

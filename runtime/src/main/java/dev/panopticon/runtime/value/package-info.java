@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Bounded, safe rendering of arguments, results and exceptions: into words on the program's thread,
- * into text on the drainer's. Runs no code of the program. Uses {@code buffer}, {@code clock} and
- * {@code event}.
+ * into text on the drainer's. Runs no code of the program unless the user asks for it. Uses {@code
+ * buffer}, {@code clock} and {@code event}.
  */
 @NullMarked
 package dev.panopticon.runtime.value;

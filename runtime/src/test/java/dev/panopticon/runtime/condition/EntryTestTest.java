@@ -88,19 +88,18 @@ class EntryTestTest {
   void whatTheCompilerAddedIsNoArgument() {
     TracePoint inner =
         new TracePoint(
-            TracePoint.Kind.CONSTRUCTOR,
-            "com.acme.Order$Line",
-            "<init>",
-            "(Lcom/acme/Order;I)V",
-            "new Order.Line",
-            "java",
-            List.of("this$0", "count"),
-            "Order.java",
-            1,
-            true,
-            true,
-            false,
-            "args[0] > 3");
+                TracePoint.Kind.CONSTRUCTOR,
+                "com.acme.Order$Line",
+                "<init>",
+                "(Lcom/acme/Order;I)V",
+                "new Order.Line",
+                "java",
+                List.of("this$0", "count"),
+                "Order.java",
+                1,
+                true,
+                true)
+            .when(false, "args[0] > 3");
     assertThat(EntryTest.positions(inner)).containsExactly(1);
     assertThat(EntryTest.passed(inner, List.of(1))).hasToString("(int)long");
   }
@@ -154,19 +153,18 @@ class EntryTestTest {
 
   private static TracePoint point(String when) {
     return new TracePoint(
-        TracePoint.Kind.METHOD,
-        "com.acme.A",
-        "all",
-        "(IJBCSIFDZLjava/lang/String;Ljava/lang/String;Ljava/util/concurrent/TimeUnit;"
-            + "Ljava/lang/Integer;[I)V",
-        "A.all",
-        "java",
-        NAMES,
-        "A.java",
-        1,
-        true,
-        true,
-        true,
-        when);
+            TracePoint.Kind.METHOD,
+            "com.acme.A",
+            "all",
+            "(IJBCSIFDZLjava/lang/String;Ljava/lang/String;Ljava/util/concurrent/TimeUnit;"
+                + "Ljava/lang/Integer;[I)V",
+            "A.all",
+            "java",
+            NAMES,
+            "A.java",
+            1,
+            true,
+            true)
+        .when(true, when);
   }
 }

@@ -55,7 +55,8 @@ final class CatapultDecoder {
             about.path("threads").intValue(),
             about.path("dropped").longValue(),
             about.path("leftOut").longValue(),
-            about.path("unfinished").longValue()));
+            about.path("unfinished").longValue(),
+            about.path("lostValues").longValue()));
     return trace;
   }
 

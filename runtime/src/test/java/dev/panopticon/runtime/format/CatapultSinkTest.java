@@ -33,7 +33,7 @@ class CatapultSinkTest extends TraceSinkContract {
 
   @Override
   protected Object reading(Object value) {
-    return value instanceof Double number && Double.isFinite(number)
+    return value instanceof Double number && Double.isFinite(number) && !number.equals(-0.0)
         ? new BigDecimal(number.toString()).toString()
         : value.toString();
   }
@@ -93,7 +93,7 @@ class CatapultSinkTest extends TraceSinkContract {
             {"ph":"B","pid":42,"tid":2,"ts":1.001,"cat":"java","name":"Order.place"},
             {"ph":"E","pid":42,"tid":2,"ts":1234.567,"cat":"java","name":"Order.place","args":{"id":7,"return":"null"}},
             {"ph":"E","pid":42,"tid":1,"ts":2000.000,"cat":"java","name":"Order.place","args":{"id":7,"return":"null","unfinished":true}}
-            ],"otherData":{"tool":"Panopticon","version":"?","process":"Hello","start":"1970-01-01T00:00:00Z","calls":2,"threads":2,"dropped":0,"unfinished":1}}
+            ],"otherData":{"tool":"Panopticon","version":"?","process":"Hello","start":"1970-01-01T00:00:00Z","calls":2,"threads":2,"dropped":0,"unfinished":1,"lostValues":0}}
             """);
   }
 

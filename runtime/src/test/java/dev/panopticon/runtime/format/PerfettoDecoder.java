@@ -218,7 +218,8 @@ final class PerfettoDecoder {
             (int) attribute(found, "threads"),
             attribute(found, "dropped"),
             (Long) found.getOrDefault("panopticon.left_out", 0L),
-            attribute(found, "unfinished")));
+            attribute(found, "unfinished"),
+            attribute(found, "lostValues")));
   }
 
   private static long attribute(Map<String, Object> attributes, String name) {

@@ -213,7 +213,7 @@ final class Script {
         expected.end(i + 1, end, found);
       }
     }
-    TraceSummary summary = new TraceSummary(calls, tracks.size(), 3, 2, provisional.size());
+    TraceSummary summary = new TraceSummary(calls, tracks.size(), 3, 2, provisional.size(), 4);
     sink.checkpoint(provisional, summary);
     expected.summary(summary);
     return expected;

@@ -75,7 +75,7 @@ class KeptCallsTest {
     run();
     session.stop();
     assertThat(sink.lines(me())).containsExactly("A.check", "A.check");
-    assertThat(sink.summary()).isEqualTo(new TraceSummary(2, 1, 0, 3, 0));
+    assertThat(sink.summary()).isEqualTo(new TraceSummary(2, 1, 0, 3, 0, 0));
   }
 
   @Test
@@ -99,7 +99,7 @@ class KeptCallsTest {
     recorder.enter(check);
     session.stop();
     assertThat(sink.open()).containsExactly("A.check()", "A.place()");
-    assertThat(sink.summary()).isEqualTo(new TraceSummary(2, 0, 0, 0, 2));
+    assertThat(sink.summary()).isEqualTo(new TraceSummary(2, 0, 0, 2));
   }
 
   @Test
@@ -123,7 +123,7 @@ class KeptCallsTest {
     assertThat(none).isZero();
     assertThat(token).isNotZero();
     assertThat(sink.lines(me())).containsExactly("~A.big()");
-    assertThat(sink.summary()).isEqualTo(new TraceSummary(1, 1, 0, 0, 0));
+    assertThat(sink.summary()).isEqualTo(new TraceSummary(1, 1, 0, 0));
   }
 
   @Test
@@ -242,18 +242,17 @@ class KeptCallsTest {
   private int point(String method, String descriptor, String when) {
     return recorder.tracePoint(
         new TracePoint(
-            TracePoint.Kind.METHOD,
-            "com.acme.A",
-            method,
-            descriptor,
-            "A." + method,
-            TracePoint.DEFAULT_CATEGORY,
-            List.of("amount", "customer", "things", "factor"),
-            "A.java",
-            1,
-            true,
-            true,
-            false,
-            when));
+                TracePoint.Kind.METHOD,
+                "com.acme.A",
+                method,
+                descriptor,
+                "A." + method,
+                TracePoint.DEFAULT_CATEGORY,
+                List.of("amount", "customer", "things", "factor"),
+                "A.java",
+                1,
+                true,
+                true)
+            .when(false, when));
   }
 }

@@ -10,7 +10,7 @@ import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSummary;
-import dev.panopticon.runtime.value.ValueLimits;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -301,7 +301,7 @@ class RecorderTest {
   void fullMemory_dropsCallsAndCountsThem() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     int call = point("call", "()V");
-    SessionOptions tight = new SessionOptions(Rules.NONE, null, 100_000, 0, ValueLimits.DEFAULTS);
+    SessionOptions tight = new SessionOptions(Rules.NONE, null, 100_000, 0, ValueOptions.DEFAULTS);
     Session session = start(tight);
     sink.blockUntil(release);
     for (int n = 0; n < 50_000; n++) {
@@ -315,11 +315,33 @@ class RecorderTest {
   }
 
   @Test
+  void fullMemory_losesValuesOfCallsThatFindRoomAndCountsThem() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    int call = point("call", "(Ljava/lang/String;)V");
+    Session session =
+        start(new SessionOptions(Rules.NONE, null, 100_000, 0, ValueOptions.DEFAULTS));
+    sink.blockUntil(release);
+    for (int n = 0; n < 5_000; n++) {
+      long token = recorder.enter(call);
+      recorder.argumentObject("x".repeat(100), token);
+      recorder.exit(token);
+    }
+    release.countDown();
+    session.stop();
+    TraceSummary summary = session.summary();
+    long whole = sink.lines(me()).stream().filter(line -> line.contains("xxx")).count();
+    assertThat(whole).isPositive();
+    assertThat(summary.lostValues()).isPositive().isEqualTo(summary.calls() - whole);
+    assertThat(summary.calls() + summary.dropped()).isEqualTo(5_000);
+  }
+
+  @Test
   void waitingForTheDrainer_isDrawn_andGivesThePermitBack() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     int call = point("call", "()V");
     Session session =
-        start(new SessionOptions(Rules.NONE, null, 100_000, 20_000_000_000L, ValueLimits.DEFAULTS));
+        start(
+            new SessionOptions(Rules.NONE, null, 100_000, 20_000_000_000L, ValueOptions.DEFAULTS));
     sink.blockUntil(release);
     Thread releaser =
         new Thread(
@@ -348,7 +370,7 @@ class RecorderTest {
     // Room for three large chunks, and then not for a small one.
     long bytes = 3 * 32_768 + 1_023;
     Session session =
-        start(new SessionOptions(Rules.NONE, null, bytes, 20_000_000_000L, ValueLimits.DEFAULTS));
+        start(new SessionOptions(Rules.NONE, null, bytes, 20_000_000_000L, ValueOptions.DEFAULTS));
     for (int n = 0; n < 50_000; n++) {
       recorder.exit(recorder.enter(call));
     }
@@ -364,7 +386,8 @@ class RecorderTest {
   void moreThreadsThanMemoryCouldHoldAtOnce_areAllRecorded() throws Exception {
     int call = point("call", "()V");
     Session session =
-        start(new SessionOptions(Rules.NONE, null, 100_000, 20_000_000_000L, ValueLimits.DEFAULTS));
+        start(
+            new SessionOptions(Rules.NONE, null, 100_000, 20_000_000_000L, ValueOptions.DEFAULTS));
     for (int n = 0; n < 500; n++) {
       Thread brief = new Thread(() -> recorder.exit(recorder.enter(call)));
       brief.start();
@@ -379,7 +402,7 @@ class RecorderTest {
     int place = point("place", "(I)V");
     int cancel = point("cancel", "()V");
     Rules rules = Rules.of(List.of("com.acme.**"), List.of("com.acme.A#cancel"));
-    Session session = start(new SessionOptions(rules, null, 1 << 20, 0, ValueLimits.DEFAULTS));
+    Session session = start(new SessionOptions(rules, null, 1 << 20, 0, ValueOptions.DEFAULTS));
     recorder.exit(recorder.enter(place));
     recorder.exit(recorder.enter(cancel));
     session.stop();
@@ -395,7 +418,7 @@ class RecorderTest {
           return asked.depth() <= 2 && asked.thread() == Thread.currentThread();
         };
     Session session =
-        start(new SessionOptions(Rules.NONE, shallow, 1 << 20, 0, ValueLimits.DEFAULTS));
+        start(new SessionOptions(Rules.NONE, shallow, 1 << 20, 0, ValueOptions.DEFAULTS));
     long one = recorder.enter(call);
     long two = recorder.enter(call);
     long three = recorder.enter(call);
@@ -415,7 +438,7 @@ class RecorderTest {
           throw new IllegalStateException("broken");
         };
     Session session =
-        start(new SessionOptions(Rules.NONE, broken, 1 << 20, 0, ValueLimits.DEFAULTS));
+        start(new SessionOptions(Rules.NONE, broken, 1 << 20, 0, ValueOptions.DEFAULTS));
     recorder.exit(recorder.enter(call));
     session.stop();
     assertThat(sink.lines(me())).containsExactly("A.call");

@@ -3,12 +3,6 @@ package dev.panopticon.runtime.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.runtime.buffer.ChunkPool;
-import dev.panopticon.runtime.buffer.ChunkReader;
-import dev.panopticon.runtime.buffer.Stall;
-import dev.panopticon.runtime.buffer.ThreadBuffer;
-import dev.panopticon.runtime.buffer.Word;
-import dev.panopticon.runtime.clock.TraceClock;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -50,10 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes in on the program's thread, and what the drainer makes of it. */
 @SuppressWarnings({"ArrayRecordComponent", "JdkObsolete"}) // programs have such things
 class ValuesTest {
-  private static final TraceClock CLOCK = TraceClock.startingNow();
-
   /** A time limit that no test reaches. */
-  private static final long NO_HURRY = TimeUnit.HOURS.toNanos(1);
+  private static final long NO_HURRY = TimeUnit.MINUTES.toNanos(1);
 
   enum Suit {
     HEARTS,
@@ -101,63 +93,6 @@ class ValuesTest {
     @Override
     public String toString() {
       throw new AssertionError("toString was called");
-    }
-  }
-
-  /** A thread's buffer, and what is read of it. */
-  private static final class RoundTrip implements ChunkReader.Visitor {
-    private final Values values;
-    private final ThreadBuffer buffer;
-    private final ChunkReader reader;
-    private final ValueReader valueReader;
-    private @Nullable Object shown = "nothing";
-    private int words;
-
-    RoundTrip(ValueLimits limits) {
-      values = Values.limitedTo(limits, CLOCK);
-      Stall stall = new Stall(CLOCK, 0, Thread.currentThread());
-      ThreadBuffer opened = ThreadBuffer.open(this, new ChunkPool(64 << 20), stall, 0);
-      if (opened == null) {
-        throw new AssertionError("No buffer");
-      }
-      buffer = opened;
-      reader = new ChunkReader(buffer);
-      valueReader = new ValueReader(values.decoder());
-    }
-
-    @Nullable Object of(@Nullable Object value) throws IOException {
-      values.encoder().object(buffer, Word.ARGUMENT, value);
-      words = 0;
-      while (reader.read(this)) {
-        // A read is bounded.
-      }
-      assertThat(valueReader.isInside()).isFalse();
-      assertThat(valueReader.role()).isEqualTo(Word.ARGUMENT);
-      return shown;
-    }
-
-    @Override
-    public void value(long first, long second, @Nullable String text) {
-      words += 1 + (Word.type(first) == Word.BITS ? 1 : 0);
-      words += text == null ? 0 : Word.wordsForChars(text.length());
-      if (valueReader.take(first, second, text, 'L')) {
-        shown = valueReader.value();
-      }
-    }
-
-    @Override
-    public void enter(int tracePoint, long timestampNanos) {
-      throw new AssertionError("A call began");
-    }
-
-    @Override
-    public void exit(int depth, long timestampNanos) {
-      throw new AssertionError("A call ended");
-    }
-
-    @Override
-    public void stall(long beginNanos, long endNanos) {
-      throw new AssertionError("There was no room");
     }
   }
 

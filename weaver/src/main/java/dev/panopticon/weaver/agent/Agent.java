@@ -74,7 +74,7 @@ public final class Agent {
                 header -> TraceFormats.open(output, header),
                 program,
                 TraceClock.startingNow(),
-                SessionOptions.DEFAULTS.limits(options.kept().limits()));
+                recorded(options));
     try {
       Changes changes = new Changes(session);
       WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
@@ -107,6 +107,10 @@ public final class Agent {
       session.stop();
       throw failure;
     }
+  }
+
+  private static SessionOptions recorded(AgentOptions options) {
+    return SessionOptions.DEFAULTS.limits(options.kept().limits()).values(options.values());
   }
 
   private static boolean isTraced() {

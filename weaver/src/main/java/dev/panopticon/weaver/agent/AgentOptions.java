@@ -4,13 +4,18 @@ package dev.panopticon.weaver.agent;
 import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.recorder.Limits;
+import dev.panopticon.runtime.value.ValueLimit;
+import dev.panopticon.runtime.value.ValueLimits;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,6 +37,7 @@ import java.util.stream.Stream;
  * @param classCache see {@link Key#CLASS_CACHE}
  * @param program see {@link Key#PROGRAM}
  * @param report see {@link Key#REPORT}
+ * @param values see {@link Key#VALUES} and the limits
  */
 public record AgentOptions(
     Optional<Path> output,
@@ -43,7 +49,8 @@ public record AgentOptions(
     Optional<Path> classLoading,
     Optional<Path> classCache,
     Optional<String> program,
-    Optional<Path> report) {
+    Optional<Path> report,
+    ValueOptions values) {
 
   /** Every option there is. */
   public enum Key {
@@ -97,7 +104,23 @@ public record AgentOptions(
     /** What the trace calls the process. Default: the main class or the jar. */
     PROGRAM("program"),
     /** A file for {@link RunReport}, which the command line reads. Default: none is written. */
-    REPORT("report");
+    REPORT("report"),
+    /**
+     * What is shown of the objects of a class and its subclasses: {@code com.acme.Money=toString},
+     * or {@code fields} or {@code structure}. Default: the fields of records, type and identity of
+     * others.
+     */
+    VALUES("values"),
+    /** How deep values are looked into. Default: 3. */
+    VALUE_DEPTH("value-depth"),
+    /** Elements that are kept of each collection, map and array. Default: 10. */
+    VALUE_ELEMENTS("value-elements"),
+    /** Characters that are kept of each string. Default: 200. */
+    VALUE_CHARS("value-chars"),
+    /** Memory that each value may take. Default: 4096. */
+    VALUE_BYTES("value-bytes"),
+    /** How long each value may be looked at. Default: {@code 100ms}. */
+    VALUE_TIME("value-time");
 
     private final String text;
 
@@ -124,7 +147,8 @@ public record AgentOptions(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          ValueOptions.DEFAULTS);
 
   public AgentOptions {
     includes = List.copyOf(includes);
@@ -160,7 +184,8 @@ public record AgentOptions(
         single(values, Key.CLASS_LOADING).map(Path::of),
         single(values, Key.CLASS_CACHE).map(Path::of),
         single(values, Key.PROGRAM),
-        single(values, Key.REPORT).map(Path::of));
+        single(values, Key.REPORT).map(Path::of),
+        values(values));
   }
 
   /** The text that {@link #parse} reads. */
@@ -178,6 +203,12 @@ public record AgentOptions(
     render(pairs, Key.CLASS_CACHE, classCache.stream());
     render(pairs, Key.PROGRAM, program.stream());
     render(pairs, Key.REPORT, report.stream());
+    render(pairs, Key.VALUES, new TreeMap<>(values.styles()).entrySet().stream());
+    for (ValueLimit limit : ValueLimit.values()) {
+      long value = values.limits().get(limit);
+      boolean given = value != ValueLimits.DEFAULTS.get(limit);
+      render(pairs, key(limit), Stream.of(limit.render(value)).filter(unused -> given));
+    }
     return String.join(",", pairs);
   }
 
@@ -199,7 +230,8 @@ public record AgentOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty())
+            Optional.empty(),
+            ValueOptions.DEFAULTS)
         .toArgument();
   }
 
@@ -250,6 +282,38 @@ public record AgentOptions(
           "Agent option \"" + key + "\" is given " + given.size() + " times; it takes one value.");
     }
     return given.stream().findFirst();
+  }
+
+  private static ValueOptions values(Map<Key, List<String>> given) {
+    ValueOptions options = ValueOptions.DEFAULTS;
+    for (String value : given.getOrDefault(Key.VALUES, List.of())) {
+      int equals = value.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "Agent option \"values\" is \""
+                + value
+                + "\". Write values=TYPE=HOW, such as values=com.acme.Money=toString.");
+      }
+      options =
+          options.with(value.substring(0, equals), ValueStyle.of(value.substring(equals + 1)));
+    }
+    for (ValueLimit limit : ValueLimit.values()) {
+      Optional<String> value = single(given, key(limit));
+      if (value.isPresent()) {
+        options = options.with(limit, limit.parse(value.get()));
+      }
+    }
+    return options;
+  }
+
+  private static Key key(ValueLimit limit) {
+    return switch (limit) {
+      case DEPTH -> Key.VALUE_DEPTH;
+      case ELEMENTS -> Key.VALUE_ELEMENTS;
+      case CHARS -> Key.VALUE_CHARS;
+      case BYTES -> Key.VALUE_BYTES;
+      case TIME -> Key.VALUE_TIME;
+    };
   }
 
   private static boolean bool(String text) {

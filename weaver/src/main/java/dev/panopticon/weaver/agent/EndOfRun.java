@@ -54,6 +54,12 @@ final class EndOfRun implements Runnable {
     }
   }
 
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(changes.redefined());
+    notes.addAll(session.notices());
+    return notes;
+  }
+
   @Override
   public void run() {
     classes.settle();
@@ -77,16 +83,12 @@ final class EndOfRun implements Runnable {
               + ", since a value was not recorded whole or a division failed; kept all the same.");
     }
     if (report == null) {
+      problems.addAll(session.notices());
       problems.forEach(problem -> System.err.println("panopticon: " + problem));
       return;
     }
     try {
-      new RunReport(
-              output,
-              Optional.of(session.summary()),
-              problems,
-              changes.redefined(),
-              patterns.unmatched())
+      new RunReport(output, Optional.of(session.summary()), problems, notes(), patterns.unmatched())
           .write(report);
     } catch (IOException | RuntimeException unwritable) {
       // The command line then takes the program for killed; the trace itself is whole.

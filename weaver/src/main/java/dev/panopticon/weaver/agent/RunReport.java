@@ -61,6 +61,7 @@ public record RunReport(
       properties.setProperty("dropped", Long.toString(summary.dropped()));
       properties.setProperty("leftOut", Long.toString(summary.leftOut()));
       properties.setProperty("unfinished", Long.toString(summary.unfinished()));
+      properties.setProperty("lostValues", Long.toString(summary.lostValues()));
     }
     number(properties, "problem.", problems);
     number(properties, "note.", notes);
@@ -127,7 +128,8 @@ public record RunReport(
         Integer.parseInt(properties.getProperty("threads")),
         Long.parseLong(properties.getProperty("dropped")),
         Long.parseLong(properties.getProperty("leftOut")),
-        Long.parseLong(properties.getProperty("unfinished")));
+        Long.parseLong(properties.getProperty("unfinished")),
+        Long.parseLong(properties.getProperty("lostValues")));
   }
 
   private static Unmatched unmatched(Properties properties, String key) {

@@ -3,6 +3,7 @@ package dev.panopticon.weaver.config;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param skipTrivial whether to leave out getters, setters and empty bodies that nothing names
  * @param where what must hold of each call to be recorded
  * @param output the trace file
+ * @param values what is shown of values
  */
 public record Config(
     List<Rule> includes,
@@ -23,11 +25,19 @@ public record Config(
     List<Rule> calls,
     Optional<Boolean> skipTrivial,
     List<Expression> where,
-    Optional<Path> output) {
+    Optional<Path> output,
+    ValueOptions values) {
 
   /** Says nothing. */
   public static final Config EMPTY =
-      new Config(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+      new Config(
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          ValueOptions.DEFAULTS);
 
   public Config {
     includes = List.copyOf(includes);
@@ -37,26 +47,30 @@ public record Config(
   }
 
   Config withIncludes(List<Rule> rules) {
-    return new Config(rules, excludes, calls, skipTrivial, where, output);
+    return new Config(rules, excludes, calls, skipTrivial, where, output, values);
   }
 
   Config withExcludes(List<Rule> rules) {
-    return new Config(includes, rules, calls, skipTrivial, where, output);
+    return new Config(includes, rules, calls, skipTrivial, where, output, values);
   }
 
   Config withCalls(List<Rule> rules) {
-    return new Config(includes, excludes, rules, skipTrivial, where, output);
+    return new Config(includes, excludes, rules, skipTrivial, where, output, values);
   }
 
   Config withSkipTrivial(boolean skip) {
-    return new Config(includes, excludes, calls, Optional.of(skip), where, output);
+    return new Config(includes, excludes, calls, Optional.of(skip), where, output, values);
   }
 
   Config withWhere(List<Expression> predicates) {
-    return new Config(includes, excludes, calls, skipTrivial, predicates, output);
+    return new Config(includes, excludes, calls, skipTrivial, predicates, output, values);
+  }
+
+  Config withValues(ValueOptions options) {
+    return new Config(includes, excludes, calls, skipTrivial, where, output, options);
   }
 
   Config withOutput(Path file) {
-    return new Config(includes, excludes, calls, skipTrivial, where, Optional.of(file));
+    return new Config(includes, excludes, calls, skipTrivial, where, Optional.of(file), values);
   }
 }

@@ -14,6 +14,8 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
+import dev.panopticon.runtime.event.ValueStyle;
+import dev.panopticon.runtime.value.ValueLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +41,9 @@ import java.util.stream.Stream;
  *   "calls": ["java.sql.**"],
  *   "skipTrivial": true,
  *   "where": "duration > 5ms || exception != null",
- *   "output": "build/acme.trace.gz"
+ *   "output": "build/acme.trace.gz",
+ *   "values": {"com.acme.Money": "toString"},
+ *   "valueLimits": {"depth": 5, "time": "50ms"}
  * }
  * }</pre>
  *
@@ -52,7 +56,16 @@ public final class ConfigFile {
   public static final String NAME = "panopticon.json";
 
   static final List<String> KEYS =
-      List.of("$schema", "includes", "excludes", "calls", "skipTrivial", "where", "output");
+      List.of(
+          "$schema",
+          "includes",
+          "excludes",
+          "calls",
+          "skipTrivial",
+          "where",
+          "output",
+          "values",
+          "valueLimits");
 
   static final String PATTERN = "pattern";
 
@@ -118,6 +131,8 @@ public final class ConfigFile {
       case "skipTrivial" -> config = config.withSkipTrivial(bool(key));
       case "where" -> config = config.withWhere(predicates());
       case "output" -> config = config.withOutput(file.resolveSibling(text(key, "acme.trace")));
+      case "values" -> values(key);
+      case "valueLimits" -> valueLimits(key);
       default -> throw unknown(key, KEYS);
     }
   }
@@ -229,6 +244,52 @@ public final class ConfigFile {
     } catch (InvalidPredicateException invalid) {
       throw here(
           "the predicate '" + text + "', column " + invalid.column() + ": " + invalid.problem());
+    }
+  }
+
+  /** What is shown of the objects of some classes. */
+  private void values(String key) throws IOException, InvalidConfigException {
+    require(key, JsonToken.START_OBJECT, "an object, such as {\"com.acme.Money\": \"toString\"}");
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String className = parser.currentName();
+      String style = text(className, "toString");
+      try {
+        config = config.withValues(config.values().with(className, ValueStyle.of(style)));
+      } catch (IllegalArgumentException refused) {
+        throw here(String.valueOf(refused.getMessage()));
+      }
+    }
+  }
+
+  private void valueLimits(String key) throws IOException, InvalidConfigException {
+    require(key, JsonToken.START_OBJECT, "an object, such as {\"depth\": 5}");
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      ValueLimit limit =
+          Stream.of(ValueLimit.values())
+              .filter(it -> it.toString().equals(name))
+              .findFirst()
+              .orElse(null);
+      if (limit == null) {
+        throw unknown(name, Stream.of(ValueLimit.values()).map(ValueLimit::toString).toList());
+      }
+      if (limit == ValueLimit.TIME) {
+        text(name, "50ms");
+      } else {
+        require(name, JsonToken.VALUE_NUMBER_INT, "a whole number");
+      }
+      try {
+        config = config.withValues(config.values().with(limit, limit.parse(parser.getText())));
+      } catch (IllegalArgumentException refused) {
+        throw here(String.valueOf(refused.getMessage()));
+      }
+    }
+  }
+
+  private void require(String key, JsonToken token, String expected)
+      throws IOException, InvalidConfigException {
+    if (parser.nextToken() != token) {
+      throw here("\"" + key + "\" must be " + expected);
     }
   }
 

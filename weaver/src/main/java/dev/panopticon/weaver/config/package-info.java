@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Reads {@code panopticon.json}, where a project says once what to trace. May use: {@code
- * predicate} and Jackson's streaming parser.
+ * predicate}, the options of values in {@code runtime}, and Jackson's streaming parser.
  */
 @NullMarked
 package dev.panopticon.weaver.config;

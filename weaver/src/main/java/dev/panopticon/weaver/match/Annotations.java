@@ -2,6 +2,8 @@
 package dev.panopticon.weaver.match;
 
 import dev.panopticon.predicate.RuleOptions;
+import dev.panopticon.runtime.event.ValueStyle;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,7 @@ final class Annotations {
     private Optional<Boolean> arguments = Optional.empty();
     private Optional<Boolean> result = Optional.empty();
     private Optional<String> when = Optional.empty();
+    private Optional<String> values = Optional.empty();
 
     TracedReader() {
       super(Opcodes.ASM9);
@@ -71,8 +74,19 @@ final class Annotations {
     }
 
     @Override
+    public void visitEnum(String element, String descriptor, String constant) {
+      if (element.equals("values")) {
+        values =
+            Arrays.stream(ValueStyle.values())
+                .filter(style -> style.name().equals(constant))
+                .map(ValueStyle::toString)
+                .findFirst();
+      }
+    }
+
+    @Override
     public void visitEnd() {
-      traced = new TracedOptions(name, new RuleOptions(arguments, result, category, when));
+      traced = new TracedOptions(name, new RuleOptions(arguments, result, category, when, values));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.runtime.condition.PointSignature;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePointIndex;
+import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.weaver.match.Annotations.TracedOptions;
 import dev.panopticon.weaver.match.ClassOutline.Method;
 import dev.panopticon.weaver.match.Selection.Rejected;
@@ -152,18 +153,21 @@ public final class ClassScan {
                 });
     Bodies.Body body = bodies.of(method.key());
     return new TracePoint(
-        kind(method),
-        className,
-        method.name,
-        method.descriptor,
-        oneLine(name),
-        oneLine(option(decision, RuleOptions::category, TracePoint.DEFAULT_CATEGORY))
-            .replace(',', ' '),
-        new ParameterNames(outline, method, body, () -> inClassFile(method), this::index).names(),
-        oneLine(outline.source),
-        body.line(),
-        criteria.arguments() && option(decision, RuleOptions::arguments, true),
-        criteria.results() && option(decision, RuleOptions::result, true));
+            kind(method),
+            className,
+            method.name,
+            method.descriptor,
+            oneLine(name),
+            oneLine(option(decision, RuleOptions::category, TracePoint.DEFAULT_CATEGORY))
+                .replace(',', ' '),
+            new ParameterNames(outline, method, body, () -> inClassFile(method), this::index)
+                .names(),
+            oneLine(outline.source),
+            body.line(),
+            criteria.arguments() && option(decision, RuleOptions::arguments, true),
+            criteria.results() && option(decision, RuleOptions::result, true))
+        .values(
+            ValueStyle.of(option(decision, RuleOptions::values, ValueStyle.STRUCTURE.toString())));
   }
 
   private static <T> T option(

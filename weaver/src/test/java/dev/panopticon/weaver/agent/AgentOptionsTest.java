@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.recorder.Limits;
+import dev.panopticon.runtime.value.ValueLimit;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentOptionsTest {
 
@@ -39,7 +44,15 @@ class AgentOptionsTest {
             Optional.of(Path.of("/tmp/classes.jfr")),
             Optional.of(Path.of("/tmp/cache")),
             Optional.of(",app.jar,"),
-            Optional.of(Path.of("/tmp/report")));
+            Optional.of(Path.of("/tmp/report")),
+            ValueOptions.DEFAULTS
+                .with("com.acme.Order$Line", ValueStyle.FIELDS)
+                .with("com.acme.Money", ValueStyle.TO_STRING)
+                .with(ValueLimit.DEPTH, 0)
+                .with(ValueLimit.ELEMENTS, 1_000_000)
+                .with(ValueLimit.CHARS, 5)
+                .with(ValueLimit.BYTES, 80)
+                .with(ValueLimit.TIME, 1_500_000));
 
     assertThat(AgentOptions.parse(options.toArgument())).isEqualTo(options);
   }
@@ -69,6 +82,24 @@ class AgentOptionsTest {
     assertThat(AgentOptions.parse("skip-trivial=false").skipTrivial()).isFalse();
     assertThatThrownBy(() -> AgentOptions.parse("skip-trivial=yes"))
         .hasMessage("Agent option \"skip-trivial\" is \"yes\". Allowed are true and false.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "value-depth=33       | The limit of values 'depth' is \"33\"; allowed is 0 to 32.",
+        "value-elements=-1    | The limit of values 'elements' is \"-1\"; allowed is 0 to 1000000.",
+        "value-chars=many     | The limit of values 'chars' is \"many\"; allowed is 0 to 16372.",
+        "value-bytes=1048577  | The limit of values 'bytes' is \"1048577\"; allowed is 0 to 1048576.",
+        "value-time=5         | The limit of values 'time' is \"5\"; allowed is 0ms to 60000ms.",
+        "value-time=61s       | The limit of values 'time' is \"61s\"; allowed is 0ms to 60000ms.",
+        "value-depth=1,value-depth=2 | Agent option \"value-depth\" is given 2 times; it takes one value.",
+        "values=a.B           | Agent option \"values\" is \"a.B\". Write values=TYPE=HOW, such as values=com.acme.Money=toString.",
+        "values=a.B=text      | Values cannot be shown as \"text\"; allowed is structure, toString, fields.",
+      })
+  void whatIsShownOfValuesIsChecked(String argument, String message) {
+    assertThatThrownBy(() -> AgentOptions.parse(argument)).hasMessage(message);
   }
 
   @Test

@@ -26,7 +26,7 @@ class RunReportTest {
     RunReport ended =
         new RunReport(
             begun.output(),
-            Optional.of(new TraceSummary(1L << 40, 3, 2, 1)),
+            Optional.of(new TraceSummary(1L << 40, 3, 2, 5, 1, 7)),
             List.of(" com.acme.Order: C:\\new\n\tis #1 = \u2028é\r!", "x"),
             List.of("com.acme.Order was redefined"),
             List.of(

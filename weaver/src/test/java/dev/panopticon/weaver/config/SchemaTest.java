@@ -77,6 +77,10 @@ class SchemaTest {
         "{\"where\": [\"amount > 1000\", \"duration > 5ms\"]}",
         "{\"includes\": [{\"pattern\": \"a.B\", \"when\": \"amount > 1000\"}]}",
         "{\"skipTrivial\": true, \"output\": \"target/acme.trace.gz\"}",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"values\": \"fields\"}]}",
+        "{\"values\": {\"a.B\": \"toString\", \"a.C\": \"fields\", \"a.D\": \"structure\"}}",
+        "{\"valueLimits\": {\"depth\": 32, \"elements\": 0, \"chars\": 16372, \"bytes\": 1048576}}",
+        "{\"valueLimits\": {\"time\": \"50ms\"}}",
       })
   void whatIsRightIsRightForBoth(String json) throws IOException {
     assertThat(SCHEMA.validate(JSON.readTree(json))).isEmpty();
@@ -111,6 +115,19 @@ class SchemaTest {
         "{\"calls\": [{\"pattern\": \"a.B\", \"result\": false}]}        | a call has none",
         "{\"skipTrivial\": \"yes\"}                         | must be true or false",
         "{\"output\": {}}                                   | \"output\" must be text",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"values\": \"text\"}]}    | is 'text'; allowed are",
+        "{\"values\": \"toString\"}                          | \"values\" must be an object",
+        "{\"values\": {\"a.B\": true}}                       | \"a.B\" must be text",
+        "{\"values\": {\"a.B\": \"text\"}}                   | as \"text\"; allowed is structure",
+        "{\"valueLimits\": 7}                               | must be an object",
+        "{\"valueLimits\": {\"deep\": 7}}                   | unknown key \"deep\"",
+        "{\"valueLimits\": {\"depth\": \"7\"}}              | \"depth\" must be a whole number",
+        "{\"valueLimits\": {\"depth\": 33}}                 | is \"33\"; allowed is 0 to 32",
+        "{\"valueLimits\": {\"elements\": 1000001}}         | allowed is 0 to 1000000",
+        "{\"valueLimits\": {\"chars\": 16373}}              | allowed is 0 to 16372",
+        "{\"valueLimits\": {\"bytes\": -1}}                 | allowed is 0 to 1048576",
+        "{\"valueLimits\": {\"time\": \"5\"}}               | allowed is 0ms to 60000ms",
+        "{\"valueLimits\": {\"time\": 5}}                   | \"time\" must be text",
       })
   void whatIsWrongIsWrongForBoth(String json, String problem) throws IOException {
     assertThat(SCHEMA.validate(JSON.readTree(json))).isNotEmpty();

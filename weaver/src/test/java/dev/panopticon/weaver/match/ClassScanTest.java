@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.weaver.fixture.marked.Shop;
 import dev.panopticon.weaver.match.Selection.Rejected;
 import java.io.IOException;
@@ -40,6 +41,8 @@ class ClassScanTest {
     TracePoint sell = point(shop, "sell(I)I");
     assertThat(sell.arguments()).isFalse();
     assertThat(sell.result()).isFalse();
+    assertThat(sell.values()).isEqualTo(ValueStyle.TO_STRING);
+    assertThat(point(shop, "open()V").values()).isEqualTo(ValueStyle.STRUCTURE);
     assertThat(sell.parameters()).containsExactly("price");
     assertThat(sell.source()).isEqualTo("Shop.java");
     assertThat(sell.line()).isPositive();

@@ -270,6 +270,7 @@ public final class CatapultSink implements TraceSink {
       tail.raw(ascii(",\"leftOut\":")).value(summary.leftOut());
     }
     tail.raw(ascii(",\"unfinished\":")).value(summary.unfinished());
+    tail.raw(ascii(",\"lostValues\":")).value(summary.lostValues());
     tail.raw(ascii("}}\n"));
     file.finish(OBJECT_HEAD, tail.toByteArray());
   }

@@ -136,10 +136,15 @@ final class JsonBuffer {
     if (value instanceof Long number && -EXACT_LIMIT <= number && number <= EXACT_LIMIT) {
       return integer(number);
     }
-    if (value instanceof Boolean || (value instanceof Double number && Double.isFinite(number))) {
+    if (value instanceof Boolean || (value instanceof Double number && isShownAsItIs(number))) {
       return raw(ascii(value.toString()));
     }
     return string(String.valueOf(value)); // null too: viewers drop a JSON null
+  }
+
+  /** A viewer written in JavaScript shows the zero below zero as the other one. */
+  private static boolean isShownAsItIs(Double number) {
+    return Double.isFinite(number) && !number.equals(-0.0);
   }
 
   private JsonBuffer array(List<?> elements) {

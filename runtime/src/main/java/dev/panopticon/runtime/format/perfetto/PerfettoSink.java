@@ -340,6 +340,7 @@ public final class PerfettoSink implements TraceSink {
       attribute(tail, "panopticon.left_out", summary.leftOut());
     }
     attribute(tail, "panopticon.unfinished", summary.unfinished());
+    attribute(tail, "panopticon.lostValues", summary.lostValues());
     tail.close(attributes);
     tail.close(packet);
   }

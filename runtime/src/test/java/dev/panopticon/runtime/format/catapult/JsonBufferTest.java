@@ -50,6 +50,7 @@ class JsonBufferTest {
     assertThat(value(-(1L << 53) - 1)).isEqualTo("\"-9007199254740993\"");
     assertThat(value(Double.NaN)).isEqualTo("\"NaN\"");
     assertThat(value(Double.NEGATIVE_INFINITY)).isEqualTo("\"-Infinity\"");
+    assertThat(value(-0.0)).isEqualTo("\"-0.0\"");
     assertThat(value(null)).isEqualTo("\"null\"");
   }
 
@@ -57,7 +58,6 @@ class JsonBufferTest {
   void otherValues_areJsonOfTheirKind() {
     assertThat(value(true)).isEqualTo("true");
     assertThat(value(1e300)).isEqualTo("1.0E300");
-    assertThat(value(-0.0)).isEqualTo("-0.0");
     assertThat(value("x")).isEqualTo("\"x\"");
   }
 
