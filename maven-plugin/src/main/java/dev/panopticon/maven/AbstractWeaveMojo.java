@@ -67,6 +67,13 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   private @Nullable String where;
 
   /**
+   * Names of parameters that are secret, besides passwords, tokens and the like: they are shown as
+   * {@code [redacted]}. Those of {@code panopticon.json} come on top.
+   */
+  @Parameter(property = "panopticon.redact")
+  private List<String> redact = List.of();
+
+  /**
    * Whether getters, setters and empty bodies are left out, unless a pattern with a method's name
    * or {@code @Traced} on the method asks for them. By default as {@code panopticon.json} says, and
    * else they are woven.
@@ -134,7 +141,14 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   private void weave()
       throws IOException, DependencyResolutionRequiredException, MojoFailureException {
     WeaveOptions options =
-        new WeaveRules(project.getBasedir().toPath(), includes, excludes, calls, where, skipTrivial)
+        new WeaveRules(
+                project.getBasedir().toPath(),
+                includes,
+                excludes,
+                calls,
+                where,
+                redact,
+                skipTrivial)
             .options(arguments, results);
     List<Path> classPath = new ArrayList<>();
     for (String element : classPath()) {

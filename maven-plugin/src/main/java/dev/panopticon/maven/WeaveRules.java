@@ -4,6 +4,7 @@ package dev.panopticon.maven;
 import dev.panopticon.predicate.InvalidPatternException;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.weaver.config.Config;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where {@code panopticon.json} may lie
  * @param where null where the plugin configuration says nothing about calls
+ * @param redact names of secrets besides those that are known
  * @param skipTrivial null where the plugin configuration says nothing about it
  */
 record WeaveRules(
@@ -31,6 +33,7 @@ record WeaveRules(
     List<String> excludes,
     List<String> calls,
     @Nullable String where,
+    List<String> redact,
     @Nullable Boolean skipTrivial) {
 
   /**
@@ -53,7 +56,17 @@ record WeaveRules(
         arguments,
         results,
         skipTrivial == null ? file.skipTrivial().orElse(false) : skipTrivial,
-        predicates);
+        predicates,
+        secrets(file));
+  }
+
+  private SecretNames secrets(Config file) throws MojoFailureException {
+    try {
+      return file.values().secrets().and(redact);
+    } catch (IllegalArgumentException e) {
+      throw new MojoFailureException(
+          "<redact> in the configuration of panopticon-maven-plugin: " + e.getMessage(), e);
+    }
   }
 
   private static Expression predicate(String element, String text) throws MojoFailureException {

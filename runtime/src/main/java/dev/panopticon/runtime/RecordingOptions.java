@@ -251,6 +251,23 @@ public final class RecordingOptions {
     return session;
   }
 
+  /**
+   * Shows what bears such a name as {@code [redacted]}, besides passwords, tokens and the like:
+   * components of records, fields, and the values of keys in maps. What parameters are secret is
+   * decided when code is woven.
+   *
+   * @param names such as {@code iban} or {@code cardNumber}, in whatever case
+   * @throws IllegalArgumentException if one has no letters or digits
+   */
+  public RecordingOptions redact(String... names) {
+    return with(session.values().redacting(List.of(names)));
+  }
+
+  /** Keeps no arguments, no results and no messages of exceptions. */
+  public RecordingOptions noValues() {
+    return with(session.values().none(true));
+  }
+
   private RecordingOptions with(ValueOptions values) {
     return new RecordingOptions(session.values(values));
   }

@@ -4,8 +4,10 @@ package dev.panopticon.cli.command;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +83,20 @@ final class ValueArguments {
     }
   }
 
+  @Option(
+      names = "--redact",
+      paramLabel = "NAME",
+      description = {
+        "Show [redacted] for parameters, components of records, fields and keys of that name,"
+            + " besides passwords, tokens and the like. May be repeated."
+      })
+  private List<String> redacted = new ArrayList<>();
+
+  @Option(
+      names = "--no-values",
+      description = "Record no arguments, results and messages of exceptions.")
+  private boolean none;
+
   /** Both together. */
   ValueOptions joinedWith(ValueOptions configured) {
     ValueOptions options = configured;
@@ -90,7 +106,11 @@ final class ValueArguments {
     for (Map.Entry<ValueLimit, Long> limit : limits.entrySet()) {
       options = options.with(limit.getKey(), limit.getValue());
     }
-    return options;
+    try {
+      return options.redacting(redacted).none(none || options.none());
+    } catch (IllegalArgumentException refused) {
+      throw new ParameterException(spec.commandLine(), "--redact: " + refused.getMessage());
+    }
   }
 
   /** Any text: no class of the program can be asked for before it runs. */

@@ -4,6 +4,7 @@ package dev.panopticon.runtime.advice;
 import dev.panopticon.runtime.event.TracePoint;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.aspectj.lang.JoinPoint;
@@ -27,21 +28,28 @@ final class AdvisedCode {
       };
 
   private static final AdvisedCode UNTRACED =
-      new AdvisedCode(false, 0, false, new Class<?>[0], void.class);
+      new AdvisedCode(false, 0, false, new Class<?>[0], void.class, Set.of());
 
   private final boolean traced;
   private final int number;
   private final boolean arguments;
   private final Class<?>[] parameterTypes;
   private final Class<?> resultType;
+  private final Set<Integer> redacted;
 
   private AdvisedCode(
-      boolean traced, int number, boolean arguments, Class<?>[] parameters, Class<?> result) {
+      boolean traced,
+      int number,
+      boolean arguments,
+      Class<?>[] parameters,
+      Class<?> result,
+      Set<Integer> redacted) {
     this.traced = traced;
     this.number = number;
     this.arguments = arguments;
     this.parameterTypes = parameters;
     this.resultType = result;
+    this.redacted = redacted;
   }
 
   /** What stands at a place in the program. */
@@ -69,7 +77,8 @@ final class AdvisedCode {
         Advice.tracePoint(point.toSpec()),
         point.arguments(),
         type.parameterArray(),
-        point.result() ? type.returnType() : void.class);
+        point.result() ? type.returnType() : void.class,
+        point.redacted());
   }
 
   /** Begins the slice of a call, arguments included; answers its token, 0 if it is not recorded. */
@@ -78,7 +87,11 @@ final class AdvisedCode {
     if (token != 0 && arguments) {
       Object[] values = call.getArgs();
       for (int i = 0; i < parameterTypes.length; i++) {
-        argument(token, parameterTypes[i], values[i]);
+        if (redacted.contains(i)) {
+          Advice.argument(token, TracePoint.REDACTED);
+        } else {
+          argument(token, parameterTypes[i], values[i]);
+        }
       }
     }
     return token;
@@ -100,7 +113,9 @@ final class AdvisedCode {
 
   /** Ends the slice of a call that has returned. */
   void exit(long token, @Nullable Object value) {
-    if (resultType == void.class) {
+    if (resultType != void.class && redacted.contains(TracePoint.RESULT)) {
+      Advice.exit(token, TracePoint.REDACTED);
+    } else if (resultType == void.class) {
       Advice.exit(token);
     } else if (!resultType.isPrimitive()) {
       Advice.exit(token, value);

@@ -2,7 +2,9 @@
 package dev.panopticon.runtime.advice;
 
 import dev.panopticon.annotation.NotTraced;
+import dev.panopticon.annotation.Redacted;
 import dev.panopticon.annotation.Traced;
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.event.LambdaName;
@@ -10,11 +12,15 @@ import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.ValueStyle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.Signature;
 import org.aspectj.lang.reflect.CodeSignature;
@@ -128,7 +134,28 @@ record AspectSignature(
             traced.arguments(),
             traced.result())
         .values(ValueStyle.valueOf(traced.values().name()))
-        .when(hasReceiver(), readable(traced.when()));
+        .when(hasReceiver(), readable(traced.when()))
+        .redacted(
+            secrets(
+                IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters)));
+  }
+
+  private Set<Integer> secrets(List<String> names) {
+    Set<Integer> secrets = new HashSet<>();
+    Parameter[] declared =
+        member instanceof Executable code ? code.getParameters() : new Parameter[0];
+    for (int i = 0; i < names.size(); i++) {
+      // What the compiler has added comes first, and has no annotations.
+      int at = i - (names.size() - declared.length);
+      if (SecretNames.DEFAULTS.contain(names.get(i))
+          || (at >= 0 && declared[at].isAnnotationPresent(Redacted.class))) {
+        secrets.add(i);
+      }
+    }
+    if (member != null && member.isAnnotationPresent(Redacted.class)) {
+      secrets.add(TracePoint.RESULT);
+    }
+    return secrets;
   }
 
   private boolean hasReceiver() {

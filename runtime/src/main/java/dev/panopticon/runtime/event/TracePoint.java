@@ -2,7 +2,10 @@
 package dev.panopticon.runtime.event;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One place in the code whose executions are slices: a method, a constructor, a static initialiser,
@@ -26,6 +29,7 @@ import java.util.regex.Pattern;
  * @param receiver whether there is an object when a call begins: not for static methods, nor for
  *     constructors
  * @param when which calls are recorded, in the language of predicates; empty: all
+ * @param redacted which values are secret: positions among the parameters, or {@link #RESULT}
  */
 public record TracePoint(
     Kind kind,
@@ -41,7 +45,8 @@ public record TracePoint(
     boolean result,
     ValueStyle values,
     boolean receiver,
-    String when) {
+    String when,
+    Set<Integer> redacted) {
 
   /** The category of trace points that name none. */
   public static final String DEFAULT_CATEGORY = "java";
@@ -57,6 +62,12 @@ public record TracePoint(
   /** The category of what the tracer says about itself. */
   public static final String OWN_CATEGORY = "panopticon";
 
+  /** Stands for the returned value among positions of parameters. */
+  public static final int RESULT = -1;
+
+  /** What is shown of a secret. */
+  public static final String REDACTED = "[redacted]";
+
   /** What executes at a trace point. */
   public enum Kind {
     METHOD,
@@ -68,6 +79,7 @@ public record TracePoint(
 
   public TracePoint {
     parameters = List.copyOf(parameters);
+    redacted = Set.copyOf(redacted);
   }
 
   /** A trace point all of whose calls are recorded, their values by their structure. */
@@ -97,7 +109,8 @@ public record TracePoint(
         result,
         ValueStyle.STRUCTURE,
         false,
-        "");
+        "",
+        Set.of());
   }
 
   /** The same trace point with its objects shown in another way. */
@@ -116,7 +129,28 @@ public record TracePoint(
         result,
         style,
         receiver,
-        when);
+        when,
+        redacted);
+  }
+
+  /** The same trace point with secrets among its values. */
+  public TracePoint redacted(Set<Integer> secret) {
+    return new TracePoint(
+        kind,
+        className,
+        method,
+        descriptor,
+        name,
+        category,
+        parameters,
+        source,
+        line,
+        arguments,
+        result,
+        values,
+        receiver,
+        when,
+        secret);
   }
 
   /** The same trace point with conditions on its calls. */
@@ -135,7 +169,8 @@ public record TracePoint(
         result,
         values,
         hasReceiver,
-        predicate);
+        predicate,
+        redacted);
   }
 
   /** The trace point as text, to carry it through class files and between class loaders. */
@@ -154,7 +189,8 @@ public record TracePoint(
       Boolean.toString(result),
       values.toString(),
       Boolean.toString(receiver),
-      when
+      when,
+      redacted.stream().sorted().map(String::valueOf).collect(Collectors.joining(","))
     };
   }
 
@@ -164,7 +200,7 @@ public record TracePoint(
    * @throws IllegalArgumentException if the text describes none
    */
   public static TracePoint fromSpec(String[] spec) {
-    if (spec.length != 14) {
+    if (spec.length != 15) {
       throw new IllegalArgumentException("Not a trace point: " + String.join(" ", spec));
     }
     return new TracePoint(
@@ -181,7 +217,10 @@ public record TracePoint(
         Boolean.parseBoolean(spec[10]),
         ValueStyle.of(spec[11]),
         Boolean.parseBoolean(spec[12]),
-        spec[13]);
+        spec[13],
+        spec[14].isEmpty()
+            ? Set.of()
+            : Stream.of(spec[14].split(",")).map(Integer::valueOf).collect(Collectors.toSet()));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.panopticon.predicate.expression.CallFacts;
 import dev.panopticon.predicate.expression.TypeName;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.condition.RecordedObject;
+import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.value.ValueDecoder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,10 @@ final class RecordedCall implements CallFacts {
       case Word.BITS ->
           objects[at] = Word.a(first) == Word.DECLARED ? null : decoder.boxed(first, second);
       case Word.STRING ->
-          objects[at] = text != null && text.length() == Word.b(first) ? text : UNKNOWN;
+          objects[at] =
+              text != null && text.length() == Word.b(first) && !text.equals(TracePoint.REDACTED)
+                  ? text
+                  : UNKNOWN;
       case Word.NULL -> objects[at] = null;
       case Word.OBJECT, Word.LIST, Word.MAP, Word.FIELDS, Word.THROWN -> {
         objects[at] = new RecordedObject(decoder.supertypes(first));

@@ -72,12 +72,17 @@ final class Leaves {
       ThreadBuffer buffer, int role, Throwable thrown, Types.Type type, int maxChars) {
     String message = Messages.of(thrown);
     if (message == null) {
-      buffer.value(Word.value(role, Word.THROWN, type.number(), -1));
-      return 1;
+      return failureAlone(buffer, role, type);
     }
     int kept = kept(message, maxChars);
     buffer.value(Word.value(role, Word.THROWN, type.number(), kept), message, kept);
     return 1 + Word.wordsForChars(kept);
+  }
+
+  /** An exception by its type alone. */
+  static int failureAlone(ThreadBuffer buffer, int role, Types.Type type) {
+    buffer.value(Word.value(role, Word.THROWN, type.number(), -1));
+    return 1;
   }
 
   static int nothing(ThreadBuffer buffer, int role) {

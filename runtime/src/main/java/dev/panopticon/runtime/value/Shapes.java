@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.value;
 
+import dev.panopticon.annotation.Redacted;
+import dev.panopticon.predicate.SecretNames;
+import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.ValueStyle;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -26,12 +30,20 @@ import java.util.function.Function;
  */
 final class Shapes {
   private static final MethodType READER = MethodType.methodType(Object.class, Object.class);
+
+  /** Does not look at the object. */
+  private static final MethodHandle SECRET =
+      MethodHandles.dropArguments(
+          MethodHandles.constant(Object.class, TracePoint.REDACTED), 0, Object.class);
+
   private static final Shape OPAQUE = new Shape.Opaque();
 
+  private final SecretNames secrets;
   private final ValueStyles styles;
   private final Renderers renderers;
 
-  Shapes(ValueStyles styles, Renderers renderers) {
+  Shapes(ValueStyles styles, Renderers renderers, SecretNames secrets) {
+    this.secrets = secrets;
     this.styles = styles;
     this.renderers = renderers;
   }
@@ -58,7 +70,7 @@ final class Shapes {
     };
   }
 
-  private static Shape structure(Class<?> type) {
+  private Shape structure(Class<?> type) {
     if (type.isArray()) {
       return new Shape.Slots();
     }
@@ -92,22 +104,44 @@ final class Shapes {
   }
 
   /** Opaque if no fields may be read: in a module that does not open its package, for one. */
-  private static Shape fields(Class<?> type) {
+  private Shape fields(Class<?> type) {
     try {
       List<String> names = new ArrayList<>();
       List<MethodHandle> readers = new ArrayList<>();
       for (Class<?> each : openSuperclasses(type)) {
         for (Field field : each.getDeclaredFields()) {
           if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-            field.setAccessible(true);
             names.add(field.getName());
-            readers.add(MethodHandles.lookup().unreflectGetter(field).asType(READER));
+            readers.add(isSecret(field) ? SECRET : reader(field));
           }
         }
       }
       return new Shape.Fields(List.copyOf(names), List.copyOf(readers));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError notOurs) {
       return OPAQUE;
+    }
+  }
+
+  private static MethodHandle reader(Field field) throws IllegalAccessException {
+    field.setAccessible(true);
+    return MethodHandles.lookup().unreflectGetter(field).asType(READER);
+  }
+
+  private boolean isSecret(Field field) {
+    return secrets.contain(field.getName()) || isRedacted(field);
+  }
+
+  private static boolean isRedacted(Field field) {
+    try {
+      for (Annotation annotation : field.getAnnotations()) {
+        // Under the agent the program has an annotation of its own by that name.
+        if (annotation.annotationType().getName().equals(Redacted.class.getName())) {
+          return true;
+        }
+      }
+      return false;
+    } catch (RuntimeException | LinkageError unreadable) {
+      return true;
     }
   }
 

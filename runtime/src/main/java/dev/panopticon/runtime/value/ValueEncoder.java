@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.value;
 
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.clock.TraceClock;
@@ -19,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class ValueEncoder {
   private final Types types;
   private final ValueLimits limits;
+  private final SecretNames secrets;
+  private final boolean none;
   private final TraceClock clock;
   private final Notices notices;
   private final int maxChars;
 
-  ValueEncoder(Types types, ValueLimits limits, TraceClock clock, Notices notices) {
+  ValueEncoder(Types types, ValueOptions options, TraceClock clock, Notices notices) {
     this.types = types;
-    this.limits = limits;
+    this.limits = options.limits();
+    this.secrets = options.secrets();
+    this.none = options.none();
     this.clock = clock;
     this.notices = notices;
     this.maxChars = limits.charsWithin(limits.bytes() / Long.BYTES);
@@ -33,11 +38,16 @@ public final class ValueEncoder {
 
   /** A primitive whose type the trace point tells. */
   public void bits(ThreadBuffer buffer, int role, long bits) {
-    buffer.value(Word.value(role, Word.BITS, Word.DECLARED, 0), bits);
+    if (!none) {
+      buffer.value(Word.value(role, Word.BITS, Word.DECLARED, 0), bits);
+    }
   }
 
   /** Any object, shown as its trace point asks for. */
   public void object(ThreadBuffer buffer, int role, @Nullable Object value, ValueStyle style) {
+    if (none) {
+      return;
+    }
     if (value == null) {
       Leaves.nothing(buffer, role);
       return;
@@ -52,7 +62,7 @@ public final class ValueEncoder {
       if (type.shape() instanceof Shape.Opaque) {
         Leaves.identity(buffer, role, value, type);
       } else {
-        new ValueWalk(buffer, types, limits, clock, notices, style).write(role, value);
+        new ValueWalk(buffer, types, limits, clock, notices, secrets, style).write(role, value);
       }
     } finally {
       buffer.mute(false);
@@ -61,17 +71,17 @@ public final class ValueEncoder {
 
   /**
    * The exception that leaves a call: its type, and its message where no code of the program tells
-   * it.
+   * it, unless no values are wanted.
    */
   public void thrown(ThreadBuffer buffer, Throwable thrown) {
     buffer.mute(true);
     try {
-      Leaves.failure(
-          buffer,
-          Word.FAILURE,
-          thrown,
-          types.of(thrown.getClass(), ValueStyle.STRUCTURE),
-          maxChars);
+      Types.Type type = types.of(thrown.getClass(), ValueStyle.STRUCTURE);
+      if (none) {
+        Leaves.failureAlone(buffer, Word.FAILURE, type);
+      } else {
+        Leaves.failure(buffer, Word.FAILURE, thrown, type, maxChars);
+      }
     } finally {
       buffer.mute(false);
     }

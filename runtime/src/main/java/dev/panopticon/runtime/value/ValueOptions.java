@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.value;
 
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.runtime.event.ValueStyle;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,11 +13,15 @@ import java.util.Map;
  * @param limits how much of each value
  * @param styles what of objects, by the binary name of their class or of one that it extends or
  *     implements
+ * @param secrets the names of components of records, of fields and of keys whose values are secret
+ * @param none whether nothing is recorded of values, messages of exceptions included
  */
-public record ValueOptions(ValueLimits limits, Map<String, ValueStyle> styles) {
+public record ValueOptions(
+    ValueLimits limits, Map<String, ValueStyle> styles, SecretNames secrets, boolean none) {
 
   /** Structure alone, within {@link ValueLimits#DEFAULTS}. */
-  public static final ValueOptions DEFAULTS = new ValueOptions(ValueLimits.DEFAULTS, Map.of());
+  public static final ValueOptions DEFAULTS =
+      new ValueOptions(ValueLimits.DEFAULTS, Map.of(), SecretNames.DEFAULTS, false);
 
   public ValueOptions {
     styles = Map.copyOf(styles);
@@ -27,13 +33,27 @@ public record ValueOptions(ValueLimits limits, Map<String, ValueStyle> styles) {
    * @throws IllegalArgumentException if it is out of range
    */
   public ValueOptions with(ValueLimit limit, long value) {
-    return new ValueOptions(limits.with(limit, value), styles);
+    return new ValueOptions(limits.with(limit, value), styles, secrets, none);
   }
 
   /** These options with a style for a class and its subclasses. */
   public ValueOptions with(String className, ValueStyle style) {
     Map<String, ValueStyle> more = new LinkedHashMap<>(styles);
     more.put(className, style);
-    return new ValueOptions(limits, more);
+    return new ValueOptions(limits, more, secrets, none);
+  }
+
+  /**
+   * These options with more names of secrets.
+   *
+   * @throws IllegalArgumentException if one is no name
+   */
+  public ValueOptions redacting(List<String> names) {
+    return new ValueOptions(limits, styles, secrets.and(names), none);
+  }
+
+  /** These options, or no values at all. */
+  public ValueOptions none(boolean isNone) {
+    return new ValueOptions(limits, styles, secrets, isNone);
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.value;
 
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.ValueStyle;
 import java.util.Iterator;
 import java.util.Locale;
@@ -23,6 +25,7 @@ final class ValueWalk {
   private final ValueLimits limits;
   private final TraceClock clock;
   private final Notices notices;
+  private final SecretNames secrets;
   private final ValueStyle style;
   private final long beginNanos;
 
@@ -38,12 +41,14 @@ final class ValueWalk {
       ValueLimits limits,
       TraceClock clock,
       Notices notices,
+      SecretNames secrets,
       ValueStyle style) {
     this.buffer = buffer;
     this.types = types;
     this.limits = limits;
     this.clock = clock;
     this.notices = notices;
+    this.secrets = secrets;
     this.style = style;
     this.beginNanos = clock.nanos();
     this.around = new Object[limits.depth()];
@@ -154,11 +159,18 @@ final class ValueWalk {
 
   private void writePart(@Nullable Object part) {
     if (part instanceof Map.Entry<?, ?> entry && around[depth - 1] instanceof Map) {
-      write(Word.ELEMENT, entry.getKey());
-      write(Word.ELEMENT, entry.getValue());
+      Object key = entry.getKey();
+      write(Word.ELEMENT, key);
+      write(Word.ELEMENT, isSecret(key) ? TracePoint.REDACTED : entry.getValue());
     } else {
       write(Word.ELEMENT, part);
     }
+  }
+
+  private boolean isSecret(@Nullable Object key) {
+    return key instanceof String name
+        ? secrets.contain(name)
+        : key instanceof Enum<?> constant && secrets.contain(constant.name());
   }
 
   private Cut limitAt(int written) {

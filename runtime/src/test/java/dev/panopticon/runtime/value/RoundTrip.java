@@ -3,6 +3,7 @@ package dev.panopticon.runtime.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.runtime.buffer.ChunkPool;
 import dev.panopticon.runtime.buffer.ChunkReader;
 import dev.panopticon.runtime.buffer.Stall;
@@ -29,7 +30,7 @@ final class RoundTrip implements ChunkReader.Visitor {
   int words;
 
   RoundTrip(ValueLimits limits) {
-    this(new ValueOptions(limits, Map.of()));
+    this(new ValueOptions(limits, Map.of(), SecretNames.DEFAULTS, false));
   }
 
   RoundTrip(ValueOptions options) {

@@ -153,8 +153,10 @@ public final class Agent {
   private static ClassWeaver weaver(Rules rules, AgentOptions options) {
     // Without includes the scope has chosen the classes, and all of their methods are meant.
     Rules methods = rules.includes().isEmpty() ? new Rules(EVERYTHING, rules.excludes()) : rules;
+    boolean wanted = !options.values().none();
     return new ClassWeaver(
-        new WeaveOptions(methods, false, options.calls(), true, true, options.skipTrivial())
+        new WeaveOptions(methods, false, options.calls(), wanted, wanted, options.skipTrivial())
+            .secrets(options.values().secrets())
             .where(options.kept().where()),
         Naming.literal(Recorder.instance()::tracePoint));
   }

@@ -120,7 +120,14 @@ public record AgentOptions(
     /** Memory that each value may take. Default: 4096. */
     VALUE_BYTES("value-bytes"),
     /** How long each value may be looked at. Default: {@code 100ms}. */
-    VALUE_TIME("value-time");
+    VALUE_TIME("value-time"),
+    /**
+     * A name of parameters, components of records, fields and keys that are secret, besides
+     * passwords, tokens and the like. Default: none.
+     */
+    REDACT("redact"),
+    /** Whether to record no values at all: {@code true} or {@code false}, the default. */
+    NO_VALUES("no-values");
 
     private final String text;
 
@@ -179,7 +186,7 @@ public record AgentOptions(
         rules(values, Key.INCLUDE, Rule::parse),
         rules(values, Key.EXCLUDE, Rule::parseExclude),
         rules(values, Key.CALLS, Rule::parseCall),
-        single(values, Key.SKIP_TRIVIAL).map(AgentOptions::bool).orElse(false),
+        single(values, Key.SKIP_TRIVIAL).map(text -> bool(Key.SKIP_TRIVIAL, text)).orElse(false),
         Kept.parse(values),
         single(values, Key.CLASS_LOADING).map(Path::of),
         single(values, Key.CLASS_CACHE).map(Path::of),
@@ -209,6 +216,8 @@ public record AgentOptions(
       boolean given = value != ValueLimits.DEFAULTS.get(limit);
       render(pairs, key(limit), Stream.of(limit.render(value)).filter(unused -> given));
     }
+    render(pairs, Key.REDACT, values.secrets().added().stream());
+    render(pairs, Key.NO_VALUES, Stream.of(true).filter(given -> values.none()));
     return String.join(",", pairs);
   }
 
@@ -231,7 +240,7 @@ public record AgentOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            ValueOptions.DEFAULTS)
+            ValueOptions.DEFAULTS.redacting(values.secrets().added()).none(values.none()))
         .toArgument();
   }
 
@@ -303,7 +312,9 @@ public record AgentOptions(
         options = options.with(limit, limit.parse(value.get()));
       }
     }
-    return options;
+    return options
+        .redacting(given.getOrDefault(Key.REDACT, List.of()))
+        .none(single(given, Key.NO_VALUES).map(text -> bool(Key.NO_VALUES, text)).orElse(false));
   }
 
   private static Key key(ValueLimit limit) {
@@ -316,13 +327,13 @@ public record AgentOptions(
     };
   }
 
-  private static boolean bool(String text) {
+  private static boolean bool(Key key, String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
       default ->
           throw new IllegalArgumentException(
-              "Agent option \"skip-trivial\" is \"" + text + "\". Allowed are true and false.");
+              "Agent option \"" + key + "\" is \"" + text + "\". Allowed are true and false.");
     };
   }
 

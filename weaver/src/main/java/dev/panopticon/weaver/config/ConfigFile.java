@@ -43,7 +43,8 @@ import java.util.stream.Stream;
  *   "where": "duration > 5ms || exception != null",
  *   "output": "build/acme.trace.gz",
  *   "values": {"com.acme.Money": "toString"},
- *   "valueLimits": {"depth": 5, "time": "50ms"}
+ *   "valueLimits": {"depth": 5, "time": "50ms"},
+ *   "redact": ["iban"]
  * }
  * }</pre>
  *
@@ -65,7 +66,8 @@ public final class ConfigFile {
           "where",
           "output",
           "values",
-          "valueLimits");
+          "valueLimits",
+          "redact");
 
   static final String PATTERN = "pattern";
 
@@ -133,6 +135,7 @@ public final class ConfigFile {
       case "output" -> config = config.withOutput(file.resolveSibling(text(key, "acme.trace")));
       case "values" -> values(key);
       case "valueLimits" -> valueLimits(key);
+      case "redact" -> redact(key);
       default -> throw unknown(key, KEYS);
     }
   }
@@ -255,6 +258,20 @@ public final class ConfigFile {
       String style = text(className, "toString");
       try {
         config = config.withValues(config.values().with(className, ValueStyle.of(style)));
+      } catch (IllegalArgumentException refused) {
+        throw here(String.valueOf(refused.getMessage()));
+      }
+    }
+  }
+
+  private void redact(String key) throws IOException, InvalidConfigException {
+    require(key, JsonToken.START_ARRAY, "a list of names, such as [\"iban\"]");
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        throw here("\"" + key + "\" must hold names in quotes, such as \"iban\"");
+      }
+      try {
+        config = config.withValues(config.values().redacting(List.of(parser.getText())));
       } catch (IllegalArgumentException refused) {
         throw here(String.valueOf(refused.getMessage()));
       }

@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.finish;
 
 import dev.panopticon.runtime.condition.EntryTest;
+import dev.panopticon.runtime.event.TracePoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -50,6 +52,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class AroundAdvice {
   private static final int MAX_LOCALS = 65_535;
+  private static final Type TEXT = Type.getType(String.class);
 
   /**
    * A constant holds 65,535 bytes, a character takes up to three, and a trace point has few lines.
@@ -333,11 +336,17 @@ final class AroundAdvice {
   private InsnList arguments() {
     InsnList list = new InsnList();
     int slot = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
-    for (Type type : Type.getArgumentTypes(method.desc)) {
+    Type[] types = Type.getArgumentTypes(method.desc);
+    for (int i = 0; i < types.length; i++) {
       list.add(new VarInsnNode(Opcodes.LLOAD, token));
-      list.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
-      list.add(advice.argument(type));
-      slot += type.getSize();
+      if (advised.point().redacted().contains(i)) {
+        list.add(new LdcInsnNode(TracePoint.REDACTED));
+        list.add(advice.argument(TEXT));
+      } else {
+        list.add(new VarInsnNode(types[i].getOpcode(Opcodes.ILOAD), slot));
+        list.add(advice.argument(types[i]));
+      }
+      slot += types[i].getSize();
     }
     return list;
   }
@@ -383,7 +392,9 @@ final class AroundAdvice {
   /** The end of the slice, with what is returned on the stack before and after. */
   private InsnList exit(Type result) {
     InsnList list = new InsnList();
-    boolean recorded = advised.point().result() && result.getSort() != Type.VOID;
+    boolean wanted = advised.point().result() && result.getSort() != Type.VOID;
+    boolean secret = wanted && advised.point().redacted().contains(TracePoint.RESULT);
+    boolean recorded = wanted && !secret;
     if (recorded) {
       list.add(new VarInsnNode(result.getOpcode(Opcodes.ISTORE), scratch));
     }
@@ -392,6 +403,9 @@ final class AroundAdvice {
       list.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), scratch));
       list.add(advice.exit(result));
       list.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), scratch));
+    } else if (secret) {
+      list.add(new LdcInsnNode(TracePoint.REDACTED));
+      list.add(advice.exit(TEXT));
     } else {
       list.add(advice.exit());
     }

@@ -15,6 +15,7 @@ import org.objectweb.asm.Type;
 /** The annotations on one element of a class file, with what {@code @Traced} says. */
 final class Annotations {
   private static final String TRACED = "Ldev/panopticon/annotation/Traced;";
+  private static final String REDACTED = "dev.panopticon.annotation.Redacted";
   private static final String NOT_TRACED = "dev.panopticon.annotation.NotTraced";
 
   private final Set<String> names = new HashSet<>();
@@ -23,6 +24,10 @@ final class Annotations {
   /** Binary names of the annotations. */
   Set<String> names() {
     return names;
+  }
+
+  boolean redacted() {
+    return names.contains(REDACTED);
   }
 
   boolean notTraced() {

@@ -2,7 +2,9 @@
 package dev.panopticon.weaver.match;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -13,6 +15,8 @@ import org.objectweb.asm.Type;
 
 /** A class file without its code: what the decision needs to know of a class and its methods. */
 final class ClassOutline extends ClassVisitor {
+  private static final String REDACTED = "Ldev/panopticon/annotation/Redacted;";
+
   final Annotations annotations = new Annotations();
   final List<Method> methods = new ArrayList<>();
   String internalName = "";
@@ -114,6 +118,12 @@ final class ClassOutline extends ClassVisitor {
     /** Names of {@code MethodParameters}, in order; null where the compiler gave none. */
     final List<@Nullable String> parameterNames = new ArrayList<>();
 
+    /** Places of parameters that are secret, among those that were declared. */
+    final Set<Integer> redacted = new HashSet<>();
+
+    /** How many parameters were declared; -1 where the compiler does not say. */
+    int annotable = -1;
+
     private Method(int access, String name, String descriptor) {
       super(Opcodes.ASM9);
       this.access = access;
@@ -139,6 +149,20 @@ final class ClassOutline extends ClassVisitor {
         names.add(type.getClassName());
       }
       return names;
+    }
+
+    @Override
+    public void visitAnnotableParameterCount(int count, boolean visible) {
+      annotable = count;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitParameterAnnotation(
+        int parameter, String descriptor, boolean visible) {
+      if (descriptor.equals(REDACTED)) {
+        redacted.add(parameter);
+      }
+      return null;
     }
 
     @Override

@@ -152,6 +152,8 @@ public final class ClassScan {
                       : own.name();
                 });
     Bodies.Body body = bodies.of(method.key());
+    List<String> names =
+        new ParameterNames(outline, method, body, () -> inClassFile(method), this::index).names();
     return new TracePoint(
             kind(method),
             className,
@@ -160,14 +162,31 @@ public final class ClassScan {
             oneLine(name),
             oneLine(option(decision, RuleOptions::category, TracePoint.DEFAULT_CATEGORY))
                 .replace(',', ' '),
-            new ParameterNames(outline, method, body, () -> inClassFile(method), this::index)
-                .names(),
+            names,
             oneLine(outline.source),
             body.line(),
             criteria.arguments() && option(decision, RuleOptions::arguments, true),
             criteria.results() && option(decision, RuleOptions::result, true))
+        .redacted(secrets(method, names))
         .values(
             ValueStyle.of(option(decision, RuleOptions::values, ValueStyle.STRUCTURE.toString())));
+  }
+
+  /** Which values are secret: those that say so, and those that are called so. */
+  private Set<Integer> secrets(Method method, List<String> names) {
+    Set<Integer> secrets = new HashSet<>();
+    // What the compiler has added comes first, and has no annotations.
+    int added = method.annotable < 0 ? 0 : names.size() - method.annotable;
+    method.redacted.forEach(declared -> secrets.add(added + declared));
+    for (int i = 0; i < names.size(); i++) {
+      if (criteria.secrets().contain(names.get(i))) {
+        secrets.add(i);
+      }
+    }
+    if (method.annotations.redacted()) {
+      secrets.add(TracePoint.RESULT);
+    }
+    return secrets;
   }
 
   private static <T> T option(

@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.match;
 
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.predicate.SecretNames;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param results whether returned values are recorded where neither of them says no
  * @param skipTrivial whether methods that do next to nothing are left out, see {@link Trivial}
  * @param conditions which of their calls are recorded
+ * @param secrets names of parameters that are not recorded
  */
 public record Criteria(
     Rules rules,
@@ -20,7 +22,8 @@ public record Criteria(
     boolean arguments,
     boolean results,
     boolean skipTrivial,
-    Conditions conditions) {
+    Conditions conditions,
+    SecretNames secrets) {
 
   /** Criteria without conditions. */
   public Criteria(
@@ -29,7 +32,14 @@ public record Criteria(
       boolean arguments,
       boolean results,
       boolean skipTrivial) {
-    this(rules, tracedAnnotation, arguments, results, skipTrivial, new Conditions(List.of()));
+    this(
+        rules,
+        tracedAnnotation,
+        arguments,
+        results,
+        skipTrivial,
+        new Conditions(List.of()),
+        SecretNames.DEFAULTS);
   }
 
   /** Whether a class can be passed over for its name and origin alone. */

@@ -49,7 +49,8 @@ public final class ClassWeaver {
             options.arguments(),
             options.results(),
             options.skipTrivial(),
-            new Conditions(options.where()));
+            new Conditions(options.where()),
+            options.secrets());
     this.advice = naming.calls();
     this.calls = new CallScan(options.rules(), options.calls(), criteria.conditions());
     this.joinPoints = new JoinPointWeaver();

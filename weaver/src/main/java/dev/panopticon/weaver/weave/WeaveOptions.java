@@ -3,6 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  * @param skipTrivial whether getters, setters and empty bodies are left out unless something names
  *     the very method
  * @param where what must hold of each call
+ * @param secrets names of parameters that are not recorded
  */
 public record WeaveOptions(
     Rules rules,
@@ -28,7 +30,8 @@ public record WeaveOptions(
     boolean arguments,
     boolean results,
     boolean skipTrivial,
-    List<Expression> where) {
+    List<Expression> where,
+    SecretNames secrets) {
 
   public WeaveOptions {
     calls = List.copyOf(calls);
@@ -43,12 +46,26 @@ public record WeaveOptions(
       boolean arguments,
       boolean results,
       boolean skipTrivial) {
-    this(rules, tracedAnnotation, calls, arguments, results, skipTrivial, List.of());
+    this(
+        rules,
+        tracedAnnotation,
+        calls,
+        arguments,
+        results,
+        skipTrivial,
+        List.of(),
+        SecretNames.DEFAULTS);
   }
 
   /** The same for those calls alone of which these hold. */
   public WeaveOptions where(List<Expression> predicates) {
     return new WeaveOptions(
-        rules, tracedAnnotation, calls, arguments, results, skipTrivial, predicates);
+        rules, tracedAnnotation, calls, arguments, results, skipTrivial, predicates, secrets);
+  }
+
+  /** The same with other names of parameters that are not recorded. */
+  public WeaveOptions secrets(SecretNames names) {
+    return new WeaveOptions(
+        rules, tracedAnnotation, calls, arguments, results, skipTrivial, where, names);
   }
 }

@@ -46,6 +46,8 @@ class AgentOptionsTest {
             Optional.of(",app.jar,"),
             Optional.of(Path.of("/tmp/report")),
             ValueOptions.DEFAULTS
+                .redacting(List.of("iban", "card, number"))
+                .none(true)
                 .with("com.acme.Order$Line", ValueStyle.FIELDS)
                 .with("com.acme.Money", ValueStyle.TO_STRING)
                 .with(ValueLimit.DEPTH, 0)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.panopticon.annotation.Traced;
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.event.TracePoint;
 import java.io.IOException;
@@ -107,7 +108,13 @@ class ConditionsTest {
               name -> null,
               name -> null),
           new Criteria(
-              Rules.of(Arrays.asList(include), List.of()), false, true, true, false, conditions));
+              Rules.of(Arrays.asList(include), List.of()),
+              false,
+              true,
+              true,
+              false,
+              conditions,
+              SecretNames.DEFAULTS));
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }
