@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * whole. One walk for one value; one thread.
  */
 final class ValueWalk {
+  /** Who synchronizes a list again and again wraps it as often. */
+  private static final int MOST_WRAPPERS = 16;
+
   private final ThreadBuffer buffer;
   private final Types types;
   private final ValueLimits limits;
@@ -30,6 +33,7 @@ final class ValueWalk {
   private final Object[] around;
 
   private int depth;
+  private int wrappers;
   private int wordsLeft;
 
   ValueWalk(
@@ -67,6 +71,10 @@ final class ValueWalk {
       writeStructure(role, value, type, structure);
     } else if (shape instanceof Shape.Text text) {
       wordsLeft -= Leaves.text(buffer, role, text.text().apply(value), maxChars());
+    } else if (shape instanceof Shape.Wrapper wrapper && wrappers < MOST_WRAPPERS) {
+      wrappers++;
+      write(role, wrapper.content(value));
+      wrappers--;
     } else if (shape instanceof Shape.Rendered rendered) {
       wordsLeft -= writeRendered(role, value, type, rendered.renderer());
     } else if (shape instanceof Shape.Failure) {

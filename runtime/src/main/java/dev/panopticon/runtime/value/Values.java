@@ -18,7 +18,10 @@ public record Values(ValueEncoder encoder, ValueDecoder decoder) {
    */
   public static Values of(ValueOptions options, TraceClock clock, Consumer<String> notices) {
     Notices limited = new Notices(notices);
-    Types types = new Types(new Shapes(new ValueStyles(options.styles()), new Renderers(limited)));
+    Types types =
+        new Types(
+            new Shapes(
+                new ValueStyles(options.styles()), new Renderers(limited), options.opening()));
     return new Values(
         new ValueEncoder(types, options.limits(), clock, limited), new ValueDecoder(types));
   }

@@ -29,7 +29,7 @@ final class RoundTrip implements ChunkReader.Visitor {
   int words;
 
   RoundTrip(ValueLimits limits) {
-    this(new ValueOptions(limits, Map.of()));
+    this(new ValueOptions(limits, Map.of(), type -> {}));
   }
 
   RoundTrip(ValueOptions options) {

@@ -74,7 +74,7 @@ public final class Agent {
                 header -> TraceFormats.open(output, header),
                 program,
                 TraceClock.startingNow(),
-                recorded(options));
+                recorded(options, instrumentation));
     try {
       Changes changes = new Changes(session);
       WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
@@ -108,14 +108,14 @@ public final class Agent {
     }
   }
 
-  private static SessionOptions recorded(AgentOptions options) {
+  private static SessionOptions recorded(AgentOptions options, Instrumentation instrumentation) {
     SessionOptions defaults = SessionOptions.DEFAULTS;
     return new SessionOptions(
         defaults.rules(),
         defaults.predicate(),
         defaults.bufferBytes(),
         defaults.stallLimitNanos(),
-        options.values());
+        options.values().openedBy(new PackageOpener(instrumentation)));
   }
 
   private static boolean isTraced() {
