@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,7 @@ public final class RecordingOptions {
    * @throws IllegalArgumentException if it is not from 0 to a minute
    */
   public RecordingOptions valueTime(Duration time) {
-    return with(session.values().with(ValueLimit.TIME, time.toNanos()));
+    return with(session.values().with(ValueLimit.TIME, TimeUnit.NANOSECONDS.convert(time)));
   }
 
   /**
