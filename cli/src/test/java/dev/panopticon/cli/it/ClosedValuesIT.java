@@ -85,7 +85,15 @@ class ClosedValuesIT {
   private List<String> calls(String... options) throws Exception {
     List<String> command =
         new ArrayList<>(
-            List.of("run", "-J-Xverify:all", "-o", "closed.trace", "--include", "named.**"));
+            List.of(
+                "run",
+                "-J-Xverify:all",
+                "-o",
+                "closed.trace",
+                "--value-time",
+                "60s",
+                "--include",
+                "named.**"));
     command.addAll(List.of(options));
     command.addAll(List.of("-p", "module", "-m", "named/named.Main"));
     CommandLineRun run = panopticon(folder, command.toArray(String[]::new));
