@@ -118,7 +118,7 @@ final class ValueWalk {
           name,
           String.format(
               Locale.ROOT,
-              "to show a %s took its own code %,d ms, which the call's time contains; the limit is"
+              "to show a %s took its own code %,d ms, which the times in the trace contain; the limit is"
                   + " %s, and cannot stop it.",
               name,
               TimeUnit.NANOSECONDS.toMillis(nanos),
