@@ -62,7 +62,7 @@ record WeaveRules(
 
   private SecretNames secrets(Config file) throws MojoFailureException {
     try {
-      return file.values().secrets().and(redact);
+      return file.secrets().and(redact);
     } catch (IllegalArgumentException e) {
       throw new MojoFailureException(
           "<redact> in the configuration of panopticon-maven-plugin: " + e.getMessage(), e);

@@ -17,37 +17,33 @@ public final class SecretNames {
   /** A longer key is a text and no name. */
   private static final int LONGEST = 100;
 
+  private static final List<String> KNOWN =
+      List.of(
+          "password",
+          "passwd",
+          "pwd",
+          "passphrase",
+          "passcode",
+          "secret",
+          "token",
+          "authorization",
+          "credential",
+          "cookie",
+          "api key",
+          "private key",
+          "access key",
+          "secret key");
+
   /** What is secret if nobody says more. */
-  public static final SecretNames DEFAULTS =
-      new SecretNames(
-          List.of(
-              "password",
-              "passwd",
-              "pwd",
-              "passphrase",
-              "passcode",
-              "secret",
-              "token",
-              "authorization",
-              "credential",
-              "cookie",
-              "api key",
-              "private key",
-              "access key",
-              "secret key"),
-          List.of());
+  public static final SecretNames DEFAULTS = new SecretNames(List.of());
 
   private final List<String> added;
   private final List<String> searched = new ArrayList<>();
 
-  private SecretNames(List<String> known, List<String> added) {
+  private SecretNames(List<String> added) {
     this.added = List.copyOf(added);
-    for (String name : known) {
-      add(name);
-    }
-    for (String name : added) {
-      add(name);
-    }
+    KNOWN.forEach(this::add);
+    added.forEach(this::add);
   }
 
   private void add(String name) {
@@ -70,9 +66,7 @@ public final class SecretNames {
       }
       all.add(name);
     }
-    List<String> known = new ArrayList<>();
-    DEFAULTS.searched.forEach(words -> known.add(words.strip()));
-    return new SecretNames(known, all);
+    return new SecretNames(all);
   }
 
   /** The names that were added to the defaults. */
@@ -131,12 +125,12 @@ public final class SecretNames {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SecretNames that && that.searched.equals(searched);
+    return other instanceof SecretNames that && that.added.equals(added);
   }
 
   @Override
   public int hashCode() {
-    return searched.hashCode();
+    return added.hashCode();
   }
 
   /** The names that were added. */

@@ -17,6 +17,7 @@ import dev.panopticon.runtime.value.ValueOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -234,7 +235,7 @@ public final class RecordingOptions {
    * @throws IllegalArgumentException if it is not from 0 to a minute
    */
   public RecordingOptions valueTime(Duration time) {
-    return with(session.values().with(ValueLimit.TIME, time.toNanos()));
+    return with(session.values().with(ValueLimit.TIME, TimeUnit.NANOSECONDS.convert(time)));
   }
 
   /**

@@ -38,7 +38,7 @@ public class AskedFor {
                 held.countDown();
                 try {
                   asked.await();
-                  Thread.sleep(50);
+                  Thread.sleep(400);
                 } catch (InterruptedException e) {
                   throw new IllegalStateException(e);
                 }

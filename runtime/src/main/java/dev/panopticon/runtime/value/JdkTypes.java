@@ -42,9 +42,8 @@ import org.jspecify.annotations.Nullable;
  * The classes of the JDK that can be looked into without harm: iterating them calls nothing but
  * their own code, takes no lock and changes nothing that can be seen.
  *
- * <p>Left out are synchronized ones and blocking queues, for their locks; wrappers and views, whose
- * content may be a collection of the program's own; and weak maps, which tidy up when they are
- * read.
+ * <p>Left out are synchronized ones and blocking queues, for their locks; views, whose content may
+ * be a collection of the program's own; and weak maps, which tidy up when they are read.
  */
 @SuppressWarnings("JavaUtilDate") // programs have such values
 final class JdkTypes {
@@ -114,6 +113,16 @@ final class JdkTypes {
   private static final Set<String> UNCOUNTED_MAPS =
       Set.of("java.util.concurrent.ConcurrentSkipListMap");
 
+  /** Wrappers, those below them included, and the fields in which they have what they wrap. */
+  private static final Map<String, String> WRAPPERS =
+      Map.of(
+          "java.util.Collections$CheckedCollection", "c",
+          "java.util.Collections$CheckedMap", "m",
+          "java.util.Collections$SynchronizedCollection", "c",
+          "java.util.Collections$SynchronizedMap", "m",
+          "java.util.Collections$UnmodifiableCollection", "c",
+          "java.util.Collections$UnmodifiableMap", "m");
+
   private static final Map<Class<?>, Function<Object, String>> TEXTS = new HashMap<>();
 
   static {
@@ -172,6 +181,25 @@ final class JdkTypes {
       return Container.MAP;
     }
     return UNCOUNTED_MAPS.contains(className) ? Container.UNCOUNTED_MAP : Container.NONE;
+  }
+
+  /**
+   * The class above a wrapper of {@code java.util.Collections} that has the field for what it
+   * wraps, or null if the class is no such wrapper. What they add to it, locks and checks, is not
+   * needed to read it.
+   */
+  static @Nullable Class<?> wrapper(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (WRAPPERS.containsKey(each.getName())) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** The field in which such a class has what it wraps. */
+  static @Nullable String wrapped(Class<?> wrapper) {
+    return WRAPPERS.get(wrapper.getName());
   }
 
   private static boolean isPath(Class<?> type) {

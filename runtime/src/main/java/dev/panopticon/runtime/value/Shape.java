@@ -44,6 +44,17 @@ sealed interface Shape {
     void render(Object value, BoundedText out) throws Throwable;
   }
 
+  /**
+   * A wrapper of the JDK's, as transparent as what is in it.
+   *
+   * @param reader from the wrapper to what it wraps
+   */
+  record Wrapper(MethodHandle reader) implements Shape {
+    @Nullable Object content(Object wrapper) {
+      return read(reader, wrapper);
+    }
+  }
+
   /** Something that has parts. */
   sealed interface Structure extends Shape {
     /** The type of the value with which it begins: {@link Word#LIST}, for one. */
@@ -172,15 +183,15 @@ sealed interface Shape {
         }
       };
     }
+  }
 
-    private static @Nullable Object read(MethodHandle reader, Object object) {
-      try {
-        return (Object) reader.invokeExact(object);
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable impossible) {
-        throw new IllegalStateException("A field cannot be read", impossible);
-      }
+  private static @Nullable Object read(MethodHandle reader, Object object) {
+    try {
+      return (Object) reader.invokeExact(object);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("A field cannot be read", impossible);
     }
   }
 

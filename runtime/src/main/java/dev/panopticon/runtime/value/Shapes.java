@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -41,11 +42,13 @@ final class Shapes {
   private final SecretNames secrets;
   private final ValueStyles styles;
   private final Renderers renderers;
+  private final Consumer<Class<?>> opening;
 
-  Shapes(ValueStyles styles, Renderers renderers, SecretNames secrets) {
+  Shapes(ValueStyles styles, Renderers renderers, SecretNames secrets, Consumer<Class<?>> opening) {
     this.secrets = secrets;
     this.styles = styles;
     this.renderers = renderers;
+    this.opening = opening;
   }
 
   /**
@@ -83,7 +86,7 @@ final class Shapes {
     return type.getClassLoader() == null ? ofJdk(type) : OPAQUE;
   }
 
-  private static Shape ofJdk(Class<?> type) {
+  private Shape ofJdk(Class<?> type) {
     Function<Object, String> text = JdkTypes.text(type);
     if (text != null) {
       return new Shape.Text(text);
@@ -94,6 +97,10 @@ final class Shapes {
     if (type == AtomicReference.class) {
       return new Shape.Holder(reference -> ((AtomicReference<?>) reference).get());
     }
+    Class<?> wrapper = JdkTypes.wrapper(type);
+    if (wrapper != null) {
+      return wrapper(wrapper);
+    }
     return switch (JdkTypes.container(type.getName())) {
       case COLLECTION -> new Shape.Elements(Collection::size);
       case UNCOUNTED_COLLECTION -> new Shape.Elements(unused -> -1);
@@ -103,12 +110,24 @@ final class Shapes {
     };
   }
 
+  /** Opaque if the package is not open. */
+  private Shape wrapper(Class<?> wrapper) {
+    try {
+      opening.accept(wrapper);
+      Field field = wrapper.getDeclaredField(String.valueOf(JdkTypes.wrapped(wrapper)));
+      field.setAccessible(true);
+      return new Shape.Wrapper(MethodHandles.lookup().unreflectGetter(field).asType(READER));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError notOurs) {
+      return OPAQUE;
+    }
+  }
+
   /** Opaque if no fields may be read: in a module that does not open its package, for one. */
   private Shape fields(Class<?> type) {
     try {
       List<String> names = new ArrayList<>();
       List<MethodHandle> readers = new ArrayList<>();
-      for (Class<?> each : openSuperclasses(type)) {
+      for (Class<?> each : openClasses(type)) {
         for (Field field : each.getDeclaredFields()) {
           if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
             names.add(field.getName());
@@ -145,12 +164,19 @@ final class Shapes {
     }
   }
 
-  /** The class and those above it whose fields we may read, the class itself last. */
-  private static List<Class<?>> openSuperclasses(Class<?> type) {
+  /**
+   * The class and those of the program above it whose fields we may read, the class itself last. Of
+   * the JDK's above it nothing is shown: their insides are of no interest.
+   */
+  private List<Class<?>> openClasses(Class<?> type) {
     List<Class<?>> open = new ArrayList<>(List.of(type));
+    opening.accept(type);
     for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
-      if (each.getModule().isOpen(each.getPackageName(), Shapes.class.getModule())) {
-        open.add(0, each);
+      if (each.getClassLoader() != null) {
+        opening.accept(each);
+        if (each.getModule().isOpen(each.getPackageName(), Shapes.class.getModule())) {
+          open.add(0, each);
+        }
       }
     }
     return open;

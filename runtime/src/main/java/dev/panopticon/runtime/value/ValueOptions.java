@@ -6,6 +6,7 @@ import dev.panopticon.runtime.event.ValueStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a recording shows of values. Immutable.
@@ -15,13 +16,18 @@ import java.util.Map;
  *     implements
  * @param secrets the names of components of records, of fields and of keys whose values are secret
  * @param none whether nothing is recorded of values, messages of exceptions included
+ * @param opening makes the fields of a class readable for us, where it can
  */
 public record ValueOptions(
-    ValueLimits limits, Map<String, ValueStyle> styles, SecretNames secrets, boolean none) {
+    ValueLimits limits,
+    Map<String, ValueStyle> styles,
+    SecretNames secrets,
+    boolean none,
+    Consumer<Class<?>> opening) {
 
   /** Structure alone, within {@link ValueLimits#DEFAULTS}. */
   public static final ValueOptions DEFAULTS =
-      new ValueOptions(ValueLimits.DEFAULTS, Map.of(), SecretNames.DEFAULTS, false);
+      new ValueOptions(ValueLimits.DEFAULTS, Map.of(), SecretNames.DEFAULTS, false, type -> {});
 
   public ValueOptions {
     styles = Map.copyOf(styles);
@@ -33,14 +39,14 @@ public record ValueOptions(
    * @throws IllegalArgumentException if it is out of range
    */
   public ValueOptions with(ValueLimit limit, long value) {
-    return new ValueOptions(limits.with(limit, value), styles, secrets, none);
+    return new ValueOptions(limits.with(limit, value), styles, secrets, none, opening);
   }
 
   /** These options with a style for a class and its subclasses. */
   public ValueOptions with(String className, ValueStyle style) {
     Map<String, ValueStyle> more = new LinkedHashMap<>(styles);
     more.put(className, style);
-    return new ValueOptions(limits, more, secrets, none);
+    return new ValueOptions(limits, more, secrets, none, opening);
   }
 
   /**
@@ -49,11 +55,16 @@ public record ValueOptions(
    * @throws IllegalArgumentException if one is no name
    */
   public ValueOptions redacting(List<String> names) {
-    return new ValueOptions(limits, styles, secrets.and(names), none);
+    return new ValueOptions(limits, styles, secrets.and(names), none, opening);
   }
 
   /** These options, or no values at all. */
   public ValueOptions none(boolean isNone) {
-    return new ValueOptions(limits, styles, secrets, isNone);
+    return new ValueOptions(limits, styles, secrets, isNone, opening);
+  }
+
+  /** These options where somebody can open packages that are closed. */
+  public ValueOptions openedBy(Consumer<Class<?>> opener) {
+    return new ValueOptions(limits, styles, secrets, none, opener);
   }
 }

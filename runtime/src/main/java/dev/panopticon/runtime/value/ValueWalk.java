@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * whole. One walk for one value; one thread.
  */
 final class ValueWalk {
+  /** Who synchronizes a list again and again wraps it as often. */
+  private static final int MOST_WRAPPERS = 16;
+
   private final ThreadBuffer buffer;
   private final Types types;
   private final ValueLimits limits;
@@ -33,6 +36,7 @@ final class ValueWalk {
   private final Object[] around;
 
   private int depth;
+  private int wrappers;
   private int wordsLeft;
 
   ValueWalk(
@@ -72,6 +76,10 @@ final class ValueWalk {
       writeStructure(role, value, type, structure);
     } else if (shape instanceof Shape.Text text) {
       wordsLeft -= Leaves.text(buffer, role, text.text().apply(value), maxChars());
+    } else if (shape instanceof Shape.Wrapper wrapper && wrappers < MOST_WRAPPERS) {
+      wrappers++;
+      write(role, wrapper.content(value));
+      wrappers--;
     } else if (shape instanceof Shape.Rendered rendered) {
       wordsLeft -= writeRendered(role, value, type, rendered.renderer());
     } else if (shape instanceof Shape.Failure) {
@@ -115,7 +123,7 @@ final class ValueWalk {
           name,
           String.format(
               Locale.ROOT,
-              "to show a %s took its own code %,d ms, which the call's time contains; the limit is"
+              "to show a %s took its own code %,d ms, which the times in the trace contain; the limit is"
                   + " %s, and cannot stop it.",
               name,
               TimeUnit.NANOSECONDS.toMillis(nanos),

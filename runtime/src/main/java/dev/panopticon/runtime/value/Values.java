@@ -21,7 +21,10 @@ public record Values(ValueEncoder encoder, ValueDecoder decoder) {
     Types types =
         new Types(
             new Shapes(
-                new ValueStyles(options.styles()), new Renderers(limited), options.secrets()));
+                new ValueStyles(options.styles()),
+                new Renderers(limited),
+                options.secrets(),
+                options.opening()));
     return new Values(new ValueEncoder(types, options, clock, limited), new ValueDecoder(types));
   }
 }

@@ -30,8 +30,12 @@ class RenderersTest {
       }
       """;
 
+  /** The machine may be busy. */
+  private static final ValueOptions UNHURRIED =
+      ValueOptions.DEFAULTS.with(ValueLimit.TIME, TimeUnit.MINUTES.toNanos(1));
+
   private final Path folder;
-  private RoundTrip trip = new RoundTrip(ValueOptions.DEFAULTS);
+  private RoundTrip trip = new RoundTrip(UNHURRIED);
 
   RenderersTest(@TempDir Path folder) {
     this.folder = folder;
@@ -71,7 +75,7 @@ class RenderersTest {
             """)) {
       assertThat(trip.of(make(program, "Money"))).isEqualTo("EUR 5");
       assertThat(trip.of(make(program, "MoneyRenderer"))).isEqualTo("any");
-      trip = new RoundTrip(ValueOptions.DEFAULTS.with("Money", ValueStyle.STRUCTURE));
+      trip = new RoundTrip(UNHURRIED.with("Money", ValueStyle.STRUCTURE));
       assertThat(trip.of(make(program, "Money"))).asString().startsWith("Money@");
     }
   }
@@ -141,9 +145,7 @@ class RenderersTest {
       endless.getClass().getField("piece").set(endless, null);
       assertThat(trip.of(endless)).isEqualTo("… Endless: threw java.lang.IllegalStateException");
       endless.getClass().getField("piece").set(endless, "");
-      trip =
-          new RoundTrip(
-              ValueOptions.DEFAULTS.with(ValueLimit.TIME, TimeUnit.MILLISECONDS.toNanos(5)));
+      trip = new RoundTrip(UNHURRIED.with(ValueLimit.TIME, TimeUnit.MILLISECONDS.toNanos(5)));
       assertThat(trip.of(endless)).isEqualTo("… more");
     }
   }

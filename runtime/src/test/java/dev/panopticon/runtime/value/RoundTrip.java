@@ -30,7 +30,7 @@ final class RoundTrip implements ChunkReader.Visitor {
   int words;
 
   RoundTrip(ValueLimits limits) {
-    this(new ValueOptions(limits, Map.of(), SecretNames.DEFAULTS, false));
+    this(new ValueOptions(limits, Map.of(), SecretNames.DEFAULTS, false, type -> {}));
   }
 
   RoundTrip(ValueOptions options) {

@@ -74,7 +74,7 @@ public final class Agent {
                 header -> TraceFormats.open(output, header),
                 program,
                 TraceClock.startingNow(),
-                recorded(options));
+                recorded(options, instrumentation));
     try {
       Changes changes = new Changes(session);
       WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
@@ -109,8 +109,10 @@ public final class Agent {
     }
   }
 
-  private static SessionOptions recorded(AgentOptions options) {
-    return SessionOptions.DEFAULTS.limits(options.kept().limits()).values(options.values());
+  private static SessionOptions recorded(AgentOptions options, Instrumentation instrumentation) {
+    return SessionOptions.DEFAULTS
+        .limits(options.kept().limits())
+        .values(options.values().openedBy(new PackageOpener(instrumentation)));
   }
 
   private static boolean isTraced() {

@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.config;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ public record Config(
     excludes = List.copyOf(excludes);
     calls = List.copyOf(calls);
     where = List.copyOf(where);
+  }
+
+  /** The names of what is secret. */
+  public SecretNames secrets() {
+    return values.secrets();
   }
 
   Config withIncludes(List<Rule> rules) {
