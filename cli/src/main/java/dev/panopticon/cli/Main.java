@@ -8,6 +8,7 @@ import dev.panopticon.cli.command.RunCommand;
 import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.cli.read.CallsCommand;
 import dev.panopticon.cli.read.RepairCommand;
+import dev.panopticon.cli.sanitize.SanitizeCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParseResult;
       FiltersCommand.class,
       CallsCommand.class,
       RepairCommand.class,
+      SanitizeCommand.class,
       CompletionCommand.class,
       HelpCommand.class,
     },

@@ -93,6 +93,16 @@ class ArchitectureTest {
           "jdk.jfr..");
 
   @ArchTest
+  static final ArchRule sanitize =
+      onlyUses(
+          ROOT + ".sanitize",
+          ROOT + ".read",
+          RUNTIME + ".event",
+          RUNTIME + ".format",
+          "javax.crypto..",
+          "picocli..");
+
+  @ArchTest
   static final ArchRule read =
       onlyUses(ROOT + ".read", RULES, RUNTIME + ".event", "com.fasterxml.jackson..", "picocli..");
 

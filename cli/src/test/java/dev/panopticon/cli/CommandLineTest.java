@@ -51,7 +51,8 @@ class CommandLineTest {
     assertThat(execute("--help")).isZero();
     assertThat(execute("completion")).isZero();
     assertThat(out.toString())
-        .contains("run", "eval", "filters", "calls", "repair", "Exit codes", "complete -F");
+        .contains(
+            "run", "eval", "filters", "calls", "repair", "sanitize", "Exit codes", "complete -F");
   }
 
   @Test
