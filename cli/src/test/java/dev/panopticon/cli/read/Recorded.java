@@ -72,7 +72,6 @@ final class Recorded {
     sink.instant("class redefined: Order", "panopticon", 12, List.of(new Argument("woven", 2L)));
   }
 
-  /** Writes down what it is told. */
   /** A trace of slices of which two were written when they ended. */
   static void late(Path path) throws IOException {
     try (TraceSink sink = TraceFormats.open(path, new TraceHeader("Shop", 42, 0))) {
@@ -88,6 +87,7 @@ final class Recorded {
     }
   }
 
+  /** Writes down what it is told. */
   static final class Log implements TraceVisitor {
     final List<String> lines = new ArrayList<>();
 
