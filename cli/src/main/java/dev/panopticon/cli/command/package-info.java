@@ -2,7 +2,7 @@
 /**
  * One class a command: the options that it takes, and nothing else. Commands do not know each
  * other. May use: {@code filter}, {@code launch}, {@code read}, {@code weaver.config}, {@code
- * predicate}, the options of values in {@code runtime}, picocli.
+ * weaver.agent} and {@code runtime} for options, {@code predicate}, picocli.
  */
 @NullMarked
 package dev.panopticon.cli.command;

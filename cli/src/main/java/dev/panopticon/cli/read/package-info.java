@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Reads traces of both formats, whole or cut short, and repairs them. Uses Jackson, picocli and the
- * runtime's {@code event} package.
+ * Reads traces of both formats, whole or cut short, chooses calls of theirs, and repairs them. Uses
+ * Jackson, picocli, {@code predicate} and the runtime's {@code event} package.
  */
 @NullMarked
 package dev.panopticon.cli.read;

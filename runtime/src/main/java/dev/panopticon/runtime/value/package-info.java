@@ -2,7 +2,7 @@
 /**
  * Bounded, safe rendering of arguments, results and exceptions: into words on the program's thread,
  * into text on the drainer's. Runs no code of the program unless the user asks for it. Uses {@code
- * buffer}, {@code clock} and {@code event}.
+ * buffer}, {@code clock}, {@code event} and the predicate module.
  */
 @NullMarked
 package dev.panopticon.runtime.value;
