@@ -152,7 +152,9 @@ record AspectSignature(
         secrets.add(i);
       }
     }
-    if (member != null && member.isAnnotationPresent(Redacted.class)) {
+    boolean answersSecret =
+        SecretNames.DEFAULTS.contain(method) && type.returnType() != boolean.class;
+    if (answersSecret || (member != null && member.isAnnotationPresent(Redacted.class))) {
       secrets.add(TracePoint.RESULT);
     }
     return secrets;

@@ -183,7 +183,10 @@ public final class ClassScan {
         secrets.add(i);
       }
     }
-    if (method.annotations.redacted()) {
+    // What is called so may well be what it answers, unless it is yes or no.
+    boolean answersSecret =
+        criteria.secrets().contain(method.name) && !method.descriptor.endsWith(")Z");
+    if (answersSecret || method.annotations.redacted()) {
       secrets.add(TracePoint.RESULT);
     }
     return secrets;
