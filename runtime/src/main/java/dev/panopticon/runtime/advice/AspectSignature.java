@@ -152,9 +152,7 @@ record AspectSignature(
         secrets.add(i);
       }
     }
-    boolean answersSecret =
-        SecretNames.DEFAULTS.contain(method) && type.returnType() != boolean.class;
-    if (answersSecret || (member != null && member.isAnnotationPresent(Redacted.class))) {
+    if (member != null && member.isAnnotationPresent(Redacted.class)) {
       secrets.add(TracePoint.RESULT);
     }
     return secrets;

@@ -183,10 +183,7 @@ public final class ClassScan {
         secrets.add(i);
       }
     }
-    // What is called so may well be what it answers, unless it is yes or no.
-    boolean answersSecret =
-        criteria.secrets().contain(method.name) && !method.descriptor.endsWith(")Z");
-    if (answersSecret || method.annotations.redacted()) {
+    if (method.annotations.redacted()) {
       secrets.add(TracePoint.RESULT);
     }
     return secrets;
