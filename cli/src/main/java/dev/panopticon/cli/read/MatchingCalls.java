@@ -25,7 +25,6 @@ final class MatchingCalls implements TraceVisitor {
   private final Map<Integer, Deque<Open>> open = new HashMap<>();
   private final Map<Integer, Track> tracks = new HashMap<>();
   private final Map<String, TypedExpression> checked = new HashMap<>();
-  private long matching;
   private long undecided;
 
   private record Open(String name, long beginNanos) {}
@@ -35,12 +34,7 @@ final class MatchingCalls implements TraceVisitor {
     this.out = out;
   }
 
-  /** How many calls were printed. */
-  long matching() {
-    return matching;
-  }
-
-  /** How many of them could not be decided. */
+  /** How many of the printed calls could not be decided. */
   long undecided() {
     return undecided;
   }
@@ -90,7 +84,6 @@ final class MatchingCalls implements TraceVisitor {
             caller == null ? null : caller.name,
             endNanos - beginNanos);
     if (holds(call)) {
-      matching++;
       out.println(
           thread
               + "  "

@@ -72,11 +72,6 @@ public record PointCondition(Condition atEntry, Condition atEnd) {
     return atEntry.equals(Condition.FALSE) || atEnd.equals(Condition.FALSE);
   }
 
-  /** Whether every call is kept. */
-  public boolean isAlways() {
-    return atEntry.equals(Condition.TRUE) && atEnd.equals(Condition.TRUE);
-  }
-
   /** What is left to ask at the end. */
   public Condition remaining(boolean entryWasAsked) {
     return entryWasAsked ? atEnd : Condition.all(List.of(atEntry, atEnd));
