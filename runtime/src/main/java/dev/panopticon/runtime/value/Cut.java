@@ -41,4 +41,16 @@ enum Cut {
   String text() {
     return text;
   }
+
+  /**
+   * So many more, in groups of three digits: {@code 9,990 more}. By hand, since {@code
+   * String.format} takes microseconds, and a program's longest list can be in every call.
+   */
+  static String more(int count) {
+    StringBuilder digits = new StringBuilder().append(count);
+    for (int at = digits.length() - 3; at > 0; at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.append(" more").toString();
+  }
 }

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -118,8 +117,7 @@ final class ValueAssembler {
 
     Object end(Cut cut, int more) {
       if (cut != Cut.NOT) {
-        String rest =
-            more >= 0 ? String.format(Locale.ROOT, "%,d more", more) : Cut.ELEMENTS.text();
+        String rest = more >= 0 ? Cut.more(more) : Cut.ELEMENTS.text();
         String why = cut == Cut.ELEMENTS ? rest : rest + ": " + cut.text();
         if (map == null) {
           list.add(leftOut(why));

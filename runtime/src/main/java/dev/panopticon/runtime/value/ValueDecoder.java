@@ -3,7 +3,6 @@ package dev.panopticon.runtime.value;
 
 import dev.panopticon.runtime.buffer.Word;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +86,6 @@ public final class ValueDecoder {
     }
     return kept.length() == length
         ? kept
-        : kept + String.format(Locale.ROOT, "… %,d more", length - kept.length());
+        : kept + ValueAssembler.leftOut(Cut.more(length - kept.length()));
   }
 }
