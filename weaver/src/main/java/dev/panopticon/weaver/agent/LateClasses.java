@@ -23,8 +23,10 @@ import java.util.concurrent.locks.LockSupport;
 final class LateClasses {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** A program that loads thousands of classes gives no more than a fifth of a core to searches. */
-  private static final int PAUSES_FOR_A_SEARCH = 4;
+  /**
+   * A program that loads thousands of classes gives no more than a twentieth of a core to searches.
+   */
+  private static final int PAUSES_FOR_A_SEARCH = 19;
 
   /** A redefinition that is not done by then was refused, or will be seen at the end. */
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
