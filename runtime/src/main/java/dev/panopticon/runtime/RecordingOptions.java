@@ -9,6 +9,7 @@ import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.condition.PointFacts;
 import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.recorder.SessionOptions;
@@ -70,6 +71,17 @@ public final class RecordingOptions {
     Rules rules = session.rules();
     return new RecordingOptions(
         session.rules(new Rules(rules.includes(), and(rules.excludes(), patterns))));
+  }
+
+  /**
+   * Draws only some of the arrows that lead from where work is handed over to where it is done.
+   *
+   * @param arrows {@code all}, the default; {@code none}; or categories such as {@code
+   *     submit,stage}
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public RecordingOptions arrows(String arrows) {
+    return new RecordingOptions(session.flows(FlowKinds.parse(arrows)));
   }
 
   /**

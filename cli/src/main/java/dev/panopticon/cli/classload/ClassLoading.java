@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.classload;
 
+import dev.panopticon.cli.read.FlowTargets;
 import dev.panopticon.cli.read.TraceReader;
 import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +49,7 @@ public final class ClassLoading {
     ClassLoads loads = ClassLoads.read(recording);
     Path target = trace.toRealPath();
     Path beside = target.resolveSibling("." + ProcessHandle.current().pid() + target.getFileName());
-    try (Joiner joiner = new Joiner(loads, beside)) {
+    try (Joiner joiner = new Joiner(loads, FlowTargets.of(trace), beside)) {
       TraceReader.read(trace, joiner);
       joiner.finish();
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
@@ -62,6 +65,11 @@ public final class ClassLoading {
   private static final class Joiner implements TraceVisitor, AutoCloseable {
     private final ClassLoads loads;
     private final Path target;
+    private final FlowTargets flows;
+
+    /** When those slices begin to which arrows lead, where class loads have moved them. */
+    private final Map<List<Long>, Long> moved = new HashMap<>();
+
     private final Points points = new Points();
     private final Map<Integer, LoadsOnTrack> tracks = new LinkedHashMap<>();
     private final Set<Long> threads = new HashSet<>();
@@ -70,8 +78,9 @@ public final class ClassLoading {
     private int lastTrack;
     private long drawn;
 
-    Joiner(ClassLoads loads, Path target) {
+    Joiner(ClassLoads loads, FlowTargets flows, Path target) {
       this.loads = loads;
+      this.flows = flows;
       this.target = target;
     }
 
@@ -97,7 +106,14 @@ public final class ClassLoading {
 
     @Override
     public void begin(Track track, String name, String category, long timestampNanos) {
-      unchecked(() -> of(track).begin(points.call(name, category), timestampNanos));
+      unchecked(
+          () -> {
+            long[] arriving = flows.at(track, timestampNanos);
+            long begun = of(track).begin(points.call(name, category), timestampNanos, arriving);
+            if (begun != timestampNanos && arriving.length > 0) {
+              moved.put(List.of((long) track.id(), timestampNanos), begun);
+            }
+          });
     }
 
     @Override
@@ -114,7 +130,20 @@ public final class ClassLoading {
         long endNanos,
         List<Argument> arguments) {
       unchecked(
-          () -> of(track).slice(points.call(name, category), beginNanos, endNanos, arguments));
+          () ->
+              of(track)
+                  .slice(
+                      points.call(name, category),
+                      beginNanos,
+                      endNanos,
+                      flows.at(track, beginNanos),
+                      arguments));
+    }
+
+    @Override
+    public void flow(Flow flow) {
+      List<Long> target = List.of((long) flow.target().id(), flow.targetNanos());
+      unchecked(() -> sink().flow(flow.to(moved.getOrDefault(target, flow.targetNanos()))));
     }
 
     @Override

@@ -39,11 +39,21 @@ final class LoadsOnTrack {
     this.points = points;
   }
 
-  void begin(TracePoint point, long nanos) throws IOException {
+  /**
+   * A call begins.
+   *
+   * @param flows arrows that lead to it
+   * @return when it is drawn to begin
+   */
+  long begin(TracePoint point, long nanos, long[] flows) throws IOException {
     until(nanos);
-    lastNanos = Math.max(lastNanos, nanos);
-    sink.beginSlice(track, point, lastNanos);
-    open.push(new Open(point, false, lastNanos, 0, ""));
+    boolean isTarget = flows.length > 0;
+    lastNanos = Math.max(isTarget ? lastNanos + 1 : lastNanos, nanos);
+    long begin = lastNanos;
+    sink.beginSlice(track, point, begin, flows);
+    open.push(new Open(point, false, begin, 0, ""));
+    lastNanos += isTarget ? 1 : 0;
+    return begin;
   }
 
   void end(long nanos, List<Argument> arguments) throws IOException {
@@ -57,14 +67,15 @@ final class LoadsOnTrack {
   }
 
   /** A call that is told when it has ended: the loads in it are drawn before it as well. */
-  void slice(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+  void slice(
+      TracePoint point, long beginNanos, long endNanos, long[] flows, List<Argument> arguments)
       throws IOException {
     until(endNanos);
     while (!open.isEmpty() && open.element().load()) {
       endLoad(endNanos);
     }
     lastNanos = Math.max(lastNanos + 1, endNanos);
-    sink.slice(track, point, beginNanos, lastNanos, arguments);
+    sink.slice(track, point, beginNanos, lastNanos, flows, arguments);
   }
 
   /** Draws the loads after the last call. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.panopticon.cli.read.TraceContents.Form;
 import dev.panopticon.cli.read.TraceContents.OpenCall;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
@@ -32,6 +33,7 @@ final class CatapultReader {
 
   private final TraceInput in;
   private final TraceVisitor visitor;
+  private final ReadFlows flows;
   private final OpenCalls calls;
   private long events;
   private long firstByte;
@@ -40,7 +42,8 @@ final class CatapultReader {
   CatapultReader(TraceInput in, TraceVisitor visitor) {
     this.in = in;
     this.visitor = visitor;
-    this.calls = new OpenCalls(visitor);
+    this.flows = new ReadFlows(visitor);
+    this.calls = new OpenCalls(visitor, flows);
   }
 
   TraceContents read() throws IOException {
@@ -112,8 +115,25 @@ final class CatapultReader {
               arguments(event.path("args")));
         }
       }
+      case "s", "f" -> flow(event, phase.equals("s"));
       case "" -> throw invalid(".ph", event.path("ph"), "every event has a phase such as \"B\"");
       default -> {} // of others: kept by whoever copies bytes, of no interest to a visitor
+    }
+  }
+
+  /** One end of an arrow; those of other tools are not ours to understand. */
+  private void flow(JsonNode event, boolean isSource) throws InvalidTraceException {
+    FlowKind kind = ReadFlows.kindOf(event.path("name").asText());
+    if (kind != null
+        && kind.category().equals(event.path("cat").asText())
+        && event.path("id").isIntegralNumber()) {
+      long id = event.path("id").longValue();
+      Track track = calls.trackOf(key(event), (int) integer(event, "tid"));
+      if (isSource) {
+        flows.first(id, track, nanos(event, "ts"));
+      } else {
+        flows.toHere(id, kind, track, nanos(event, "ts"));
+      }
     }
   }
 

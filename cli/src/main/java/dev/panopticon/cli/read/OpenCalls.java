@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows which calls are open on each track, so that only what nests reaches a visitor. */
 final class OpenCalls {
   private final TraceVisitor visitor;
+  private final ReadFlows flows;
   private final Map<Long, Row> rows = new LinkedHashMap<>();
   private long lastNanos;
 
@@ -27,13 +28,17 @@ final class OpenCalls {
     /** A call that has begun behind what it spans; null if there is none. */
     @Nullable OpenCall late;
 
+    /** The slice at the beginning of an arrow, until its end is told; null if there is none. */
+    @Nullable OpenCall source;
+
     Row(Track track) {
       this.track = track;
     }
   }
 
-  OpenCalls(TraceVisitor visitor) {
+  OpenCalls(TraceVisitor visitor, ReadFlows flows) {
     this.visitor = visitor;
+    this.flows = flows;
   }
 
   /**
@@ -44,11 +49,21 @@ final class OpenCalls {
     visitor.track(track);
   }
 
-  void begin(long key, OpenCall call) {
-    if (!rows.containsKey(key)) { // a trace of others, which need not announce its threads
-      track(key, new Track(call.tid(), "Thread " + call.tid(), call.tid(), false));
+  /** The track of that key; in a trace of others it need not have been announced. */
+  Track trackOf(long key, int tid) {
+    if (!rows.containsKey(key)) {
+      track(key, new Track(tid, "Thread " + tid, tid, false));
     }
+    return Objects.requireNonNull(rows.get(key)).track;
+  }
+
+  void begin(long key, OpenCall call) {
+    trackOf(key, call.tid());
     Row row = Objects.requireNonNull(rows.get(key));
+    if (ReadFlows.kindOf(call.name(), call.category()) != null) {
+      row.source = call;
+      return;
+    }
     if (call.beginNanos() < row.lastNanos) {
       row.late = call;
       return;
@@ -62,6 +77,11 @@ final class OpenCalls {
   void end(long key, long nanos, List<Argument> arguments) {
     Row row = rows.get(key);
     if (row == null) {
+      return;
+    }
+    if (row.source != null) {
+      flows.source(row.track, row.source.beginNanos(), arguments);
+      row.source = null;
       return;
     }
     OpenCall late = row.late;

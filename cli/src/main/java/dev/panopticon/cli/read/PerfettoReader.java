@@ -4,6 +4,7 @@ package dev.panopticon.cli.read;
 import dev.panopticon.cli.read.TraceContents.Form;
 import dev.panopticon.cli.read.TraceContents.OpenCall;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
@@ -28,8 +29,12 @@ final class PerfettoReader {
   private static final int INSTANT = 3;
   private static final int REALTIME = 1;
 
+  /** What our ids of arrows are without the process in them. */
+  private static final long FLOW_NUMBER = (1L << 40) - 1;
+
   private final TraceInput in;
   private final TraceVisitor visitor;
+  private final ReadFlows flows;
   private final OpenCalls calls;
   private final Map<Long, State> sequences = new HashMap<>();
   private long startEpochNanos;
@@ -47,7 +52,8 @@ final class PerfettoReader {
   PerfettoReader(TraceInput in, TraceVisitor visitor) {
     this.in = in;
     this.visitor = visitor;
-    this.calls = new OpenCalls(visitor);
+    this.flows = new ReadFlows(visitor);
+    this.calls = new OpenCalls(visitor, flows);
   }
 
   TraceContents read() throws IOException {
@@ -250,6 +256,7 @@ final class PerfettoReader {
     String name = "";
     String category = "";
     List<Argument> arguments = new ArrayList<>();
+    List<Long> flowIds = new ArrayList<>();
     while (event.next()) {
       switch (event.field()) {
         case 3 -> category = state.categories.getOrDefault(event.number(), "");
@@ -259,15 +266,29 @@ final class PerfettoReader {
         case 11 -> track = event.number();
         case 22 -> category = event.text();
         case 23 -> name = event.text();
+        case 47 -> flowIds.add(event.number() & FLOW_NUMBER);
         default -> {}
       }
     }
     if (type == SLICE_BEGIN) {
+      flows(calls.trackOf(track, (int) track), name, category, nanos, flowIds);
       calls.begin(track, new OpenCall(track >>> 32, (int) track, name, category, nanos));
     } else if (type == SLICE_END) {
       calls.end(track, nanos, arguments);
     } else if (type == INSTANT && (int) track == 0) {
       calls.instant(name, category, nanos, arguments);
+    }
+  }
+
+  /** Where a slice begins, some arrows do, or some that may come will end. */
+  private void flows(Track track, String name, String category, long nanos, List<Long> ids) {
+    FlowKind kind = ReadFlows.kindOf(name, category);
+    for (long id : ids) {
+      if (kind == null) {
+        flows.first(id, track, nanos);
+      } else {
+        flows.fromHere(id, kind, track, nanos);
+      }
     }
   }
 

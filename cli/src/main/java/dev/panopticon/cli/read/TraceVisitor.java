@@ -2,6 +2,7 @@
 package dev.panopticon.cli.read;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
@@ -40,6 +41,11 @@ public interface TraceVisitor {
     begin(track, name, category, beginNanos);
     end(track, endNanos, arguments);
   }
+
+  /**
+   * An arrow; both its ends were told before. The slice at its beginning is not told as a slice.
+   */
+  default void flow(Flow flow) {}
 
   /**
    * Something that happened to the whole process. Comes in the order of the file, and may have

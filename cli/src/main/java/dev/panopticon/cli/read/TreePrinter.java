@@ -2,6 +2,7 @@
 package dev.panopticon.cli.read;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The calls of a trace as indented text, thread after thread, without times and ids: the same for
- * two runs that did the same.
+ * The calls of a trace as indented text, thread after thread, without times, ids and waits: the
+ * same for two runs that did the same.
  *
  * <p>{@link #toString} gives the text; threads come in the order of their first calls, under their
  * names.
@@ -35,7 +36,9 @@ public class TreePrinter implements TraceVisitor {
   @Override
   public void begin(Track track, String name, String category, long timestampNanos) {
     int depth = depths.merge(track.id(), 1, Integer::sum);
-    lines(track).add(new Line(depth, name, timestampNanos));
+    if (!category.equals(FlowKind.UNPARK.category())) {
+      lines(track).add(new Line(depth, name, timestampNanos));
+    }
   }
 
   @Override
@@ -51,6 +54,9 @@ public class TreePrinter implements TraceVisitor {
       long beginNanos,
       long endNanos,
       List<Argument> arguments) {
+    if (category.equals(FlowKind.UNPARK.category())) {
+      return;
+    }
     int depth = depths.getOrDefault(track.id(), 0) + 1;
     List<Line> lines = lines(track);
     int at = lines.size();

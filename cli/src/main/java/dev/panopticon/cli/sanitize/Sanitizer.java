@@ -3,10 +3,12 @@ package dev.panopticon.cli.sanitize;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.panopticon.cli.read.FlowTargets;
 import dev.panopticon.cli.read.TraceContents;
 import dev.panopticon.cli.read.TraceReader;
 import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Copies a trace, call by call, with hashes in the place of values. */
 final class Sanitizer implements TraceVisitor {
   private final Path target;
+  private final FlowTargets flows;
   private final Hashes hashes = new Hashes();
   private final Map<List<String>, TracePoint> points = new HashMap<>();
   private final Map<Integer, Deque<Open>> open = new LinkedHashMap<>();
@@ -39,8 +42,9 @@ final class Sanitizer implements TraceVisitor {
 
   private record Open(TracePoint point, long beginNanos) {}
 
-  private Sanitizer(Path target) {
+  private Sanitizer(Path target, FlowTargets flows) {
     this.target = target;
+    this.flows = flows;
   }
 
   /**
@@ -51,7 +55,7 @@ final class Sanitizer implements TraceVisitor {
    * @throws IOException if one of the files cannot be read or written
    */
   static long copy(Path trace, Path target) throws IOException {
-    Sanitizer copy = new Sanitizer(target);
+    Sanitizer copy = new Sanitizer(target, FlowTargets.of(trace));
     try {
       TraceContents contents = TraceReader.read(trace, copy);
       copy.finish(contents.lastNanos());
@@ -100,7 +104,8 @@ final class Sanitizer implements TraceVisitor {
     open.computeIfAbsent(track.id(), id -> new ArrayDeque<>())
         .push(new Open(point, timestampNanos));
     calls++;
-    unchecked(() -> sink().beginSlice(track, point, timestampNanos));
+    unchecked(
+        () -> sink().beginSlice(track, point, timestampNanos, flows.at(track, timestampNanos)));
   }
 
   @Override
@@ -119,7 +124,14 @@ final class Sanitizer implements TraceVisitor {
       List<Argument> arguments) {
     calls++;
     TracePoint point = point(name, category);
-    unchecked(() -> sink().slice(track, point, beginNanos, endNanos, hashes.of(arguments)));
+    long[] arriving = flows.at(track, beginNanos);
+    unchecked(
+        () -> sink().slice(track, point, beginNanos, endNanos, arriving, hashes.of(arguments)));
+  }
+
+  @Override
+  public void flow(Flow flow) {
+    unchecked(() -> sink().flow(flow));
   }
 
   /** What the tracer says about the process: names of classes and agents, and no values. */

@@ -4,6 +4,7 @@ package dev.panopticon.cli.classload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
@@ -67,7 +68,7 @@ class LoadsOnTrackTest {
   }
 
   private void call(LoadsOnTrack track, long begin, long end) throws IOException {
-    track.begin(points.call("call", "java"), begin);
+    track.begin(points.call("call", "java"), begin, TraceSink.NO_FLOWS);
     track.end(end, List.of());
   }
 
@@ -85,7 +86,7 @@ class LoadsOnTrackTest {
     public void track(Track track) {}
 
     @Override
-    public void beginSlice(Track track, TracePoint point, long timestampNanos) {
+    public void beginSlice(Track track, TracePoint point, long timestampNanos, long[] flows) {
       add(timestampNanos, point.name());
       depth++;
     }
@@ -99,9 +100,17 @@ class LoadsOnTrackTest {
 
     @Override
     public void slice(
-        Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments) {
+        Track track,
+        TracePoint point,
+        long beginNanos,
+        long endNanos,
+        long[] flows,
+        List<Argument> arguments) {
       lines.add(point.name() + " " + beginNanos + "-" + endNanos);
     }
+
+    @Override
+    public void flow(Flow flow) {}
 
     @Override
     public void instant(

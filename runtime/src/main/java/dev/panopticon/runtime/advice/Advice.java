@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ public final class Advice {
   private static final Runnable AT_EXIT = (Runnable) FUNCTIONS[8];
   private static final BiFunction<Integer, MethodType, MethodHandle> ENTER_IF =
       linker(FUNCTIONS[9]);
+
+  private static final ObjIntConsumer<@Nullable Object> MARK = marker(FUNCTIONS[10]);
 
   private Advice() {}
 
@@ -127,6 +130,21 @@ public final class Advice {
     FAIL.accept(thrown, token);
   }
 
+  /**
+   * The current thread hands work over to another, or takes it up. Called from within the JDK:
+   * neither waits nor throws.
+   *
+   * @param work the object that is handed over; null where the mark says enough
+   * @param mark number of a {@code Mark}
+   */
+  public static void mark(@Nullable Object work, int mark) {
+    try {
+      MARK.accept(work, mark);
+    } catch (Throwable lost) {
+      // The JDK's own state is worth more than an arrow.
+    }
+  }
+
   /** The number of a trace point, described as {@code TracePoint.toSpec()} does. */
   public static int tracePoint(String[] spec) {
     return TRACE_POINT.applyAsInt(spec);
@@ -160,6 +178,11 @@ public final class Advice {
   @SuppressWarnings("unchecked")
   private static ObjLongConsumer<@Nullable Object> consumer(Object function) {
     return (ObjLongConsumer<@Nullable Object>) function;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ObjIntConsumer<@Nullable Object> marker(Object function) {
+    return (ObjIntConsumer<@Nullable Object>) function;
   }
 
   @SuppressWarnings("unchecked")

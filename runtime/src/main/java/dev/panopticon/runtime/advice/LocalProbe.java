@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToIntFunction;
 
@@ -45,6 +46,7 @@ public final class LocalProbe {
     ObjLongConsumer<Throwable> fail = recorder::fail;
     ToIntFunction<String[]> tracePoint = recorder::tracePoint;
     BiFunction<Integer, MethodType, MethodHandle> enterIf = recorder::enterIf;
+    ObjIntConsumer<Object> mark = recorder::mark;
     return new Object[] {
       enter,
       argumentBits,
@@ -55,7 +57,8 @@ public final class LocalProbe {
       fail,
       tracePoint,
       atExit,
-      enterIf
+      enterIf,
+      mark
     };
   }
 }

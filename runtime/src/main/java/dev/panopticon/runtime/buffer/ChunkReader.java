@@ -29,6 +29,14 @@ public final class ChunkReader {
      */
     void value(long first, long second, @Nullable String text) throws IOException;
 
+    /**
+     * The thread handed work over, or took it up.
+     *
+     * @param mark what {@link ThreadBuffer#mark} was told
+     * @param key likewise
+     */
+    void mark(int mark, long key, long timestampNanos) throws IOException;
+
     /** The thread waited for the drainer. */
     void stall(long beginNanos, long endNanos) throws IOException;
   }
@@ -83,9 +91,13 @@ public final class ChunkReader {
       switch (Word.kind(word)) {
         case Word.ENTER -> visitor.enter(Word.subject(word), base + Word.deltaNanos(word));
         case Word.EXIT -> visitor.exit(Word.subject(word), base + Word.deltaNanos(word));
-        case Word.STALL -> {
+        case Word.MARK -> {
           long begin = base + Word.deltaNanos(word);
-          visitor.stall(begin, begin + words[at++]);
+          if (Word.subject(word) == Word.STALLED) {
+            visitor.stall(begin, begin + words[at++]);
+          } else {
+            visitor.mark(Word.subject(word), words[at++], begin);
+          }
         }
         default -> at = readValue(words, at, word, visitor);
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.buffer;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Single writer: the owning thread. The drainer reads through {@link ChunkReader}.
  */
 public final class ThreadBuffer {
+  /** Different names that a thread has for marks; beyond that the last one stands for others. */
+  private static final int MAX_NAMES = 256;
+
   private final Thread thread;
   private final Object session;
   private final ChunkPool pool;
@@ -27,6 +31,14 @@ public final class ThreadBuffer {
   private int depth;
   private long lastNanos;
   private boolean muted;
+
+  /**
+   * Whether this thread waits for memory, or wakes the drainer: what it does so is not recorded.
+   */
+  private boolean rolling;
+
+  /** Names that marks refer to; those that are published are never changed. */
+  private volatile String[] names = {};
 
   // What limits keep of the thread.
   private boolean wanted = true;
@@ -54,11 +66,15 @@ public final class ThreadBuffer {
     this.chunk = first;
   }
 
-  /** A buffer of the current thread, or null when there is no memory even after a wait. */
+  /**
+   * A buffer of the current thread, or null when there is no memory even after a wait.
+   *
+   * @param mayWait whether the thread may wait at all
+   */
   public static @Nullable ThreadBuffer open(
-      Object session, ChunkPool pool, Stall stall, long nowNanos) {
+      Object session, ChunkPool pool, Stall stall, boolean mayWait, long nowNanos) {
     Chunk first = pool.take(true);
-    if (first == null) {
+    if (first == null && mayWait) {
       first = stall.await(pool);
     }
     if (first == null) {
@@ -178,6 +194,67 @@ public final class ThreadBuffer {
     depth = called - 1;
   }
 
+  /**
+   * Records that the thread hands work over, or takes it up. Never waits for memory, since the
+   * thread may be anywhere in the JDK. Owner only.
+   *
+   * @param mark number of what happens; not negative, and below {@link Word#MAX_DEPTH}
+   * @param key which work it is
+   * @return whether there was room
+   */
+  public boolean mark(int mark, long key, long nowNanos) {
+    if (rolling || !markRoom(nowNanos)) {
+      return false;
+    }
+    Chunk into = chunk;
+    int at = position;
+    into.words[at] = Word.mark(mark, nowNanos - into.baseNanos);
+    into.words[at + 1] = key;
+    into.publishRelease(at + 2);
+    position = at + 2;
+    lastNanos = nowNanos;
+    return true;
+  }
+
+  /**
+   * The number of a name, for a mark. Owner only.
+   *
+   * @param name of a class: the same object each time
+   */
+  @SuppressWarnings("ReferenceEquality") // to compare characters would take longer
+  public int number(String name) {
+    String[] known = names;
+    for (int i = 0; i < known.length; i++) {
+      if (known[i] == name) {
+        return i;
+      }
+    }
+    if (known.length == MAX_NAMES) {
+      return MAX_NAMES - 1;
+    }
+    String[] more = Arrays.copyOf(known, known.length + 1);
+    more[known.length] = name;
+    names = more;
+    return known.length;
+  }
+
+  /** The name with that number. Any thread that has read the mark. */
+  public String name(int number) {
+    return names[number];
+  }
+
+  private boolean markRoom(long nowNanos) {
+    if (chunk.words.length - position >= 2
+        && Long.compareUnsigned(nowNanos - chunk.baseNanos, Word.MAX_DELTA_NANOS) <= 0) {
+      return true;
+    }
+    Chunk fresh = pool.take(false);
+    if (fresh != null) {
+      follow(fresh, nowNanos);
+    }
+    return fresh != null;
+  }
+
   /** Records a value that fits into its first word. Owner only. */
   public void value(long first) {
     if (valueRoom(first, 1)) {
@@ -260,15 +337,19 @@ public final class ThreadBuffer {
     Chunk fresh = pool.take(false);
     if (fresh != null) {
       follow(fresh, nowNanos);
+      rolling = true;
       stall.chunkFilled();
+      rolling = false;
       return true;
     }
+    rolling = true;
     fresh = stall.await(pool);
+    rolling = false;
     if (fresh == null) {
       return false;
     }
     follow(fresh, nowNanos);
-    fresh.words[0] = Word.stall(0);
+    fresh.words[0] = Word.mark(Word.STALLED, 0);
     fresh.words[1] = stall.nanos() - nowNanos;
     fresh.publishRelease(2);
     position = 2;

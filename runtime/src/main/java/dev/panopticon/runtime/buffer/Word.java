@@ -27,10 +27,11 @@ package dev.panopticon.runtime.buffer;
  *   CUT      a: number of the type    b: number of the Cut    stands for a value that is left out
  *   FAILED   a: number of the type    b: number of the type of the exception that showing it threw
  *
- *  63  62 61                                                          0
- * +------+--------------------------------------------------------------+
- * | kind | nanoseconds since the chunk's base at which a stall began    |  STALL, then one word: its end
- * +------+--------------------------------------------------------------+
+ *  63  62 61                 40 39                                    0
+ * +------+---------------------+---------------------------------------+
+ * | kind | number of the mark  | nanoseconds since the chunk's base    |  MARK, then one word: its key
+ * | kind | STALLED             | nanoseconds since the chunk's base    |  a stall began, then one word: its end
+ * +------+---------------------+---------------------------------------+
  * </pre>
  *
  * A depth is 1 for the outermost recorded call of a thread. An EXIT says its depth so that the
@@ -48,8 +49,11 @@ public final class Word {
   /** A value of the call that was begun last, or is about to end. */
   public static final int VALUE = 2;
 
-  /** The thread waited for the drainer. */
-  public static final int STALL = 3;
+  /** The thread handed work over, took it up, or waited for the drainer. */
+  public static final int MARK = 3;
+
+  /** Number of the mark that says that the thread waited for the drainer; no other has it. */
+  static final int STALLED = (1 << 22) - 1;
 
   /** Role of a value: the next argument of the call begun last. */
   public static final int ARGUMENT = 0;
@@ -121,16 +125,16 @@ public final class Word {
     return 2L << 62 | (long) role << 60 | (long) type << 56 | (long) a << 32 | (b & 0xFFFF_FFFFL);
   }
 
-  static long stall(long deltaNanos) {
-    return 3L << 62 | deltaNanos;
+  static long mark(int mark, long deltaNanos) {
+    return 3L << 62 | (long) mark << 40 | deltaNanos;
   }
 
-  /** ENTER, EXIT, VALUE or STALL. */
+  /** ENTER, EXIT, VALUE or MARK. */
   public static int kind(long word) {
     return (int) (word >>> 62);
   }
 
-  /** Trace point of an ENTER, depth of an EXIT. */
+  /** Trace point of an ENTER, depth of an EXIT, number of a MARK. */
   public static int subject(long word) {
     return (int) (word >>> 40) & 0x3F_FFFF;
   }

@@ -17,12 +17,25 @@ import java.util.List;
  * <p>Events may be kept back in memory until {@link #flush} or {@link #checkpoint}.
  */
 public interface TraceSink extends Closeable {
+  /** No arrow leads to a slice. */
+  long[] NO_FLOWS = {};
 
   /** Announces a track, or gives a known one another name. */
   void track(Track track) throws IOException;
 
   /** Begins a slice on a track. */
-  void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException;
+  default void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException {
+    beginSlice(track, point, timestampNanos, NO_FLOWS);
+  }
+
+  /**
+   * Begins a slice on a track, to which arrows may lead. If there are any, it begins later than
+   * what came before it on the track, and what comes after begins later than it.
+   *
+   * @param flows the ids of those arrows; which of them there are, {@link #flow} tells
+   */
+  void beginSlice(Track track, TracePoint point, long timestampNanos, long[] flows)
+      throws IOException;
 
   /**
    * Ends the innermost open slice of a track.
@@ -34,16 +47,32 @@ public interface TraceSink extends Closeable {
   void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
       throws IOException;
 
+  /** The same as the other, for a slice to which no arrow leads. */
+  default void slice(
+      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      throws IOException {
+    slice(track, point, beginNanos, endNanos, NO_FLOWS, arguments);
+  }
+
   /**
    * A slice of which nothing was said while it was open, since it could have been left out: all
    * slices within it were told before. Begins later than what it lies in, and ends later than what
    * lies in it, so that times alone tell what is inside what.
    *
+   * @param flows as for {@link #beginSlice}
    * @param arguments as for {@link #endSlice}
    */
   void slice(
-      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      Track track,
+      TracePoint point,
+      long beginNanos,
+      long endNanos,
+      long[] flows,
+      List<Argument> arguments)
       throws IOException;
+
+  /** Draws an arrow, and the slice at its beginning. Looks back: both ends were told before. */
+  void flow(Flow flow) throws IOException;
 
   /**
    * Marks a time at which something happened to the whole process.

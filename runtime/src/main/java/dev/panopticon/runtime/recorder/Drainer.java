@@ -4,9 +4,11 @@ package dev.panopticon.runtime.recorder;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.flow.FlowLinker;
 import dev.panopticon.runtime.value.ValueDecoder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ final class Drainer {
   private final ValueSlots.Table slots;
   private final ValueDecoder values;
   private final Endings endings;
+  private final FlowLinker linker;
   private final TraceSink sink;
   private final Runnable onFailure;
   private final Thread thread;
@@ -77,12 +81,14 @@ final class Drainer {
       ValueSlots.Table slots,
       ValueDecoder values,
       long minDurationNanos,
+      Predicate<FlowKind> flows,
       TraceSink sink,
       Runnable onFailure) {
     this.clock = clock;
     this.slots = slots;
     this.values = values;
     this.endings = new Endings(minDurationNanos, this::predicateFailed);
+    this.linker = new FlowLinker(sink, flows);
     this.sink = sink;
     this.onFailure = onFailure;
     this.thread = OwnThread.of(this::run, "panopticon-drainer");
@@ -234,6 +240,8 @@ final class Drainer {
     }
     boolean any = drain();
     if (!answering.isEmpty() || last || (whole && any)) {
+      // What was read in one round is joined in the next.
+      drain();
       checkpoint();
     } else if (any) {
       sink.flush();
@@ -254,7 +262,7 @@ final class Drainer {
 
   private boolean drain() throws IOException {
     for (ThreadBuffer buffer; (buffer = newcomers.poll()) != null; ) {
-      logs.add(new TrackLog(++tracks, buffer, slots, values, endings, sink));
+      logs.add(new TrackLog(++tracks, buffer, slots, values, endings, linker, sink));
     }
     boolean any = false;
     for (Iterator<TrackLog> each = logs.iterator(); each.hasNext(); ) {
@@ -275,6 +283,7 @@ final class Drainer {
         each.remove();
       }
     }
+    linker.settle();
     if (any) {
       summary = summarize(List.of());
     }

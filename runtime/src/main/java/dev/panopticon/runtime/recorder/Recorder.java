@@ -6,11 +6,13 @@ import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
+import dev.panopticon.runtime.flow.Mark;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,7 @@ public final class Recorder {
     if (session != null) {
       throw new IllegalStateException("A recording is running already: stop it first.");
     }
+    Carriers.prepare();
     Session started =
         Session.start(
             ++sessions,
@@ -179,6 +182,39 @@ public final class Recorder {
       now.encoder().thrown(buffer, thrown);
       now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
     }
+  }
+
+  /**
+   * Advice: the current thread hands work over, or takes it up.
+   *
+   * @param work the object that is handed over; null where the mark says enough
+   * @param mark number of a {@link Mark}
+   */
+  public void mark(@Nullable Object work, int mark) {
+    Session now = session;
+    if (now == null || !now.drawsFlows() || Carriers.isCurrent()) {
+      return;
+    }
+    ThreadBuffer buffer = buffers.get();
+    if (buffer == null || !buffer.belongsTo(now)) {
+      buffer = now.open(false);
+      if (buffer == null) {
+        return;
+      }
+      buffers.set(buffer);
+    }
+    if (!buffer.muted()) {
+      buffer.mark(mark, key(buffer, work, mark), now.nanos());
+    }
+  }
+
+  private static long key(ThreadBuffer buffer, @Nullable Object work, int mark) {
+    if (Mark.of(mark).isNamed()) {
+      // Queues set it beforehand, and park without.
+      Object blocker = work == null ? LockSupport.getBlocker(Thread.currentThread()) : work;
+      return buffer.number(blocker == null ? "" : blocker.getClass().getName());
+    }
+    return work == null ? 0 : Mark.key(work);
   }
 
   /** Advice: the number of a trace point. */

@@ -49,6 +49,7 @@ public final class Session {
   private final Values values;
   private final Stall stall;
   private final Drainer drainer;
+  private final boolean drawsFlows;
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final Consumer<Session> onEnd;
 
@@ -71,12 +72,14 @@ public final class Session {
     this.pool = new ChunkPool(options.bufferBytes());
     this.values = Values.of(options.values(), clock, this::notice);
     this.onEnd = onEnd;
+    this.drawsFlows = !options.flows().isEmpty();
     this.drainer =
         new Drainer(
             clock,
             new ValueSlots.Table(points, conditions),
             values.decoder(),
             options.limits().minDurationNanos(),
+            options.flows()::contains,
             sink,
             () -> onEnd.accept(this));
     this.stall = new Stall(clock, options.stallLimitNanos(), drainer.thread());
@@ -184,6 +187,11 @@ public final class Session {
     return all;
   }
 
+  /** Whether it is of interest how work goes from one thread to another. */
+  boolean drawsFlows() {
+    return drawsFlows;
+  }
+
   void conditionFailed() {
     drainer.predicateFailed();
   }
@@ -206,6 +214,15 @@ public final class Session {
    * recorded or there is no memory.
    */
   @Nullable ThreadBuffer open() {
+    return open(true);
+  }
+
+  /**
+   * As {@link #open()}.
+   *
+   * @param mayWait whether the thread may wait for memory
+   */
+  @Nullable ThreadBuffer open(boolean mayWait) {
     if (Thread.currentThread() == drainer.thread()) {
       return null;
     }
@@ -213,9 +230,11 @@ public final class Session {
     if (buffer != null) {
       return buffer;
     }
-    buffer = ThreadBuffer.open(this, pool, stall, clock.nanos());
+    buffer = ThreadBuffer.open(this, pool, stall, mayWait, clock.nanos());
     if (buffer == null) {
-      drainer.droppedWithoutBuffer();
+      if (mayWait) {
+        drainer.droppedWithoutBuffer();
+      }
     } else {
       if (limiter != null) {
         buffer.want(limiter.keepsThread(buffer.thread().getName()));

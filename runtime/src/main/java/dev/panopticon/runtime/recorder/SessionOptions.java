@@ -4,8 +4,11 @@ package dev.panopticon.runtime.recorder;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what is kept of values
  * @param where what must hold of each call besides, in the language of predicates
  * @param limits which calls are left out
+ * @param flows which arrows are drawn
  */
 public record SessionOptions(
     Rules rules,
@@ -29,7 +33,8 @@ public record SessionOptions(
     long stallLimitNanos,
     ValueOptions values,
     List<Expression> where,
-    Limits limits) {
+    Limits limits,
+    Set<FlowKind> flows) {
 
   /**
    * Everything that is woven; 16 MiB; a second; values as {@link ValueOptions#DEFAULTS}. More
@@ -42,6 +47,7 @@ public record SessionOptions(
 
   public SessionOptions {
     where = List.copyOf(where);
+    flows = Set.copyOf(flows);
   }
 
   /** Every call that the rules and the predicate keep. */
@@ -51,43 +57,61 @@ public record SessionOptions(
       long bufferBytes,
       long stallLimitNanos,
       ValueOptions values) {
-    this(rules, predicate, bufferBytes, stallLimitNanos, values, List.of(), Limits.NONE);
+    this(
+        rules,
+        predicate,
+        bufferBytes,
+        stallLimitNanos,
+        values,
+        List.of(),
+        Limits.NONE,
+        FlowKinds.all());
+  }
+
+  /** The same with other arrows. */
+  public SessionOptions flows(Set<FlowKind> other) {
+    return new SessionOptions(
+        rules, predicate, bufferBytes, stallLimitNanos, values, where, limits, other);
   }
 
   /** The same with other rules. */
   public SessionOptions rules(Rules other) {
     return new SessionOptions(
-        other, predicate, bufferBytes, stallLimitNanos, values, where, limits);
+        other, predicate, bufferBytes, stallLimitNanos, values, where, limits, flows);
   }
 
   /** The same with another predicate. */
   public SessionOptions predicate(@Nullable Predicate<? super Call> other) {
-    return new SessionOptions(rules, other, bufferBytes, stallLimitNanos, values, where, limits);
+    return new SessionOptions(
+        rules, other, bufferBytes, stallLimitNanos, values, where, limits, flows);
   }
 
   /** The same with other memory. */
   public SessionOptions bufferBytes(long other) {
-    return new SessionOptions(rules, predicate, other, stallLimitNanos, values, where, limits);
+    return new SessionOptions(
+        rules, predicate, other, stallLimitNanos, values, where, limits, flows);
   }
 
   /** The same with another wait. */
   public SessionOptions stallLimitNanos(long other) {
-    return new SessionOptions(rules, predicate, bufferBytes, other, values, where, limits);
+    return new SessionOptions(rules, predicate, bufferBytes, other, values, where, limits, flows);
   }
 
   /** The same with other values. */
   public SessionOptions values(ValueOptions other) {
-    return new SessionOptions(rules, predicate, bufferBytes, stallLimitNanos, other, where, limits);
+    return new SessionOptions(
+        rules, predicate, bufferBytes, stallLimitNanos, other, where, limits, flows);
   }
 
   /** The same with other conditions. */
   public SessionOptions where(List<Expression> other) {
     return new SessionOptions(
-        rules, predicate, bufferBytes, stallLimitNanos, values, other, limits);
+        rules, predicate, bufferBytes, stallLimitNanos, values, other, limits, flows);
   }
 
   /** The same with other limits. */
   public SessionOptions limits(Limits other) {
-    return new SessionOptions(rules, predicate, bufferBytes, stallLimitNanos, values, where, other);
+    return new SessionOptions(
+        rules, predicate, bufferBytes, stallLimitNanos, values, where, other, flows);
   }
 }

@@ -5,9 +5,14 @@ import dev.panopticon.runtime.buffer.ChunkReader;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.flow.FlowLinker;
+import dev.panopticon.runtime.flow.Frame;
+import dev.panopticon.runtime.flow.Mark;
+import dev.panopticon.runtime.flow.TrackFlows;
 import dev.panopticon.runtime.value.ValueDecoder;
 import dev.panopticon.runtime.value.ValueReader;
 import java.io.IOException;
@@ -37,6 +42,9 @@ final class TrackLog implements ChunkReader.Visitor {
           false,
           false);
 
+  private static final long NOT_PARKED = -1;
+
+  private final Waiting waiting = new Waiting();
   private final Thread thread;
   private final ThreadBuffer buffer;
   private final ChunkReader reader;
@@ -44,9 +52,18 @@ final class TrackLog implements ChunkReader.Visitor {
   private final ValueDecoder decoder;
   private final ValueReader values;
   private final Endings endings;
+  private final FlowLinker linker;
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
   private Track track;
+
+  /** Null until the thread has done something. */
+  private @Nullable TrackFlows flows;
+
+  /** When the thread began to wait, if it does. */
+  private long parkedNanos = NOT_PARKED;
+
+  private int parkedOn;
   private boolean announced;
   private long lastNanos;
   private long calls;
@@ -58,6 +75,7 @@ final class TrackLog implements ChunkReader.Visitor {
       ValueSlots.Table slots,
       ValueDecoder values,
       Endings endings,
+      FlowLinker linker,
       TraceSink sink) {
     this.buffer = buffer;
     this.thread = buffer.thread();
@@ -66,6 +84,7 @@ final class TrackLog implements ChunkReader.Visitor {
     this.decoder = values;
     this.values = new ValueReader(values);
     this.endings = endings;
+    this.linker = linker;
     this.sink = sink;
     this.track = new Track(trackId, thread.getName(), threadId(thread), isVirtual(thread));
   }
@@ -141,21 +160,66 @@ final class TrackLog implements ChunkReader.Visitor {
   @Override
   public void enter(int tracePoint, long timestampNanos) throws IOException {
     endOpenValue();
-    lastNanos = Math.max(lastNanos, timestampNanos);
-    OpenCall around = open.isEmpty() ? null : open.get(open.size() - 1);
+    TrackFlows takenUp = flows(timestampNanos);
+    boolean isArrival = takenUp.isDue(open.size());
+    // An arrow finds its slice by the time at which it begins: nothing else happens then.
+    lastNanos = Math.max(isArrival ? lastNanos + 1 : lastNanos, timestampNanos);
+    OpenCall around = innermost();
     if (around != null && around.isLate) {
       // It will be written behind this one: only the times can tell then which is inside.
       lastNanos = Math.max(lastNanos, around.beginNanos + 1);
     }
     ValueSlots of = slots.get(tracePoint);
     OpenCall call = new OpenCall(of, lastNanos, endings.decide(of));
+    if (isArrival) {
+      call.flows = takenUp.arrive(track, lastNanos, open.size());
+    }
     open.add(call);
     if (call.isLate) {
       call.recorded = new RecordedCall(of, decoder);
     } else {
       begun();
-      sink.beginSlice(track, of.point(), lastNanos);
+      sink.beginSlice(track, of.point(), lastNanos, call.flows);
     }
+    lastNanos += isArrival ? 1 : 0;
+  }
+
+  private @Nullable OpenCall innermost() {
+    return open.isEmpty() ? null : open.get(open.size() - 1);
+  }
+
+  private TrackFlows flows(long nowNanos) {
+    if (flows == null) {
+      flows = linker.track(thread, nowNanos);
+    }
+    return flows;
+  }
+
+  @Override
+  public void mark(int number, long key, long timestampNanos) throws IOException {
+    endOpenValue();
+    Mark mark = Mark.of(number);
+    if (mark == Mark.PARK) {
+      park((int) key, timestampNanos);
+      return;
+    }
+    if (mark == Mark.RESUME) {
+      resume(timestampNanos);
+      return;
+    }
+    lastNanos = Math.max(lastNanos, timestampNanos);
+    long at = lastNanos;
+    OpenCall around = innermost();
+    if (TrackFlows.needsPlace(mark)) {
+      // The slice that may be drawn here touches no other.
+      at = lastNanos + 1;
+      lastNanos = at + Flow.SOURCE_NANOS + 1;
+      if (around != null && !announced) {
+        announce();
+      }
+    }
+    flows(timestampNanos)
+        .mark(mark, key, track, at, open.size(), around == null ? null : around.frame());
   }
 
   @Override
@@ -222,17 +286,50 @@ final class TrackLog implements ChunkReader.Visitor {
     OpenCall call = open.remove(open.size() - 1);
     if (!call.isLate) {
       lastNanos = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
+      call.ended(lastNanos);
+      leftTo(open.size());
       sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
       return;
     }
     long end = Math.max(timestampNanos, Math.max(lastNanos, call.beginNanos) + 1);
+    call.ended(end);
+    leftTo(open.size());
     if (hasReturned && !isKept(call, end - call.beginNanos)) {
       leftOut++;
       return;
     }
     begun();
     lastNanos = end;
-    sink.slice(track, call.slots.point(), call.beginNanos, end, call.arguments());
+    sink.slice(track, call.slots.point(), call.beginNanos, end, call.flows, call.arguments());
+  }
+
+  private void park(int blocker, long timestampNanos) {
+    // Its slice touches no other, so that it can be drawn when the wait is over.
+    lastNanos = Math.max(lastNanos + 1, timestampNanos);
+    parkedNanos = lastNanos;
+    parkedOn = blocker;
+  }
+
+  private void resume(long timestampNanos) throws IOException {
+    long parked = parkedNanos;
+    parkedNanos = NOT_PARKED;
+    long end = Math.max(timestampNanos, lastNanos + 1);
+    if (parked == NOT_PARKED || open.isEmpty() || end - parked < Waiting.MIN_NANOS) {
+      return;
+    }
+    if (!announced) {
+      announce();
+    }
+    sink.slice(track, waiting.on(buffer.name(parkedOn)), parked, end, List.of());
+    long[] arriving = flows(parked).resume(track, parked, end + 1);
+    sink.slice(track, Waiting.RESUMED, end + 1, end + 2, arriving, List.of());
+    lastNanos = end + 3;
+  }
+
+  private void leftTo(int depth) {
+    if (flows != null) {
+      flows.left(depth);
+    }
   }
 
   private boolean isKept(OpenCall call, long durationNanos) {
@@ -261,6 +358,11 @@ final class TrackLog implements ChunkReader.Visitor {
     private final boolean isLate;
 
     private @Nullable RecordedCall recorded;
+
+    /** For those that hand work over. */
+    private @Nullable Frame frame;
+
+    private long[] flows = TraceSink.NO_FLOWS;
     private List<Argument> arguments = List.of();
 
     OpenCall(ValueSlots slots, long beginNanos, boolean isLate) {
@@ -271,6 +373,19 @@ final class TrackLog implements ChunkReader.Visitor {
 
     List<Argument> arguments() {
       return arguments;
+    }
+
+    Frame frame() {
+      if (frame == null) {
+        frame = new Frame();
+      }
+      return frame;
+    }
+
+    void ended(long nanos) {
+      if (frame != null) {
+        frame.ended(nanos);
+      }
     }
 
     void add(int role, @Nullable Object value) {

@@ -36,6 +36,11 @@ class ThreadBufferTest {
     }
 
     @Override
+    public void mark(int mark, long key, long timestampNanos) {
+      lines.add("mark " + mark + " " + key + " " + timestampNanos);
+    }
+
+    @Override
     public void stall(long beginNanos, long endNanos) {
       lines.add("stall");
     }
@@ -173,9 +178,37 @@ class ThreadBufferTest {
     assertThat(Word.deltaNanos(exit)).isEqualTo(Word.MAX_DELTA_NANOS);
   }
 
+  @Test
+  void marks_areReadAsTheyWereWritten_acrossChunks() throws IOException {
+    ThreadBuffer buffer = open(new ChunkPool(1 << 20));
+    ChunkReader reader = new ChunkReader(buffer);
+    Lines read = new Lines();
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      assertThat(buffer.mark(i % 13, Long.MIN_VALUE + i, i)).isTrue();
+      written.add("mark " + i % 13 + " " + (Long.MIN_VALUE + i) + " " + i);
+      if (i % 3 == 0) {
+        buffer.enter(i, i);
+        written.add("enter " + i + " " + i);
+      }
+    }
+    reader.read(read);
+    assertThat(read.lines).isEqualTo(written);
+  }
+
+  @Test
+  void markWithoutRoom_isLostAtOnce() {
+    ThreadBuffer buffer = open(new ChunkPool(ChunkPool.SMALL * 8));
+    int marks = 0;
+    while (buffer.mark(1, 2, 3)) {
+      marks++;
+    }
+    assertThat(marks).isEqualTo(ChunkPool.SMALL / 2);
+  }
+
   private static ThreadBuffer open(ChunkPool pool) {
     Stall noWaiting = new Stall(CLOCK, 0, Thread.currentThread());
-    ThreadBuffer buffer = ThreadBuffer.open(new Object(), pool, noWaiting, 0);
+    ThreadBuffer buffer = ThreadBuffer.open(new Object(), pool, noWaiting, true, 0);
     assertThat(buffer).isNotNull();
     return buffer;
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSummary;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ final class CatapultDecoder {
 
   private final DecodedTrace trace = new DecodedTrace();
   private final Map<Integer, String> threads = new HashMap<>();
+  private final Map<Long, JsonNode> sources = new HashMap<>();
 
   static DecodedTrace decode(byte[] content) throws IOException {
     return new CatapultDecoder().read(new String(content, UTF_8));
@@ -72,10 +74,26 @@ final class CatapultDecoder {
         trace.begin(tid, name, event.path("cat").textValue(), nanos(event));
       }
       case "X" -> {
+        if (name.startsWith(FlowKind.SOURCE_MARK)) {
+          long begin = nanos(event);
+          trace.source(
+              tid, name, event.path("cat").textValue(), begin, begin + nanos(event, "dur"));
+          return;
+        }
         trace.begin(tid, name, event.path("cat").textValue(), nanos(event));
         trace.end(tid, nanos(event) + nanos(event, "dur"), arguments(event.path("args")));
       }
       case "E" -> trace.end(tid, nanos(event), arguments(event.path("args")));
+      case "s" -> sources.put(event.path("id").longValue(), event);
+      case "f" -> {
+        assertThat(event.path("bp").textValue()).isEqualTo("e");
+        long id = event.path("id").longValue();
+        JsonNode source = sources.remove(id);
+        assertThat(source).as("the beginning of %s", event).isNotNull();
+        assertThat(source.path("name")).isEqualTo(event.path("name"));
+        assertThat(source.path("cat")).isEqualTo(event.path("cat"));
+        trace.flow(id, source.path("tid").intValue(), nanos(source), tid, nanos(event));
+      }
       case "i" -> {
         assertThat(event.path("s").textValue()).isEqualTo("p");
         trace.instant(

@@ -8,7 +8,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,11 @@ public final class DecodedTrace {
 
   private final Map<Integer, Row> rows = new TreeMap<>();
   private final List<String> instants = new ArrayList<>();
+
+  /** A slice at the beginning of several arrows may be there several times. */
+  private final Set<String> sources = new TreeSet<>();
+
+  private final List<String> flows = new ArrayList<>();
   private @Nullable TraceSummary summary;
 
   private static final class Row {
@@ -91,6 +98,15 @@ public final class DecodedTrace {
     instants.add("\n%s|%s %d %s".formatted(category, name, nanos, arguments));
   }
 
+  /** The slice at the beginning of an arrow: as short as that, it has no place among the others. */
+  public void source(int row, String name, String category, long nanos, long end) {
+    sources.add("\n%d %s|%s %d-%d".formatted(row, category, name, nanos, end));
+  }
+
+  public void flow(long id, int row, long nanos, int targetRow, long targetNanos) {
+    flows.add("\n%d: %d %d -> %d %d".formatted(id, row, nanos, targetRow, targetNanos));
+  }
+
   public void summary(TraceSummary found) {
     summary = found;
   }
@@ -109,6 +125,6 @@ public final class DecodedTrace {
 
   @Override
   public String toString() {
-    return rows + "" + instants + "\n" + summary;
+    return rows + "" + instants + sources + flows + "\n" + summary;
   }
 }

@@ -12,10 +12,12 @@ import androidx.tracing.wire.protos.MutableTrackDescriptor;
 import androidx.tracing.wire.protos.MutableTrackEvent;
 import com.squareup.wire.ProtoAdapter;
 import com.squareup.wire.ProtoReader;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSummary;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import okio.Buffer;
@@ -35,6 +37,7 @@ final class PerfettoDecoder {
 
   private final DecodedTrace trace = new DecodedTrace();
   private final Map<Integer, State> states = new HashMap<>();
+  private final Map<Long, Target> targets = new HashMap<>();
 
   /** What the packets of one sequence have said so far. */
   private static final class State {
@@ -43,6 +46,7 @@ final class PerfettoDecoder {
     final Map<Long, String> argumentNames = new HashMap<>();
     final Map<Long, String> sources = new HashMap<>();
     long track;
+    @Nullable Source source;
   }
 
   static DecodedTrace decode(byte[] content) throws IOException {
@@ -148,14 +152,42 @@ final class PerfettoDecoder {
         }
         String name = Objects.requireNonNull(state.names.get(number(more, 10)));
         String category = Objects.requireNonNull(state.categories.get(number(more, 3)));
+        if (name.startsWith(FlowKind.SOURCE_MARK)) {
+          state.source = new Source(name, category, packet.getTimestamp());
+          departs(row, packet.getTimestamp(), event.getFlow_ids());
+          return;
+        }
         assertThat(state.sources.get(number(more, 34)))
             .isEqualTo("com.acme.Order.place(Order.java:17)");
         trace.begin(row, name, category, packet.getTimestamp());
+        for (long id : event.getFlow_ids()) {
+          assertThat(targets.put(id, new Target(row, packet.getTimestamp()))).isNull();
+        }
       }
-      case TYPE_SLICE_END -> trace.end(row, packet.getTimestamp(), arguments(event, state));
+      case TYPE_SLICE_END -> {
+        Source source = state.source;
+        if (source == null) {
+          trace.end(row, packet.getTimestamp(), arguments(event, state));
+        } else {
+          trace.source(row, source.name, source.category, source.nanos, packet.getTimestamp());
+          state.source = null;
+        }
+      }
       default -> throw new AssertionError("Unexpected event " + event.getType());
     }
   }
+
+  private void departs(int row, long nanos, List<Long> ids) {
+    assertThat(ids).hasSize(1);
+    Target target = targets.remove(ids.get(0));
+    assertThat(target).as("the target of %s", ids).isNotNull();
+    assertThat(ids.get(0) >>> 40).isEqualTo(PID);
+    trace.flow(ids.get(0) - (PID << 40), row, nanos, target.row, target.nanos);
+  }
+
+  private record Target(int row, long nanos) {}
+
+  private record Source(String name, String category, long nanos) {}
 
   /** On the process's sequence, which has no state. */
   private void instant(MutableTracePacket packet, MutableTrackEvent event) {

@@ -2,6 +2,8 @@
 package dev.panopticon.runtime.format;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSink.OpenSlice;
@@ -12,10 +14,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,8 @@ final class Script {
     Collections.singletonList(null),
   };
 
+  private static final List<FlowKind> KINDS = List.of(FlowKind.values());
+
   private final Random random;
   private final TraceSink sink;
   private final UnaryOperator<Object> reading;
@@ -63,15 +69,26 @@ final class Script {
   private final List<Track> tracks = new ArrayList<>();
   private final List<Deque<Open>> open = new ArrayList<>();
   private final List<Consumer<DecodedTrace>> written = new ArrayList<>();
+  private final List<Target> targets = new ArrayList<>();
+  private final List<Source> sources = new ArrayList<>();
+  private final Set<Source> drawn = new HashSet<>();
   private long nanos;
   private long calls;
+  private long flows;
+
+  /** Where an arrow may end, and may be none. */
+  private record Target(long id, Track track, long nanos) {}
+
+  /** Where arrows may begin. */
+  private record Source(FlowKind kind, Track track, long nanos) {}
 
   /**
    * A slice that has begun.
    *
    * @param late whether the sink hears of it when it ends, and not before
+   * @param isTarget whether arrows may lead to it
    */
-  private record Open(TracePoint point, long begin, boolean late) {}
+  private record Open(TracePoint point, long begin, boolean late, boolean isTarget) {}
 
   /**
    * @param reading what a reader of the format makes of a value that is not null
@@ -125,7 +142,11 @@ final class Script {
     }
     int which = random.nextInt(tracks.size());
     Deque<Open> stack = open.get(which);
-    if (choice == 1) {
+    if (choice == 3) {
+      handOver(tracks.get(which));
+    } else if (choice == 4) {
+      flow();
+    } else if (choice == 1) {
       announce(which + 1);
     } else if (stack.isEmpty() || (choice < 50 && stack.size() < 30)) {
       begin(tracks.get(which), stack);
@@ -154,12 +175,63 @@ final class Script {
     // Often at the same time as its parent, unless that would hide which is which.
     long begin = tick((inLate ? 1 : 0) + random.nextInt(3));
     boolean late = random.nextInt(4) == 0;
-    stack.push(new Open(point, begin, late));
+    boolean isTarget = random.nextInt(4) == 0;
+    if (isTarget) {
+      begin = tick(1);
+      tick(1);
+    }
+    stack.push(new Open(point, begin, late, isTarget));
     if (late) {
       return;
     }
     calls++;
-    sink.beginSlice(track, point, begin);
+    sink.beginSlice(track, point, begin, arriving(isTarget, track, begin));
+    written(track, point, begin);
+  }
+
+  private long[] arriving(boolean isTarget, Track track, long begin) {
+    long[] ids = isTarget ? random.longs(1 + random.nextInt(2)).toArray() : TraceSink.NO_FLOWS;
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = ++flows;
+      targets.add(new Target(ids[i], track, begin));
+    }
+    return ids;
+  }
+
+  private void handOver(Track track) {
+    FlowKind kind = KINDS.get(random.nextInt(KINDS.size()));
+    sources.add(new Source(kind, track, tick(1)));
+    tick(Flow.SOURCE_NANOS + 1);
+  }
+
+  private void flow() throws IOException {
+    if (targets.isEmpty() || sources.isEmpty()) {
+      return;
+    }
+    Target target = targets.remove(random.nextInt(targets.size()));
+    Source source = sources.get(random.nextInt(sources.size()));
+    boolean again = !drawn.add(source);
+    int ambiguity = 1 + random.nextInt(3);
+    sink.flow(
+        new Flow(
+            target.id,
+            source.kind,
+            source.track,
+            source.nanos,
+            again,
+            target.track,
+            target.nanos,
+            ambiguity));
+    int row = source.track.id();
+    String name = "\u21e2 " + source.kind.label();
+    written.add(
+        trace -> {
+          trace.source(row, name, source.kind.category(), source.nanos, source.nanos + 1);
+          trace.flow(target.id, row, source.nanos, target.track.id(), target.nanos);
+        });
+  }
+
+  private void written(Track track, TracePoint point, long begin) {
     String name = readable(point.name());
     written.add(trace -> trace.begin(track.id(), name, point.category(), begin));
   }
@@ -172,7 +244,8 @@ final class Script {
     TracePoint point = ended.point();
     if (ended.late()) {
       calls++;
-      sink.slice(track, point, ended.begin(), end, arguments);
+      long[] arriving = arriving(ended.isTarget(), track, ended.begin());
+      sink.slice(track, point, ended.begin(), end, arriving, arguments);
       String name = readable(point.name());
       written.add(trace -> trace.begin(track.id(), name, point.category(), ended.begin()));
     } else {

@@ -92,7 +92,7 @@ public abstract class TraceSinkContract {
     try (TraceSink sink = TraceFormats.open(path, HEADER)) {
       sink.checkpoint(List.of(), new TraceSummary(0, 0, 0, 0));
     }
-    assertThat(finished()).isEqualTo("{}[]\n" + new TraceSummary(0, 0, 0, 0));
+    assertThat(finished()).isEqualTo("{}[][][]\n" + new TraceSummary(0, 0, 0, 0));
   }
 
   @Test

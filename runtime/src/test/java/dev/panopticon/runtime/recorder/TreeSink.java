@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
@@ -23,6 +24,8 @@ final class TreeSink implements TraceSink {
   private final Map<Integer, List<Late>> late = new HashMap<>();
   private final Map<Integer, Track> tracks = new HashMap<>();
   private final List<String> open = new ArrayList<>();
+  private final Map<Long, Target> targets = new HashMap<>();
+  private final List<String> flows = new ArrayList<>();
   private final List<String> instants = new ArrayList<>();
   private volatile @Nullable CountDownLatch gate;
   private @Nullable IOException failure;
@@ -71,8 +74,8 @@ final class TreeSink implements TraceSink {
   }
 
   @Override
-  public synchronized void beginSlice(Track track, TracePoint point, long timestampNanos)
-      throws IOException {
+  public synchronized void beginSlice(
+      Track track, TracePoint point, long timestampNanos, long[] arriving) throws IOException {
     CountDownLatch closedGate = gate;
     if (closedGate != null) {
       try {
@@ -85,7 +88,38 @@ final class TreeSink implements TraceSink {
     List<Long> stack = begins.computeIfAbsent(track.id(), id -> new ArrayList<>());
     add(track, "  ".repeat(stack.size()) + point.name());
     stack.add(timestampNanos);
+    targets(track, timestampNanos, point, arriving);
   }
+
+  private void targets(Track track, long nanos, TracePoint point, long[] arriving) {
+    for (long id : arriving) {
+      targets.put(id, new Target(track.id(), nanos, point.name()));
+    }
+  }
+
+  @Override
+  public synchronized void flow(Flow flow) {
+    Target target = targets.get(flow.id());
+    if (target == null
+        || target.track != flow.target().id()
+        || target.nanos != flow.targetNanos()
+        || !tracks.containsKey(flow.source().id())) {
+      throw new AssertionError("leads from or to nowhere: " + flow + ", known: " + target);
+    }
+    flows.add(
+        "%s: %s -> %s: %s"
+            .formatted(
+                flow.source().name(),
+                flow.kind().source().name(),
+                flow.target().name(),
+                target.name));
+  }
+
+  synchronized List<String> flows() {
+    return flows.stream().sorted().toList();
+  }
+
+  private record Target(int track, long nanos, String name) {}
 
   @Override
   public synchronized void endSlice(
@@ -108,7 +142,12 @@ final class TreeSink implements TraceSink {
   /** As the viewers draw it: around what it spans. */
   @Override
   public synchronized void slice(
-      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      Track track,
+      TracePoint point,
+      long beginNanos,
+      long endNanos,
+      long[] arriving,
+      List<Argument> arguments)
       throws IOException {
     check(track, endNanos);
     List<Late> known = late.computeIfAbsent(track.id(), id -> new ArrayList<>());
@@ -117,6 +156,7 @@ final class TreeSink implements TraceSink {
       throw new AssertionError(point.name() + " cannot be told from others by its times");
     }
     known.add(new Late(beginNanos, endNanos));
+    targets(track, beginNanos, point, arriving);
     int depth = begins.getOrDefault(track.id(), List.of()).size();
     add(track, "  ".repeat(depth) + "~" + point.name() + show(arguments));
   }

@@ -36,7 +36,7 @@ final class RoundTrip implements ChunkReader.Visitor {
   RoundTrip(ValueOptions options) {
     values = Values.of(options, CLOCK, notices::add);
     Stall stall = new Stall(CLOCK, 0, Thread.currentThread());
-    ThreadBuffer opened = ThreadBuffer.open(this, new ChunkPool(64 << 20), stall, 0);
+    ThreadBuffer opened = ThreadBuffer.open(this, new ChunkPool(64 << 20), stall, true, 0);
     if (opened == null) {
       throw new AssertionError("No buffer");
     }
@@ -72,6 +72,11 @@ final class RoundTrip implements ChunkReader.Visitor {
   @Override
   public void enter(int tracePoint, long timestampNanos) {
     throw new AssertionError("A call began");
+  }
+
+  @Override
+  public void mark(int mark, long key, long timestampNanos) {
+    throw new AssertionError("Work was handed over");
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.panopticon.runtime.format.catapult;
 import static dev.panopticon.runtime.format.catapult.JsonBuffer.ascii;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
@@ -47,6 +48,11 @@ public final class CatapultSink implements TraceSink {
   private static final byte[] END = ascii(",\n{\"ph\":\"E\"");
   private static final byte[] COMPLETE = ascii(",\n{\"ph\":\"X\"");
   private static final byte[] DURATION = ascii(",\"dur\":");
+
+  private static final byte[] FLOW_START = ascii(",\n{\"ph\":\"s\"");
+
+  /** What encloses its time is what it leads to, and not what begins next. */
+  private static final byte[] FLOW_FINISH = ascii(",\n{\"ph\":\"f\",\"bp\":\"e\"");
 
   /** Of the whole process; viewers would take an instant without a scope for one thread's. */
   private static final byte[] INSTANT = ascii(",\n{\"ph\":\"i\",\"s\":\"p\"");
@@ -125,7 +131,8 @@ public final class CatapultSink implements TraceSink {
   }
 
   @Override
-  public void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException {
+  public void beginSlice(Track track, TracePoint point, long timestampNanos, long[] flows)
+      throws IOException {
     int start = events.length();
     events.raw(BEGIN).raw(place(track.id())).micros(timestampNanos).raw(label(point).json).raw('}');
     complete(start);
@@ -158,7 +165,12 @@ public final class CatapultSink implements TraceSink {
 
   @Override
   public void slice(
-      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      Track track,
+      TracePoint point,
+      long beginNanos,
+      long endNanos,
+      long[] flows,
+      List<Argument> arguments)
       throws IOException {
     int start = events.length();
     slice(events, track, point, beginNanos, endNanos, arguments);
@@ -176,6 +188,33 @@ public final class CatapultSink implements TraceSink {
     to.raw(COMPLETE).raw(place(track.id())).micros(beginNanos);
     to.raw(DURATION).micros(endNanos - beginNanos).raw(label.json);
     arguments(to, label, arguments);
+  }
+
+  /** Either end lies at the begin of its slice, since nothing else happens at that time. */
+  @Override
+  public void flow(Flow flow) throws IOException {
+    if (!flow.again()) {
+      long begin = flow.sourceNanos();
+      slice(
+          flow.source(),
+          flow.kind().source(),
+          begin,
+          begin + Flow.SOURCE_NANOS,
+          flow.ambiguity() > 1
+              ? List.of(new Argument(Flow.AMBIGUITY, (long) flow.ambiguity()))
+              : List.of());
+    }
+    flowEnd(FLOW_START, flow.source(), flow.sourceNanos(), flow);
+    flowEnd(FLOW_FINISH, flow.target(), flow.targetNanos(), flow);
+  }
+
+  private void flowEnd(byte[] phase, Track track, long nanos, Flow flow) throws IOException {
+    int start = events.length();
+    events.raw(phase).raw(place(track.id())).micros(nanos);
+    events.raw(ascii(",\"id\":")).value(flow.id());
+    events.raw(ascii(",\"cat\":")).string(flow.kind().category());
+    events.raw(ascii(",\"name\":")).string(flow.kind().label()).raw('}');
+    complete(start);
   }
 
   @Override

@@ -9,13 +9,17 @@ final class Label {
   /** The event with which a call begins, as a field of a packet. */
   final byte[] begin;
 
+  /** The fields of that event. */
+  final byte[] fields;
+
   /** Names that arguments had, by position, and their numbers on the track. */
   private @Nullable String[] names = {};
 
   private int[] numbers = {};
 
-  Label(byte[] begin) {
+  Label(byte[] begin, byte[] fields) {
     this.begin = begin;
+    this.fields = fields;
   }
 
   /** The number of an argument's name, or 0 if the argument in that position had another name. */

@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.format.perfetto;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
@@ -166,14 +167,29 @@ public final class PerfettoSink implements TraceSink {
   }
 
   @Override
-  public void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException {
+  public void beginSlice(Track track, TracePoint point, long timestampNanos, long[] flows)
+      throws IOException {
     Sequence sequence = sequence(track);
     Label label = sequence.label(point, interned);
     int packet = open(packets, sequence, timestampNanos);
     intern();
-    packets.raw(label.begin);
+    if (flows.length == 0) {
+      packets.raw(label.begin);
+    } else {
+      int event = packets.open(Packet.TRACK_EVENT);
+      packets.raw(label.fields);
+      for (long flow : flows) {
+        packets.fixed(TrackEvent.FLOW_IDS, flowId(flow));
+      }
+      packets.close(event);
+    }
     packets.close(packet);
     flushIfFull();
+  }
+
+  /** Unique among traces of other processes too; see {@link #uuid}. */
+  private long flowId(long id) {
+    return header.pid() << 40 | id;
   }
 
   @Override
@@ -206,10 +222,33 @@ public final class PerfettoSink implements TraceSink {
    */
   @Override
   public void slice(
-      Track track, TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      Track track,
+      TracePoint point,
+      long beginNanos,
+      long endNanos,
+      long[] flows,
+      List<Argument> arguments)
       throws IOException {
-    beginSlice(track, point, beginNanos);
+    beginSlice(track, point, beginNanos, flows);
     endSlice(track, point, endNanos, arguments);
+  }
+
+  /**
+   * An id that two slices have is an arrow between them. The slice at the beginning of an arrow has
+   * one; for each further arrow from there it has a slice in itself.
+   */
+  @Override
+  public void flow(Flow flow) throws IOException {
+    long nanos = flow.sourceNanos();
+    slice(
+        flow.source(),
+        flow.kind().source(),
+        nanos,
+        nanos + Flow.SOURCE_NANOS,
+        new long[] {flow.id()},
+        flow.ambiguity() > 1
+            ? List.of(new Argument(Flow.AMBIGUITY, (long) flow.ambiguity()))
+            : List.of());
   }
 
   @Override

@@ -73,6 +73,7 @@ final class Proto {
     static final int CATEGORIES = 22;
     static final int NAME = 23;
     static final int SOURCE_LOCATION_IID = 34;
+    static final int FLOW_IDS = 47;
 
     private TrackEvent() {}
   }

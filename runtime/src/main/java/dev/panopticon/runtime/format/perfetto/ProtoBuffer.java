@@ -84,9 +84,13 @@ final class ProtoBuffer {
   }
 
   void real(int field, double value) {
+    fixed(field, Double.doubleToRawLongBits(value));
+  }
+
+  /** A number of type {@code fixed64}. */
+  void fixed(int field, long bits) {
     tag(field, FIXED64);
     room(8);
-    long bits = Double.doubleToRawLongBits(value);
     for (int i = 0; i < 8; i++) {
       bytes[length++] = (byte) (bits >>> (8 * i));
     }

@@ -39,18 +39,18 @@ final class Sequence {
     if (known != null) {
       return known;
     }
-    ProtoBuffer packet = new ProtoBuffer(32);
-    int event = packet.open(Packet.TRACK_EVENT);
-    packet.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_BEGIN);
-    packet.number(
+    ProtoBuffer event = new ProtoBuffer(32);
+    event.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_BEGIN);
+    event.number(
         TrackEvent.CATEGORY_IIDS,
         number(categories, point.category(), Interned.EVENT_CATEGORIES, fresh));
-    packet.number(TrackEvent.NAME_IID, number(names, point.name(), Interned.EVENT_NAMES, fresh));
+    event.number(TrackEvent.NAME_IID, number(names, point.name(), Interned.EVENT_NAMES, fresh));
     if (!point.source().isEmpty()) {
-      packet.number(TrackEvent.SOURCE_LOCATION_IID, location(point, fresh));
+      event.number(TrackEvent.SOURCE_LOCATION_IID, location(point, fresh));
     }
-    packet.close(event);
-    Label label = new Label(packet.toByteArray());
+    ProtoBuffer packet = new ProtoBuffer(32);
+    packet.message(Packet.TRACK_EVENT, event);
+    Label label = new Label(packet.toByteArray(), event.toByteArray());
     labels.put(point, label);
     return label;
   }

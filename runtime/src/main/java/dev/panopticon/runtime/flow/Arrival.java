@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+import dev.panopticon.runtime.event.Track;
+import java.util.List;
+
+/** A recorded call is the first in one or more activations: where their arrows lead to. */
+record Arrival(List<Activation> into, Track track, long nanos) {
+  boolean isSettled() {
+    return into.stream().allMatch(Activation::isSettled);
+  }
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.Track;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what was handed over with where it was taken up, and has the arrows drawn.
+ *
+ * <p><b>Design.</b> The drainer reads one thread after the other, so it can read of work being
+ * taken up before it has read of the hand-over. But the hand-over was recorded before the work was
+ * taken up: whoever has seen the second finds the first when he looks again. So what was read in
+ * one round is settled at the end of the next, in the order of time.
+ *
+ * <p>Used by the drainer alone.
+ */
+public final class FlowLinker {
+  /** Work that is pending: beyond that, what has waited longest is forgotten. */
+  static final int MAX_PENDING = 100_000;
+
+  /** Who waits for one object: beyond that it is only many. */
+  private static final int MOST_COUNTED = 1_000;
+
+  private static final Deque<HandOver> NOBODY = new ArrayDeque<>();
+
+  /** Threads of which it is known who has released them. */
+  private static final int MAX_RELEASED = 10_000;
+
+  /** Of each thread so many releases that it has not reacted to. */
+  private static final int MAX_RELEASES = 8;
+
+  /** Arrows in one trace. */
+  static final int MAX_FLOWS = 1_000_000;
+
+  private final TraceSink sink;
+  private final Predicate<FlowKind> wanted;
+  private final Map<Place, Deque<HandOver>> pending = new HashMap<>();
+
+  /** Those in {@link #pending} and some that are there no more, the oldest first. */
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
+
+  private final Rounds<Activation> begun =
+      new Rounds<>(Comparator.comparingLong((Activation it) -> it.nanos));
+  private final Rounds<Arrival> arrived = new Rounds<>(Comparator.comparingLong(Arrival::nanos));
+  private final Rounds<Resumption> resumed =
+      new Rounds<>(Comparator.comparingLong((Resumption it) -> it.after.nanos));
+
+  /** Who has released which thread lately; the threads that were not released for longest go. */
+  private final Map<Long, Deque<HandOver>> releases =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Deque<HandOver>> eldest) {
+          return size() > MAX_RELEASED;
+        }
+      };
+
+  private long ids;
+  private long drawn;
+  private long lost;
+
+  private record Place(Work work, long key) {}
+
+  private record Waiting(Place place, HandOver handOver) {}
+
+  /**
+   * A linker for one trace.
+   *
+   * @param wanted which arrows to draw
+   */
+  public FlowLinker(TraceSink sink, Predicate<FlowKind> wanted) {
+    this.sink = sink;
+    this.wanted = wanted;
+  }
+
+  /**
+   * The flows of a track.
+   *
+   * @param thread whose track
+   * @param nanos not later than what comes first on it
+   */
+  public TrackFlows track(Thread thread, long nanos) {
+    return new TrackFlows(this, Mark.key(thread), isForItself(thread.getClass()), nanos);
+  }
+
+  /** The JDK has threads of classes of its own, which serve whoever comes. */
+  private static boolean isForItself(Class<?> thread) {
+    return thread.getClassLoader() != null
+        || thread == Thread.class
+        || thread.getName().equals("java.lang.VirtualThread");
+  }
+
+  /** Arrows that were not drawn since there were too many. */
+  public long lost() {
+    return lost;
+  }
+
+  /** Arrows that were drawn. */
+  public long drawn() {
+    return drawn;
+  }
+
+  long nextId() {
+    return ++ids;
+  }
+
+  void handOver(Work work, long key, HandOver handOver) {
+    Place place = new Place(work, key);
+    pending.computeIfAbsent(place, unused -> new ArrayDeque<>(1)).add(handOver);
+    waiting.add(new Waiting(place, handOver));
+    if (waiting.size() > MAX_PENDING) {
+      Waiting oldest = waiting.remove();
+      oldest.handOver.taken = true;
+      first(oldest.place);
+    }
+  }
+
+  /**
+   * A thread that goes on.
+   *
+   * @param after knows the thread, when it goes on, and the id of the arrow
+   * @param parkedNanos when it began to wait
+   */
+  record Resumption(Activation after, long parkedNanos, Track track) {}
+
+  void unpark(long thread, HandOver release) {
+    Deque<HandOver> known = releases.computeIfAbsent(thread, unused -> new ArrayDeque<>(2));
+    if (known.size() == MAX_RELEASES) {
+      known.remove();
+    }
+    known.add(release);
+  }
+
+  void resumed(Resumption resumption) {
+    resumed.add(resumption);
+  }
+
+  void began(Activation activation) {
+    begun.add(activation);
+  }
+
+  void arrived(Arrival arrival) {
+    arrived.add(arrival);
+  }
+
+  /**
+   * Settles what was read in the round before. To be called after each round in which every track
+   * was read.
+   */
+  public void settle() throws IOException {
+    begun.settle(this::link);
+    arrived.settle(this::draw);
+    resumed.settle(this::release);
+  }
+
+  /** The first who has released a thread while it waited is who has woken it. */
+  private boolean release(Resumption resumption) throws IOException {
+    Deque<HandOver> known = releases.getOrDefault(resumption.after.key, NOBODY);
+    while (!known.isEmpty() && known.element().nanos < resumption.parkedNanos) {
+      known.remove();
+    }
+    if (!known.isEmpty()
+        && known.element().nanos < resumption.after.nanos
+        && wanted.test(FlowKind.UNPARK)) {
+      Arrival arrival =
+          new Arrival(List.of(resumption.after), resumption.track, resumption.after.nanos);
+      draw(known.remove(), resumption.after, arrival);
+    }
+    return true;
+  }
+
+  private boolean link(Activation activation) {
+    Place place = new Place(activation.work, activation.key);
+    HandOver found = first(place);
+    if (found == null || found.nanos > activation.nanos) {
+      activation.settle(null, 0);
+      return true;
+    }
+    if (!found.isSettled()) {
+      return false;
+    }
+    activation.settle(found, waitingAt(place, activation.nanos));
+    if (activation.work != Work.STAGE) {
+      found.taken = true;
+      first(place);
+    }
+    return true;
+  }
+
+  /** How many hand-overs of the same object were waiting at that time. */
+  private int waitingAt(Place place, long nanos) {
+    int count = 0;
+    for (HandOver each : pending.getOrDefault(place, NOBODY)) {
+      if (each.nanos > nanos || count == MOST_COUNTED) {
+        break;
+      }
+      count += each.taken ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** The hand-over that has waited longest, without those that wait no more. */
+  private @Nullable HandOver first(Place place) {
+    Deque<HandOver> same = pending.get(place);
+    while (same != null && !same.isEmpty() && same.element().taken) {
+      same.remove();
+    }
+    if (same == null || same.isEmpty()) {
+      pending.remove(place);
+      return null;
+    }
+    return same.element();
+  }
+
+  /**
+   * Draws an arrow from what led to the innermost task, and one from where the innermost function
+   * of a future was attached: what is around them leads to what runs in them through them alone.
+   */
+  private boolean draw(Arrival arrival) throws IOException {
+    if (!arrival.isSettled()) {
+      return false;
+    }
+    Set<Boolean> known = new HashSet<>();
+    for (int i = arrival.into().size() - 1; i >= 0; i--) {
+      Activation activation = arrival.into().get(i);
+      if (!activation.isHandedOver() || !known.add(activation.work == Work.STAGE)) {
+        continue;
+      }
+      activation.consume();
+      HandOver origin = activation.origin();
+      if (origin != null && wanted.test(origin.kind) && !isNested(origin, arrival)) {
+        draw(origin, activation, arrival);
+      }
+    }
+    return true;
+  }
+
+  /** What runs inside the call that has handed it over is seen to. */
+  private static boolean isNested(HandOver origin, Arrival arrival) {
+    return origin.track.id() == arrival.track().id()
+        && origin.caller != null
+        && origin.caller.wasOpenAt(arrival.nanos());
+  }
+
+  private void draw(HandOver origin, Activation activation, Arrival arrival) throws IOException {
+    if (drawn == MAX_FLOWS) {
+      lost++;
+      return;
+    }
+    drawn++;
+    sink.flow(
+        new Flow(
+            activation.flowId,
+            origin.kind,
+            origin.track,
+            origin.nanos,
+            origin.drawn,
+            arrival.track(),
+            arrival.nanos(),
+            activation.ambiguity()));
+    origin.drawn = true;
+  }
+
+  /** What was read in this round, and what in earlier ones. */
+  private static final class Rounds<T> {
+    private final Comparator<T> byTime;
+    private final List<T> fresh = new ArrayList<>();
+    private final List<T> ripe = new ArrayList<>();
+
+    Rounds(Comparator<T> byTime) {
+      this.byTime = byTime;
+    }
+
+    void add(T item) {
+      fresh.add(item);
+    }
+
+    /** Tries to settle those of earlier rounds, in the order of time; the round is over then. */
+    void settle(Settling<T> settling) throws IOException {
+      ripe.sort(byTime);
+      List<T> tried = List.copyOf(ripe);
+      ripe.clear();
+      for (T item : tried) {
+        if (!settling.isDone(item)) {
+          ripe.add(item);
+        }
+      }
+      ripe.addAll(fresh);
+      fresh.clear();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Settling<T> {
+    boolean isDone(T item) throws IOException;
+  }
+}

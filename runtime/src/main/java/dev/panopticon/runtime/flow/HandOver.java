@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.Track;
+import org.jspecify.annotations.Nullable;
+
+/** Work was handed over, on a track, at a time. */
+final class HandOver {
+  final FlowKind kind;
+  final Track track;
+  final long nanos;
+
+  /** The recorded call in which it happened; null for none. */
+  final @Nullable Frame caller;
+
+  /**
+   * The work during which it happened where no recorded call of that work was open: then that
+   * work's own origin is what led here. Null where a reader can see by himself what led here.
+   */
+  final @Nullable Activation within;
+
+  /** Whether an arrow begins here. */
+  boolean drawn;
+
+  /** Whether the work has been taken up, so that it is pending no more. */
+  boolean taken;
+
+  HandOver(
+      FlowKind kind, Track track, long nanos, @Nullable Frame caller, @Nullable Activation within) {
+    this.kind = kind;
+    this.track = track;
+    this.nanos = nanos;
+    this.caller = caller;
+    this.within = within;
+  }
+
+  /** Whether {@link #origin} can be answered. */
+  boolean isSettled() {
+    return within == null || within.isSettled();
+  }
+
+  /** What led here in the eyes of a reader; null if nothing that was recorded. */
+  @Nullable HandOver origin() {
+    if (within == null) {
+      return this;
+    }
+    HandOver cause = within.cause();
+    return cause == null && caller != null ? this : cause;
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.Track;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the work on one track was handed over to it, and what is handed over there. Used by the
+ * drainer alone.
+ */
+public final class TrackFlows {
+  private final FlowLinker linker;
+  private final List<Activation> active = new ArrayList<>();
+  private final Activation whole;
+
+  /**
+   * The track of a thread.
+   *
+   * @param thread which work the whole of the thread's is
+   * @param isCause whether what the thread does by itself is a consequence of its start; not so for
+   *     threads that serve others
+   * @param nanos not later than what comes first on the track
+   */
+  TrackFlows(FlowLinker linker, long thread, boolean isCause, long nanos) {
+    this.linker = linker;
+    this.whole = new Activation(Work.THREAD, thread, nanos, 0, null, linker.nextId());
+    whole.isCause = isCause;
+    active.add(whole);
+    linker.began(whole);
+  }
+
+  /**
+   * The thread tells something.
+   *
+   * @param depth how many recorded calls are open
+   * @param caller the innermost of them
+   * @param nanos for a hand-over the place of the slice that may be drawn for it
+   */
+  public void mark(
+      Mark mark, long key, Track track, long nanos, int depth, @Nullable Frame caller) {
+    switch (mark.step()) {
+      case HAND_OVER -> handOver(mark, key, track, nanos, depth, caller);
+      case BEGIN -> begin(mark.work(), key, nanos, depth);
+      case END -> end(mark, key, track, nanos, depth);
+      case UNPARK -> {
+        if (caller != null) {
+          linker.unpark(key, new HandOver(FlowKind.UNPARK, track, nanos, caller, null));
+        }
+      }
+      case PARK, RESUME -> throw new IllegalArgumentException(mark + " is no hand-over");
+    }
+  }
+
+  /**
+   * The thread has waited, and somebody may have released it: answers the ids of the arrow that may
+   * lead to where it goes on.
+   *
+   * @param parkedNanos when it began to wait
+   * @param nanos when it goes on
+   */
+  public long[] resume(Track track, long parkedNanos, long nanos) {
+    Activation resumed = new Activation(Work.THREAD, whole.key, nanos, 0, null, linker.nextId());
+    linker.resumed(new FlowLinker.Resumption(resumed, parkedNanos, track));
+    return new long[] {resumed.flowId};
+  }
+
+  /** Whether the mark may become the beginning of an arrow, for which there has to be a place. */
+  public static boolean needsPlace(Mark mark) {
+    return mark.kind() != null;
+  }
+
+  private void handOver(
+      Mark mark, long key, Track track, long nanos, int depth, @Nullable Frame caller) {
+    FlowKind kind = mark.kind();
+    if (kind == null) {
+      throw new IllegalStateException(mark + " hands nothing over");
+    }
+    Activation innermost = innermost();
+    boolean seen = depth > task().depth || (kind == FlowKind.REPEAT && innermost.shown);
+    linker.handOver(
+        mark.work(), key, new HandOver(kind, track, nanos, caller, seen ? null : innermost));
+  }
+
+  /** What the thread does, apart from the functions of a future that it completes meanwhile. */
+  private Activation task() {
+    int at = active.size() - 1;
+    while (active.get(at).work == Work.STAGE) {
+      at--;
+    }
+    return active.get(at);
+  }
+
+  private void begin(Work work, long key, long nanos, int depth) {
+    whole.isCause &= work != Work.TASK;
+    Activation innermost = innermost();
+    Activation around = innermost.depth == depth ? innermost : null;
+    Activation begun = new Activation(work, key, nanos, depth, around, linker.nextId());
+    active.add(begun);
+    linker.began(begun);
+  }
+
+  private void end(Mark mark, long key, Track track, long nanos, int depth) {
+    for (int i = active.size() - 1; i > 0; i--) {
+      Activation ended = active.get(i);
+      if (ended.work == mark.work() && (key == 0 || ended.key == key)) {
+        active.subList(i + 1, active.size()).clear();
+        if (mark.kind() != null) {
+          handOver(mark, ended.key, track, nanos, depth, null);
+        }
+        active.remove(i);
+        return;
+      }
+    }
+  }
+
+  private Activation innermost() {
+    return active.get(active.size() - 1);
+  }
+
+  /** The call with which so many are open has ended, and with it what was taken up in it. */
+  public void left(int depth) {
+    while (innermost().depth > depth) {
+      active.remove(active.size() - 1);
+    }
+  }
+
+  /**
+   * A recorded call begins: answers the ids of the arrows that may lead to it.
+   *
+   * @param depth how many recorded calls are open around it
+   */
+  public long[] arrive(Track track, long nanos, int depth) {
+    int first = active.size();
+    while (first > 0 && isDue(active.get(first - 1), depth)) {
+      first--;
+    }
+    if (first == active.size()) {
+      return TraceSink.NO_FLOWS;
+    }
+    List<Activation> into = List.copyOf(active.subList(first, active.size()));
+    long[] ids = new long[into.size()];
+    for (int i = 0; i < ids.length; i++) {
+      into.get(i).shown = true;
+      ids[i] = into.get(i).flowId;
+    }
+    linker.arrived(new Arrival(into, track, nanos));
+    return ids;
+  }
+
+  /** Whether a recorded call that begins would be the first in what the thread has taken up. */
+  public boolean isDue(int depth) {
+    return isDue(innermost(), depth);
+  }
+
+  private static boolean isDue(Activation activation, int depth) {
+    return activation.depth == depth && !activation.shown;
+  }
+}

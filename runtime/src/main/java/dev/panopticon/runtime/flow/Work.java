@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+/** What can be handed over. The same object can be handed over once as each of them. */
+enum Work {
+  /** Something to run, which is known by the object. */
+  TASK,
+
+  /** A function of a future, which is known by the object that holds it. */
+  STAGE,
+
+  /** All that a thread does. */
+  THREAD
+}

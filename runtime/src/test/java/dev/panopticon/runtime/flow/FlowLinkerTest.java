@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.Track;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FlowLinkerTest {
+  private final FlowList drawn = new FlowList();
+  private final FlowLinker linker = new FlowLinker(drawn, kind -> true);
+  private final Row one = new Row(1);
+  private final Row two = new Row(2);
+  private final Row three = new Row(3);
+
+  /** A thread's track, on which calls are recorded. */
+  private final class Row {
+    private final Track track;
+    private final TrackFlows flows;
+    private final List<Frame> open = new ArrayList<>();
+
+    Row(int id) {
+      track = new Track(id, "thread " + id, id, false);
+      flows = new TrackFlows(linker, -id, true, 0);
+    }
+
+    Row mark(Mark mark, long key, long nanos) {
+      flows.mark(
+          mark, key, track, nanos, open.size(), open.isEmpty() ? null : open.get(open.size() - 1));
+      return this;
+    }
+
+    Row enter(long nanos) {
+      flows.arrive(track, nanos, open.size());
+      open.add(new Frame());
+      return this;
+    }
+
+    Row exit(long nanos) {
+      open.remove(open.size() - 1).ended(nanos);
+      flows.left(open.size());
+      return this;
+    }
+  }
+
+  private List<String> arrows() throws IOException {
+    linker.settle();
+    linker.settle();
+    return drawn.flows.stream().map(FlowLinkerTest::show).toList();
+  }
+
+  private static String show(Flow flow) {
+    return "%d@%d %s %d@%d%s"
+        .formatted(
+            flow.source().id(),
+            flow.sourceNanos(),
+            flow.kind().label(),
+            flow.target().id(),
+            flow.targetNanos(),
+            flow.ambiguity() > 1 ? " of " + flow.ambiguity() : "");
+  }
+
+  @Test
+  void handOver_leadsToTheFirstCall_ofTheTask() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).exit(4);
+    two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).enter(7).exit(8).exit(9).enter(10).exit(11);
+    assertThat(arrows()).containsExactly("1@2 execute 2@6");
+  }
+
+  @Test
+  void handOver_thatIsReadLater_isFoundInTheNextRound() throws IOException {
+    two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(7).mark(Mark.END_TASK, 0, 8);
+    linker.settle();
+    assertThat(drawn.flows).isEmpty();
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).exit(4);
+    assertThat(arrows()).containsExactly("1@2 execute 2@6");
+  }
+
+  @Test
+  void causeOfAHandOver_thatIsReadLaterStill_isWaitedFor() throws IOException {
+    three.mark(Mark.BEGIN_TASK, 8, 9).enter(10).exit(11);
+    linker.settle();
+    two.mark(Mark.BEGIN_TASK, 7, 5).mark(Mark.EXECUTE, 8, 6).mark(Mark.END_TASK, 0, 7);
+    linker.settle();
+    one.enter(1).mark(Mark.FORK, 7, 2).exit(3);
+    assertThat(arrows()).containsExactly("1@2 fork 3@10");
+  }
+
+  @Test
+  void taskWithoutCalls_isNotShown() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).exit(4);
+    two.mark(Mark.BEGIN_TASK, 7, 5).mark(Mark.END_TASK, 0, 6).enter(7).exit(8);
+    assertThat(arrows()).isEmpty();
+  }
+
+  @Test
+  void handOver_thatNothingRecordedLedTo_isNotShown() throws IOException {
+    one.mark(Mark.EXECUTE, 7, 2);
+    two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(7);
+    assertThat(arrows()).isEmpty();
+  }
+
+  @Test
+  void whatRunsInsideOfItsCaller_needsNoArrow() throws IOException {
+    one.enter(1).mark(Mark.FORK, 7, 2).mark(Mark.BEGIN_TASK, 7, 4).enter(5).exit(6);
+    one.mark(Mark.END_TASK, 0, 7).exit(8);
+    one.enter(10).mark(Mark.FORK, 8, 11).exit(13).mark(Mark.BEGIN_TASK, 8, 14).enter(15);
+    assertThat(arrows()).containsExactly("1@11 fork 1@15");
+  }
+
+  @Test
+  void severalArrowsFromOnePlace_areToldAsSuch() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).exit(4);
+    two.mark(Mark.BEGIN_TASK, 7, 5).mark(Mark.FORK, 8, 6).mark(Mark.FORK, 9, 9);
+    three.mark(Mark.BEGIN_TASK, 8, 12).enter(13).exit(14).mark(Mark.END_TASK, 0, 15);
+    three.mark(Mark.BEGIN_TASK, 9, 16).enter(17).exit(18).mark(Mark.END_TASK, 0, 19);
+    assertThat(arrows()).containsExactly("1@2 execute 3@13", "1@2 execute 3@17");
+    assertThat(drawn.flows).extracting(Flow::again).containsExactly(false, true);
+  }
+
+  @Test
+  void oneObjectSeveralTimes_isTakenInOrder_andSaysSo() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 7, 5).exit(8);
+    two.mark(Mark.BEGIN_TASK, 7, 10).enter(11).exit(12).mark(Mark.END_TASK, 0, 13);
+    two.mark(Mark.BEGIN_TASK, 7, 14).enter(15).exit(16).mark(Mark.END_TASK, 0, 17);
+    assertThat(arrows()).containsExactly("1@2 execute 2@11 of 2", "1@5 execute 2@15");
+  }
+
+  @Test
+  void innermostTask_isTheCause() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 8, 5).exit(8);
+    two.mark(Mark.BEGIN_TASK, 7, 10).mark(Mark.BEGIN_TASK, 8, 11).enter(12).exit(13);
+    assertThat(arrows()).containsExactly("1@5 execute 2@12");
+  }
+
+  @Test
+  void stage_leadsFromWhereItWasAttached_whenItRuns_andNotBefore() throws IOException {
+    one.enter(1).mark(Mark.STAGE, 7, 2).exit(4);
+    two.mark(Mark.BEGIN_STAGE, 7, 5).mark(Mark.END_STAGE, 0, 6);
+    two.mark(Mark.BEGIN_STAGE, 7, 8).enter(9).exit(10).mark(Mark.END_STAGE, 0, 11);
+    two.mark(Mark.BEGIN_STAGE, 7, 12).enter(13).exit(14);
+    linker.settle();
+    linker.settle();
+    assertThat(drawn.flows).extracting(FlowLinkerTest::show).first().isEqualTo("1@2 then 2@9");
+  }
+
+  @Test
+  void asynchronousStage_hasAnArrowFromItsCompletion_too() throws IOException {
+    one.enter(1).mark(Mark.STAGE, 7, 2).exit(4);
+    two.enter(5).mark(Mark.EXECUTE, 7, 6).exit(9);
+    three.mark(Mark.BEGIN_TASK, 7, 10).mark(Mark.BEGIN_STAGE, 7, 11).enter(12).exit(13);
+    assertThat(arrows()).containsExactlyInAnyOrder("1@2 then 3@12", "2@6 execute 3@12");
+  }
+
+  @Test
+  void repeatingTask_leadsFromRunToRun() throws IOException {
+    one.enter(1).mark(Mark.SCHEDULE, 7, 2).exit(4);
+    two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(8).mark(Mark.REPEAT, 7, 9);
+    two.mark(Mark.END_TASK, 0, 12);
+    two.mark(Mark.BEGIN_TASK, 7, 15).enter(16).exit(18).mark(Mark.REPEAT, 7, 19);
+    assertThat(arrows()).containsExactly("1@2 schedule 2@6", "2@9 repeat 2@16");
+  }
+
+  @Test
+  void threadThatServesOthers_isNoConsequenceOfWhoStartedIt() throws IOException {
+    one.enter(1).mark(Mark.START, -2, 2).mark(Mark.EXECUTE, 7, 5).exit(8);
+    two.mark(Mark.BEGIN_TASK, 7, 10).enter(11).exit(12).mark(Mark.END_TASK, 0, 13);
+    two.mark(Mark.EXECUTE, 8, 14);
+    three.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22);
+    assertThat(arrows()).containsExactly("1@5 execute 2@11");
+  }
+
+  @Test
+  void whatIsPendingForEver_isForgotten() throws IOException {
+    one.enter(1);
+    for (int i = 0; i < 3 * FlowLinker.MAX_PENDING; i++) {
+      one.mark(Mark.EXECUTE, i, 2 + 3L * i);
+    }
+    long last = 3L * FlowLinker.MAX_PENDING - 1;
+    long end = 10 * last;
+    one.exit(end);
+    two.mark(Mark.BEGIN_TASK, 1, end + 1).enter(end + 2).exit(end + 3).mark(Mark.END_TASK, 0, end);
+    two.mark(Mark.BEGIN_TASK, last, end + 4).enter(end + 5).exit(end + 6);
+    assertThat(arrows()).hasSize(1).first().asString().endsWith("2@" + (end + 5));
+  }
+
+  /** Tasks that hand over tasks, on threads that are read in any order. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void randomTasks_areJoinedAsTheyWere(long seed) throws IOException {
+    Random random = new Random(seed);
+    List<Row> rows = new ArrayList<>();
+    List<List<Runnable>> unread = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      rows.add(new Row(10 + i));
+      unread.add(new ArrayList<>());
+    }
+    TreeSet<String> truth = new TreeSet<>();
+    List<long[]> handedOver = new ArrayList<>();
+    long nanos = 10;
+    int next = 0;
+    for (int i = 0; i < 2_000; i++) {
+      int at = random.nextInt(rows.size());
+      Row row = rows.get(at);
+      List<Runnable> events = unread.get(at);
+      // A thread takes up what was handed over, calls something, and hands something over in it.
+      long begin = nanos;
+      boolean takes = !handedOver.isEmpty() && random.nextBoolean();
+      if (takes) {
+        long[] taken = handedOver.remove(random.nextInt(handedOver.size()));
+        events.add(() -> row.mark(Mark.BEGIN_TASK, taken[0], begin));
+        truth.add("%d@%d execute %d@%d".formatted(taken[1], taken[2], row.track.id(), begin + 1));
+      }
+      long key = i;
+      events.add(() -> row.enter(begin + 1).mark(Mark.EXECUTE, key, begin + 3).exit(begin + 6));
+      if (takes) {
+        events.add(() -> row.mark(Mark.END_TASK, 0, begin + 7));
+      }
+      handedOver.add(new long[] {key, row.track.id(), begin + 3});
+      nanos += 10;
+      // The drainer reads thread after thread, while all of them go on.
+      if (random.nextInt(5) == 0) {
+        readAll(unread.get(next++));
+        if (next == unread.size()) {
+          next = 0;
+          linker.settle();
+        }
+      }
+    }
+    for (int round = 0; round < 3; round++) {
+      unread.forEach(FlowLinkerTest::readAll);
+      linker.settle();
+    }
+    assertThat(arrows().stream().sorted().toList()).isEqualTo(List.copyOf(truth));
+  }
+
+  private static void readAll(List<Runnable> events) {
+    events.forEach(Runnable::run);
+    events.clear();
+  }
+}
