@@ -41,10 +41,13 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule cache = onlyUses("cache", ROOT + ".weave", ROOT + ".match", RULES, EVENT);
 
+  @ArchTest static final ArchRule hook = onlyUses("hook", "dev.panopticon.runtime.flow", ASM);
+
   @ArchTest
   static final ArchRule agent =
       onlyUses(
           "agent",
+          ROOT + ".hook",
           ROOT + ".weave",
           ROOT + ".cache",
           ROOT + ".match",
@@ -58,7 +61,7 @@ class ArchitectureTest {
   static final ArchRule agentAloneIsInstrumented =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + ".agent..", ROOT + ".weave")
+          .resideOutsideOfPackages(ROOT + ".agent..", ROOT + ".hook", ROOT + ".weave")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.lang.instrument..")

@@ -7,16 +7,21 @@ import dev.panopticon.cli.launch.TraceRequest;
 import dev.panopticon.cli.launch.UserCache;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.weaver.config.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * What {@code run} and {@code eval} both take, joined with {@code panopticon.json} in the working
@@ -65,6 +70,16 @@ final class TraceOptions {
   private boolean noCalls;
 
   @Mixin private final ValueArguments values = new ValueArguments();
+
+  @Option(
+      names = "--arrows",
+      paramLabel = "WHICH",
+      converter = ArrowsConverter.class,
+      description = {
+        "Which arrows to draw from where work is handed over to where it is done: none, or some of"
+            + " submit,stage,resume,wake. Default: all."
+      })
+  private @Nullable Set<FlowKind> arrows;
 
   @Option(
       names = "--class-loading",
@@ -121,7 +136,20 @@ final class TraceOptions {
             : UserCache.folder(
                 System.getenv(), System.getProperty("user.home"), System.getProperty("os.name")),
         quiet,
-        values.joinedWith(config.values()));
+        values.joinedWith(config.values()),
+        arrows == null ? FlowKinds.all() : arrows);
+  }
+
+  /** Reads which arrows to draw. */
+  static final class ArrowsConverter implements ITypeConverter<Set<FlowKind>> {
+    @Override
+    public Set<FlowKind> convert(String text) {
+      try {
+        return FlowKinds.parse(text);
+      } catch (IllegalArgumentException invalid) {
+        throw new TypeConversionException(String.valueOf(invalid.getMessage()));
+      }
+    }
   }
 
   private List<Rule> calls(Config config, boolean isSource) {

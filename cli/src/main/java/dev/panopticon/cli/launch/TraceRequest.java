@@ -2,11 +2,13 @@
 package dev.panopticon.cli.launch;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.value.ValueOptions;
 import dev.panopticon.weaver.agent.Kept;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the user wants to see of a run. Immutable.
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param classCache where woven classes are remembered for the next run; if absent, nowhere
  * @param quiet whether to leave out the closing lines
  * @param values what is shown of values
+ * @param arrows which arrows are drawn
  */
 public record TraceRequest(
     Optional<Path> output,
@@ -36,7 +39,8 @@ public record TraceRequest(
     boolean classLoading,
     Optional<Path> classCache,
     boolean quiet,
-    ValueOptions values) {
+    ValueOptions values,
+    Set<FlowKind> arrows) {
 
   public TraceRequest {
     includes = List.copyOf(includes);

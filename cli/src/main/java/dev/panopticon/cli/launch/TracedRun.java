@@ -96,7 +96,8 @@ public final class TracedRun implements AutoCloseable {
         request.classCache(),
         Optional.of(program.name()),
         Optional.of(reportFile),
-        request.values());
+        request.values(),
+        request.arrows());
   }
 
   /** A trace without class loads is better than none: what goes wrong here is only said. */

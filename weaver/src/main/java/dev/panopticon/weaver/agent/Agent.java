@@ -13,6 +13,7 @@ import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
 import dev.panopticon.weaver.cache.CacheFolder;
 import dev.panopticon.weaver.cache.ClassCache;
+import dev.panopticon.weaver.hook.JdkHooks;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
@@ -85,6 +86,7 @@ public final class Agent {
               patterns,
               classes);
       LateClasses late = new LateClasses(instrumentation, transformer, classes);
+      JdkHooks hooks = new JdkHooks(Advice.FACADE, mark -> mark.serves(options.arrows()));
       EndOfRun end =
           new EndOfRun(
               options.report().orElse(null),
@@ -94,10 +96,14 @@ public final class Agent {
               patterns,
               late,
               changes,
+              hooks,
               () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())),
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
       Facade.define(instrumentation, LocalProbe.functions(end));
+      if (!options.arrows().isEmpty()) {
+        hooks.install(instrumentation);
+      }
       weaveFromNowOn(instrumentation, transformer, late, end);
       if (options.classLoading().isPresent()) {
         // Last: what is loaded before belongs to the start of the agent.
@@ -112,6 +118,7 @@ public final class Agent {
   private static SessionOptions recorded(AgentOptions options, Instrumentation instrumentation) {
     return SessionOptions.DEFAULTS
         .limits(options.kept().limits())
+        .flows(options.arrows())
         .values(options.values().openedBy(new PackageOpener(instrumentation)));
   }
 

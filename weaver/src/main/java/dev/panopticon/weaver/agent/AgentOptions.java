@@ -4,6 +4,8 @@ package dev.panopticon.weaver.agent;
 import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.value.ValueLimit;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,6 +41,7 @@ import java.util.stream.Stream;
  * @param program see {@link Key#PROGRAM}
  * @param report see {@link Key#REPORT}
  * @param values see {@link Key#VALUES} and the limits
+ * @param arrows see {@link Key#ARROWS}
  */
 public record AgentOptions(
     Optional<Path> output,
@@ -50,7 +54,8 @@ public record AgentOptions(
     Optional<Path> classCache,
     Optional<String> program,
     Optional<Path> report,
-    ValueOptions values) {
+    ValueOptions values,
+    Set<FlowKind> arrows) {
 
   /** Every option there is. */
   public enum Key {
@@ -127,7 +132,12 @@ public record AgentOptions(
      */
     REDACT("redact"),
     /** Whether to record no values at all: {@code true} or {@code false}, the default. */
-    NO_VALUES("no-values");
+    NO_VALUES("no-values"),
+    /**
+     * Which arrows to draw from where work is handed over to where it is done: {@code none}, or
+     * some of {@code submit,,stage,,resume,,wake}. Default: {@code all}.
+     */
+    ARROWS("arrows");
 
     private final String text;
 
@@ -155,12 +165,14 @@ public record AgentOptions(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          ValueOptions.DEFAULTS);
+          ValueOptions.DEFAULTS,
+          FlowKinds.all());
 
   public AgentOptions {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
     calls = List.copyOf(calls);
+    arrows = Set.copyOf(arrows);
   }
 
   /**
@@ -192,7 +204,8 @@ public record AgentOptions(
         single(values, Key.CLASS_CACHE).map(Path::of),
         single(values, Key.PROGRAM),
         single(values, Key.REPORT).map(Path::of),
-        values(values));
+        values(values),
+        single(values, Key.ARROWS).map(FlowKinds::parse).orElse(FlowKinds.all()));
   }
 
   /** The text that {@link #parse} reads. */
@@ -218,6 +231,10 @@ public record AgentOptions(
     }
     render(pairs, Key.REDACT, values.secrets().added().stream());
     render(pairs, Key.NO_VALUES, Stream.of(true).filter(given -> values.none()));
+    render(
+        pairs,
+        Key.ARROWS,
+        Stream.of(FlowKinds.print(arrows)).filter(given -> !arrows.equals(FlowKinds.all())));
     return String.join(",", pairs);
   }
 
@@ -240,7 +257,8 @@ public record AgentOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            ValueOptions.DEFAULTS.redacting(values.secrets().added()).none(values.none()))
+            ValueOptions.DEFAULTS.redacting(values.secrets().added()).none(values.none()),
+            FlowKinds.all())
         .toArgument();
   }
 

@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.agent;
 
 import dev.panopticon.runtime.recorder.Session;
+import dev.panopticon.weaver.hook.JdkHooks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class EndOfRun implements Runnable {
   private final PatternUse patterns;
   private final LateClasses classes;
   private final Changes changes;
+  private final JdkHooks hooks;
   private final Runnable saveCache;
   private final Supplier<List<String>> mistakes;
 
@@ -34,6 +36,7 @@ final class EndOfRun implements Runnable {
       PatternUse patterns,
       LateClasses classes,
       Changes changes,
+      JdkHooks hooks,
       Runnable saveCache,
       Supplier<List<String>> mistakes) {
     this.report = report;
@@ -43,6 +46,7 @@ final class EndOfRun implements Runnable {
     this.patterns = patterns;
     this.classes = classes;
     this.changes = changes;
+    this.hooks = hooks;
     this.saveCache = saveCache;
     this.mistakes = mistakes;
   }
@@ -57,6 +61,12 @@ final class EndOfRun implements Runnable {
   private List<String> notes() {
     List<String> notes = new ArrayList<>(changes.redefined());
     notes.addAll(session.notices());
+    if (!hooks.missing().isEmpty()) {
+      notes.add(
+          "Some arrows are missing: this JDK has no "
+              + String.join(", ", hooks.missing())
+              + " as we know it.");
+    }
     return notes;
   }
 

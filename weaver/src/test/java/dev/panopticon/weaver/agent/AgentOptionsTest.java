@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.value.ValueLimit;
@@ -13,6 +14,7 @@ import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +56,8 @@ class AgentOptionsTest {
                 .with(ValueLimit.ELEMENTS, 1_000_000)
                 .with(ValueLimit.CHARS, 5)
                 .with(ValueLimit.BYTES, 80)
-                .with(ValueLimit.TIME, 1_500_000));
+                .with(ValueLimit.TIME, 1_500_000),
+            Set.of(FlowKind.STAGE, FlowKind.REPEAT));
 
     assertThat(AgentOptions.parse(options.toArgument())).isEqualTo(options);
   }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.it;
+
+import static dev.panopticon.cli.it.CommandLineRun.panopticon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every way in which the JDK hands work over draws exactly its arrows. */
+class ArrowsIT {
+  /** What HandOvers does, in the order in which it does it. */
+  private static final String EXPECTED =
+      """
+      HandOvers.start ⇢ start → HandOvers.started
+      HandOvers.startSubclass ⇢ start → HandOvers.Runner.run
+      HandOvers.execute ⇢ execute → HandOvers.execute λ
+      HandOvers.submit ⇢ execute → HandOvers.submitted
+      HandOvers.invokeAll ⇢ execute → HandOvers.invoked
+      HandOvers.invokeAll ⇢ execute → HandOvers.invoked
+      HandOvers.schedule ⇢ schedule → HandOvers.scheduled
+      HandOvers.scheduleRepeating ⇢ schedule → HandOvers.tick
+      - ⇢ repeat → HandOvers.tick
+      - ⇢ repeat → HandOvers.tick
+      HandOvers.fork ⇢ execute → HandOvers.Forking.compute
+      HandOvers.Forking.compute ⇢ fork → HandOvers.Stolen.compute
+      HandOvers.forkAlone ⇢ execute → HandOvers.Joining.compute
+      HandOvers.supplyAsync ⇢ execute → HandOvers.supplied
+      HandOvers.runAsync ⇢ execute → HandOvers.common
+      HandOvers.completeElsewhere ⇢ start → HandOvers.completeElsewhere λ
+      HandOvers.thenApply ⇢ then → HandOvers.applied
+      HandOvers.completeElsewhere ⇢ start → HandOvers.completeElsewhere λ
+      HandOvers.thenApplyAsync ⇢ then → HandOvers.appliedAsync
+      HandOvers.complete ⇢ execute → HandOvers.appliedAsync
+      HandOvers.completeElsewhere ⇢ start → HandOvers.completeElsewhere λ
+      HandOvers.thenCombine ⇢ then → HandOvers.combined
+      HandOvers.completeElsewhere ⇢ start → HandOvers.completeElsewhere λ
+      HandOvers.applyToEither ⇢ then → HandOvers.either
+      HandOvers.exceptionally ⇢ start → HandOvers.exceptionally λ
+      HandOvers.exceptionally ⇢ then → HandOvers.recovered
+      HandOvers.completeElsewhere ⇢ start → HandOvers.completeElsewhere λ
+      HandOvers.allOf ⇢ then → HandOvers.afterAll
+      HandOvers.orTimeout ⇢ schedule → HandOvers.late
+      HandOvers.orTimeout ⇢ then → HandOvers.late
+      HandOvers.timer ⇢ timer → HandOvers.Alarm.run
+      HandOvers.timerRepeating ⇢ timer → HandOvers.Alarm.run
+      - ⇢ repeat → HandOvers.Alarm.run
+      - ⇢ repeat → HandOvers.Alarm.run
+      HandOvers.invokeLater ⇢ post → HandOvers.dispatched
+      HandOvers.callerRuns ⇢ execute → HandOvers.callerRuns λ
+      HandOvers.executeOneTwice ⇢ execute → HandOvers.shared
+      HandOvers.executeOneTwice ⇢ execute → HandOvers.shared
+      HandOvers.throughLibrary ⇢ execute → HandOvers.throughLibrary λ
+      """;
+
+  private final Path folder;
+
+  ArrowsIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.trace", "a.pftrace"})
+  void everyHandOver_drawsItsArrows(String output) throws Exception {
+    assertThat(arrows("HandOvers", output, "--arrows", "submit,stage,resume"))
+        .containsExactlyInAnyOrder(EXPECTED.split("\n"));
+  }
+
+  @Test
+  void arrowsCanBeSwitchedOff_allOrSome() throws Exception {
+    assertThat(arrows("HandOvers", "a.trace", "--arrows", "none")).isEmpty();
+    assertThat(arrows("HandOvers", "b.trace", "--arrows", "async.resume"))
+        .hasSize(4)
+        .allMatch(arrow -> arrow.startsWith("- \u21e2 repeat \u2192 HandOvers."));
+    CommandLineRun refused =
+        panopticon(folder, "run", "--arrows", "stages", "-cp", "classes", "HandOvers");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains(
+            "Arrows are \"stages\". Allowed are all, none, or some of submit,stage,resume,wake"
+                + " with commas between them.");
+  }
+
+  @Test
+  void whoReleasesAThread_isSeen() throws Exception {
+    List<String> wakes = arrows("Waits", "a.trace", "--arrows", "wake");
+    assertThat(wakes)
+        .contains(
+            "Waits.unlock \u21e2 unpark \u2192 resumed",
+            "Waits.countDown \u21e2 unpark \u2192 resumed",
+            "Waits.put \u21e2 unpark \u2192 resumed",
+            "Waits.complete \u21e2 unpark \u2192 resumed")
+        .allMatch(arrow -> arrow.endsWith(" \u21e2 unpark \u2192 resumed"));
+    assertThat(Files.readString(folder.resolve("a.trace")))
+        .contains(
+            "\"waiting: ReentrantLock\"",
+            "\"waiting: CountDownLatch\"",
+            "\"waiting: Condition\"",
+            "\"waiting: CompletableFuture\"");
+  }
+
+  private List<String> arrows(String program, String output, String... options) throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, program + ".java", source(program));
+    List<String> command =
+        new ArrayList<>(List.of("run", "-J-Xverify:all", "-J-Djava.awt.headless=true"));
+    command.add("-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
+    command.addAll(List.of("-o", output, "--exclude", "Library"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", "classes", program));
+    CommandLineRun run = panopticon(folder, command.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("done\n");
+    return Arrows.of(folder.resolve(output));
+  }
+
+  private static String source(String program) throws Exception {
+    try (InputStream in = ArrowsIT.class.getResourceAsStream("/" + program + ".java")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One thread waits for another, for each kind of thing. */
+public class Waits {
+  static final ReentrantLock lock = new ReentrantLock();
+  static final CountDownLatch latch = new CountDownLatch(1);
+  static final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
+  static final CompletableFuture<String> future = new CompletableFuture<>();
+
+  static void unlock() {
+    lock.unlock();
+  }
+
+  static Object lock() {
+    lock.lock();
+    lock.unlock();
+    return null;
+  }
+
+  static void countDown() {
+    latch.countDown();
+  }
+
+  static Object await() throws Exception {
+    latch.await();
+    return null;
+  }
+
+  static void put() {
+    queue.add("element");
+  }
+
+  static Object take() throws Exception {
+    return queue.take();
+  }
+
+  static void complete() {
+    future.complete("value");
+  }
+
+  static Object get() throws Exception {
+    return future.get();
+  }
+
+  /** Releases a thread once it waits, and has waited for long enough to be shown. */
+  static void waiting(Callable<Object> what, Runnable release) throws Exception {
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                what.call();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    waiting.start();
+    while (waiting.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    LockSupport.parkNanos(2_000_000);
+    release.run();
+    waiting.join();
+  }
+
+  public static void main(String[] args) throws Exception {
+    lock.lock();
+    waiting(Waits::lock, Waits::unlock);
+    waiting(Waits::await, Waits::countDown);
+    waiting(Waits::take, Waits::put);
+    waiting(Waits::get, Waits::complete);
+    System.out.println("done");
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.hook;
+
+import dev.panopticon.weaver.hook.Hook.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Writes the calls of hooks into a class file. Only straight lines are added, which leave the stack
+ * and the local variables as they are: the stack map frames stay true, and so does everything that
+ * the JVM compares when a loaded class is retransformed.
+ */
+final class HookWriter extends ClassVisitor {
+  /** The object and the number of the mark. */
+  private static final int STACK = 2;
+
+  private final String recorder;
+  private final List<Hook> hooks;
+  private final List<Hook> missing;
+
+  private HookWriter(ClassVisitor next, String recorder, List<Hook> hooks) {
+    super(Opcodes.ASM9, next);
+    this.recorder = recorder;
+    this.hooks = hooks;
+    this.missing = new ArrayList<>(hooks);
+  }
+
+  /**
+   * Writes.
+   *
+   * @param recorder internal name of the class that has {@code mark(Object, int)}
+   * @param missing is told those for which there was no place
+   */
+  static byte[] write(byte[] original, String recorder, List<Hook> hooks, Consumer<Hook> missing) {
+    ClassReader reader = new ClassReader(original);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    HookWriter hooking = new HookWriter(writer, recorder, hooks);
+    reader.accept(hooking, 0);
+    hooking.missing.forEach(missing);
+    return writer.toByteArray();
+  }
+
+  @Override
+  public @Nullable MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+    List<Hook> here = hooks.stream().filter(hook -> hook.isIn(name, descriptor)).toList();
+    boolean hasCode = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
+    return here.isEmpty() || !hasCode ? next : new Body(next, here);
+  }
+
+  private final class Body extends MethodVisitor {
+    private final List<Hook> here;
+
+    Body(MethodVisitor next, List<Hook> here) {
+      super(Opcodes.ASM9, next);
+      this.here = here;
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      for (Hook hook : here) {
+        if (hook.place() instanceof Place.Entry entry) {
+          super.visitVarInsn(Opcodes.ALOAD, entry.variable());
+          tell(hook);
+        } else if (hook.place() instanceof Place.Start) {
+          super.visitInsn(Opcodes.ACONST_NULL);
+          tell(hook);
+        }
+      }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+        for (Hook hook : here) {
+          if (hook.place() instanceof Place.Return) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+            tell(hook);
+          }
+        }
+      }
+      super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      for (Hook hook : here) {
+        if (hook.place() instanceof Place.BeforeCall call
+            && call.owner().equals(owner)
+            && call.method().equals(name)) {
+          super.visitInsn(call.withTop() ? Opcodes.DUP : Opcodes.ACONST_NULL);
+          tell(hook);
+        }
+      }
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      for (Hook hook : here) {
+        if (hook.place() instanceof Place.AfterCall call
+            && call.owner().equals(owner)
+            && call.method().equals(name)) {
+          super.visitInsn(Opcodes.ACONST_NULL);
+          tell(hook);
+        }
+      }
+    }
+
+    /** The object lies on the stack. */
+    private void tell(Hook hook) {
+      missing.remove(hook);
+      super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number());
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, recorder, "mark", "(Ljava/lang/Object;I)V", false);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      super.visitMaxs(maxStack + STACK, maxLocals);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.hook;
+
+import dev.panopticon.runtime.flow.Mark;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hooks in the JDK of this JVM. A class that the JDK writes in another way than we know stays
+ * as it is, or as much of it, and is named.
+ *
+ * <p>Safe for use by many threads; never throws into the program.
+ */
+public final class JdkHooks implements ClassFileTransformer {
+  private final String recorder;
+  private final Predicate<Mark> wanted;
+  private final int jdk;
+
+  /** Sorted, so that it reads the same each time. */
+  private final Set<String> missing = new TreeSet<>();
+
+  /**
+   * Hooks that are not in yet.
+   *
+   * @param recorder name of a class in {@code java.base} that has {@code mark(Object, int)}
+   * @param wanted of what the recorder wants to be told
+   */
+  public JdkHooks(String recorder, Predicate<Mark> wanted) {
+    this.wanted = wanted;
+    this.recorder = recorder.replace('.', '/');
+    this.jdk = Runtime.version().feature();
+  }
+
+  /**
+   * Writes them into the classes that are loaded, and from now on into those that will be.
+   *
+   * @throws UnmodifiableClassException if the JVM does not let us
+   */
+  public void install(Instrumentation instrumentation) throws UnmodifiableClassException {
+    instrumentation.addTransformer(this, true);
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
+      if (candidate.getClassLoader() == null
+          && !hooks(candidate.getName().replace('.', '/')).isEmpty()) {
+        loaded.add(candidate);
+      }
+    }
+    if (!loaded.isEmpty()) {
+      instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String internalName,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] original) {
+    if (loader != null || internalName == null) {
+      return null;
+    }
+    List<Hook> hooks = hooks(internalName);
+    if (hooks.isEmpty()) {
+      return null;
+    }
+    try {
+      return HookWriter.write(original, recorder, hooks, this::miss);
+    } catch (RuntimeException unknown) {
+      miss(internalName.replace('/', '.') + " (" + unknown + ")");
+      return null;
+    }
+  }
+
+  private List<Hook> hooks(String internalName) {
+    return HookTable.in(internalName).stream().filter(hook -> wanted.test(hook.mark())).toList();
+  }
+
+  private void miss(Hook hook) {
+    if (hook.since() <= jdk) {
+      miss(hook.toString());
+    }
+  }
+
+  private void miss(String what) {
+    synchronized (missing) {
+      missing.add(what);
+    }
+  }
+
+  /** Methods of the JDK that are not there, or not as we know them. */
+  public List<String> missing() {
+    synchronized (missing) {
+      return List.copyOf(missing);
+    }
+  }
+}
