@@ -5,6 +5,7 @@ import dev.panopticon.cli.read.TraceReader;
 import dev.panopticon.cli.read.TreePrinter;
 import dev.panopticon.examples.viewer.ViewerReport;
 import dev.panopticon.examples.viewer.ViewerReport.Slice;
+import dev.panopticon.runtime.event.FlowKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,10 +39,17 @@ public final class CallTree {
         .collect(Collectors.joining());
   }
 
-  /** The tree as the viewer draws it. */
+  private static boolean isBesideCalls(String title) {
+    return title.startsWith(FlowKind.SOURCE_MARK) || title.matches("waiting(: .*)?|resumed");
+  }
+
+  /** The tree as the viewer draws it, without waits and the beginnings of arrows. */
   public static String of(ViewerReport report) {
     Map<String, StringBuilder> threads = new TreeMap<>();
     for (Slice slice : report.slices()) {
+      if (isBesideCalls(slice.title())) {
+        continue;
+      }
       threads
           .computeIfAbsent(slice.thread(), name -> new StringBuilder())
           .append("  ".repeat(slice.depth() + 1))

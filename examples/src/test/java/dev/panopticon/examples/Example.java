@@ -38,6 +38,15 @@ record Example(Path folder) {
     return folder.resolve("expected.txt");
   }
 
+  /** Its arrows; where there is no such file, it has none. */
+  Path arrows() {
+    return folder.resolve("arrows.txt");
+  }
+
+  String expectedArrows() throws IOException {
+    return Files.exists(arrows()) ? Files.readString(arrows()) : "";
+  }
+
   Path picture() {
     return folder.resolve(name() + ".png");
   }

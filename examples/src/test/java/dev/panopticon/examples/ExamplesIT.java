@@ -17,10 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every example, recorded by the command on its page, has its golden call tree, and opens.
+ * Every example, recorded by the command on its page, has its golden call tree and arrows, and
+ * opens.
  *
- * <p>With {@code -Dpanopticon.examples.rewrite} the golden trees, the traces and the pictures are
- * written first.
+ * <p>With {@code -Dpanopticon.examples.rewrite} the golden trees and arrows, the traces and the
+ * pictures are written first.
  */
 final class ExamplesIT {
   private static final boolean REWRITE = System.getProperty("panopticon.examples.rewrite") != null;
@@ -47,7 +48,11 @@ final class ExamplesIT {
   private static void rewrite(Example example) throws IOException {
     Files.copy(fresh(example), example.trace(), StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(example.expected(), CallTree.golden(example.trace()));
-    CatapultViewer.required().openAndDraw(example.trace(), example.picture());
+    String arrows =
+        Arrows.of(CatapultViewer.required().openAndDraw(example.trace(), example.picture()));
+    if (!arrows.isEmpty()) {
+      Files.writeString(example.arrows(), arrows);
+    }
   }
 
   private static Path fresh(Example example) {
@@ -63,14 +68,18 @@ final class ExamplesIT {
   @ParameterizedTest
   @MethodSource("examples")
   void freshTrace_opensInTheViewer(Example example) throws IOException {
-    assertExact(CatapultViewer.required().open(fresh(example)), fresh(example));
+    ViewerReport report = CatapultViewer.required().open(fresh(example));
+    assertExact(report, fresh(example));
+    assertThat(Arrows.of(report)).isEqualTo(example.expectedArrows());
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void committedTrace_opensInTheViewer(Example example) throws IOException {
     assertThat(CallTree.golden(example.trace())).isEqualTo(Files.readString(example.expected()));
-    assertExact(CatapultViewer.required().open(example.trace()), example.trace());
+    ViewerReport report = CatapultViewer.required().open(example.trace());
+    assertExact(report, example.trace());
+    assertThat(Arrows.of(report)).isEqualTo(example.expectedArrows());
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +108,61 @@ class ArrowsIT {
             "\"waiting: CountDownLatch\"",
             "\"waiting: Condition\"",
             "\"waiting: CompletableFuture\"");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void virtualThreads_haveTheirArrows() throws Exception {
+    assertThat(arrows("VirtualThreads", "a.trace", "--arrows", "submit"))
+        .containsExactly(
+            "VirtualThreads.start \u21e2 start \u2192 VirtualThreads.alone",
+            "VirtualThreads.submit \u21e2 start \u2192 VirtualThreads.task",
+            "VirtualThreads.submit \u21e2 start \u2192 VirtualThreads.task",
+            "VirtualThreads.unpark \u21e2 start \u2192 VirtualThreads.parked");
+    assertThat(arrows("VirtualThreads", "b.pftrace", "--arrows", "wake"))
+        .contains("VirtualThreads.release \u21e2 unpark \u2192 resumed");
+  }
+
+  @Test
+  void tasks_areWhatTheyWere() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, "Tasks.java", source("Tasks"));
+    CommandLineRun untraced = CommandLineRun.java(folder, "-cp", "classes", "Tasks");
+    assertThat(untraced.out()).contains("removed true true", "before Work", "done");
+
+    CommandLineRun traced =
+        panopticon(folder, "run", "-J-Xverify:all", "-o", "a.trace", "-cp", "classes", "Tasks");
+
+    assertThat(identities(traced.out())).isEqualTo(identities(untraced.out()));
+    assertThat(traced.exitCode()).as(traced.err()).isEqualTo(untraced.exitCode());
+    assertThat(Arrows.of(folder.resolve("a.trace"))).isNotEmpty();
+  }
+
+  /** Objects without a text of their own are known by a number that differs from run to run. */
+  private static String identities(String text) {
+    return text.replaceAll("@[0-9a-f]+", "@").replaceAll("0x[0-9a-f]+", "0x");
+  }
+
+  /** What waits for ever must not gather: in the JVM, and in what joins the arrows. */
+  @Test
+  void millionTasks_inLittleMemory() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, "ManyTasks.java", source("ManyTasks"));
+    CommandLineRun run =
+        panopticon(
+            folder,
+            "run",
+            "-J-Xmx128m",
+            "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+            "-o",
+            "a.pftrace",
+            "-cp",
+            "classes",
+            "ManyTasks",
+            "1000000");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("done\n");
+    assertThat(run.err()).contains(" 0 dropped");
   }
 
   private List<String> arrows(String program, String output, String... options) throws Exception {

@@ -4,6 +4,8 @@ package dev.panopticon.examples.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +94,57 @@ final class CatapultFormatTest {
     assertThat(report.slices())
         .extracting(ViewerReport.Slice::title)
         .containsExactlyInAnyOrderElementsOf(written.stream().map(String::strip).toList());
+  }
+
+  /** Calls and hand-overs a nanosecond apart: each arrow has to find its two slices by time. */
+  @Test
+  void arrows_bindToTheSlicesThatTheyJoin() throws IOException {
+    Path trace = folder.resolve("arrows.trace");
+    Track other = new Track(2, "worker", 2, false);
+    List<String> expected = new ArrayList<>();
+    try (TraceSink sink = open(trace)) {
+      sink.track(other);
+      List<Flow> flows = new ArrayList<>();
+      for (int i = 1; i <= 1_000; i++) {
+        TracePoint caller = point("caller" + i);
+        TracePoint called = point("called" + i);
+        sink.beginSlice(TRACK, caller, nowNanos);
+        sink.endSlice(TRACK, caller, nowNanos + 5, List.of());
+        sink.beginSlice(other, called, nowNanos + 6, new long[] {i});
+        sink.beginSlice(other, point("inner"), nowNanos + 7);
+        sink.endSlice(other, point("inner"), nowNanos + 8, List.of());
+        sink.endSlice(other, called, nowNanos + 8, List.of());
+        FlowKind kind = FlowKind.values()[random.nextInt(FlowKind.values().length)];
+        flows.add(new Flow(i, kind, TRACK, nowNanos + 2, false, other, nowNanos + 6, 1));
+        expected.add("%s < %s > %s".formatted(kind.source().name(), caller.name(), called.name()));
+        nowNanos += 7 + random.nextInt(3);
+        if (i % 100 == 0) {
+          Collections.shuffle(flows, random);
+          for (Flow flow : flows) {
+            sink.flow(flow);
+          }
+          flows.clear();
+        }
+      }
+      sink.checkpoint(List.of(), summary());
+    }
+
+    ViewerReport report = viewer.open(trace);
+
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.misplaced()).isEmpty();
+    assertThat(report.flows())
+        .extracting(flow -> show(report, flow))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static String show(ViewerReport report, ViewerReport.Flow flow) {
+    ViewerReport.Slice from = report.slices().get(flow.from());
+    return "%s < %s > %s"
+        .formatted(
+            from.title(),
+            report.slices().get(from.parent()).title(),
+            report.slices().get(flow.to()).title());
   }
 
   @Test

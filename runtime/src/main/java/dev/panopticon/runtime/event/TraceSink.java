@@ -23,6 +23,12 @@ public interface TraceSink extends Closeable {
   /** Announces a track, or gives a known one another name. */
   void track(Track track) throws IOException;
 
+  /**
+   * The thread of a track has ended: no slice begins there any more, though arrows may still begin
+   * or end there. What was kept for its slices need not be kept.
+   */
+  default void trackEnds(Track track) {}
+
   /** Begins a slice on a track. */
   default void beginSlice(Track track, TracePoint point, long timestampNanos) throws IOException {
     beginSlice(track, point, timestampNanos, NO_FLOWS);

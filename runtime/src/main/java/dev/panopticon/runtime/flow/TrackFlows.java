@@ -79,19 +79,25 @@ public final class TrackFlows {
     if (kind == null) {
       throw new IllegalStateException(mark + " hands nothing over");
     }
-    Activation innermost = innermost();
-    boolean seen = depth > task().depth || (kind == FlowKind.REPEAT && innermost.shown);
-    linker.handOver(
-        mark.work(), key, new HandOver(kind, track, nanos, caller, seen ? null : innermost));
+    Activation within = isSeen(depth) ? null : innermost();
+    linker.handOver(mark.work(), key, new HandOver(kind, track, nanos, caller, within));
   }
 
-  /** What the thread does, apart from the functions of a future that it completes meanwhile. */
-  private Activation task() {
-    int at = active.size() - 1;
-    while (active.get(at).work == Work.STAGE) {
-      at--;
+  /**
+   * Whether a reader sees what the thread does: a recorded call is open in its task, or has been.
+   * The functions of a future that it completes meanwhile are part of that.
+   */
+  private boolean isSeen(int depth) {
+    for (int i = active.size() - 1; ; i--) {
+      Activation each = active.get(i);
+      boolean isTask = each.work != Work.STAGE;
+      if ((each.shown && each.isCause) || (isTask && depth > each.depth)) {
+        return true;
+      }
+      if (isTask) {
+        return false;
+      }
     }
-    return active.get(at);
   }
 
   private void begin(Work work, long key, long nanos, int depth) {

@@ -42,6 +42,7 @@ final class Drainer {
   private final ValueDecoder values;
   private final Endings endings;
   private final FlowLinker linker;
+  private final Waiting waiting = new Waiting();
   private final TraceSink sink;
   private final Runnable onFailure;
   private final Thread thread;
@@ -262,7 +263,7 @@ final class Drainer {
 
   private boolean drain() throws IOException {
     for (ThreadBuffer buffer; (buffer = newcomers.poll()) != null; ) {
-      logs.add(new TrackLog(++tracks, buffer, slots, values, endings, linker, sink));
+      logs.add(new TrackLog(++tracks, buffer, slots, values, endings, linker, waiting, sink));
     }
     boolean any = false;
     for (Iterator<TrackLog> each = logs.iterator(); each.hasNext(); ) {
@@ -275,6 +276,7 @@ final class Drainer {
       }
       if (over) {
         log.finish();
+        sink.trackEnds(log.track());
         buffers.remove(log.threadId(), log.buffer());
         finishedCalls += log.calls();
         finishedDropped += log.dropped();

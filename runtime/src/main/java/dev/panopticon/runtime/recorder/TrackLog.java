@@ -44,7 +44,6 @@ final class TrackLog implements ChunkReader.Visitor {
 
   private static final long NOT_PARKED = -1;
 
-  private final Waiting waiting = new Waiting();
   private final Thread thread;
   private final ThreadBuffer buffer;
   private final ChunkReader reader;
@@ -53,6 +52,7 @@ final class TrackLog implements ChunkReader.Visitor {
   private final ValueReader values;
   private final Endings endings;
   private final FlowLinker linker;
+  private final Waiting waiting;
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
   private Track track;
@@ -76,6 +76,7 @@ final class TrackLog implements ChunkReader.Visitor {
       ValueDecoder values,
       Endings endings,
       FlowLinker linker,
+      Waiting waiting,
       TraceSink sink) {
     this.buffer = buffer;
     this.thread = buffer.thread();
@@ -85,6 +86,7 @@ final class TrackLog implements ChunkReader.Visitor {
     this.values = new ValueReader(values);
     this.endings = endings;
     this.linker = linker;
+    this.waiting = waiting;
     this.sink = sink;
     this.track = new Track(trackId, thread.getName(), threadId(thread), isVirtual(thread));
   }
@@ -104,6 +106,10 @@ final class TrackLog implements ChunkReader.Visitor {
 
   long calls() {
     return calls;
+  }
+
+  Track track() {
+    return track;
   }
 
   ThreadBuffer buffer() {

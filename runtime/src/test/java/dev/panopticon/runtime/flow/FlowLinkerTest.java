@@ -161,6 +161,15 @@ class FlowLinkerTest {
   }
 
   @Test
+  void handOver_behindTheCallsOfATask_isShownThere() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).exit(4);
+    two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(7).mark(Mark.EXECUTE, 8, 8);
+    two.mark(Mark.END_TASK, 0, 10);
+    three.mark(Mark.BEGIN_TASK, 8, 12).enter(13).exit(14);
+    assertThat(arrows()).containsExactly("1@2 execute 2@6", "2@8 execute 3@13");
+  }
+
+  @Test
   void repeatingTask_leadsFromRunToRun() throws IOException {
     one.enter(1).mark(Mark.SCHEDULE, 7, 2).exit(4);
     two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(8).mark(Mark.REPEAT, 7, 9);

@@ -12,7 +12,6 @@ import androidx.tracing.wire.protos.MutableTrackDescriptor;
 import androidx.tracing.wire.protos.MutableTrackEvent;
 import com.squareup.wire.ProtoAdapter;
 import com.squareup.wire.ProtoReader;
-import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSummary;
 import java.io.IOException;
 import java.util.HashMap;
@@ -38,6 +37,7 @@ final class PerfettoDecoder {
   private final DecodedTrace trace = new DecodedTrace();
   private final Map<Integer, State> states = new HashMap<>();
   private final Map<Long, Target> targets = new HashMap<>();
+  private @Nullable Source source;
 
   /** What the packets of one sequence have said so far. */
   private static final class State {
@@ -46,7 +46,6 @@ final class PerfettoDecoder {
     final Map<Long, String> argumentNames = new HashMap<>();
     final Map<Long, String> sources = new HashMap<>();
     long track;
-    @Nullable Source source;
   }
 
   static DecodedTrace decode(byte[] content) throws IOException {
@@ -72,7 +71,7 @@ final class PerfettoDecoder {
       track(packet.getTrack_descriptor());
     }
     if (sequence == 1 && packet.getTrack_event() != null) {
-      instant(packet, packet.getTrack_event());
+      outsideOfSequences(packet, packet.getTrack_event());
     } else if (packet.getTrack_event() != null) {
       assertThat(packet.getSequence_flags()).isEqualTo(NEEDS_STATE);
       State state = Objects.requireNonNull(states.get(sequence));
@@ -152,11 +151,6 @@ final class PerfettoDecoder {
         }
         String name = Objects.requireNonNull(state.names.get(number(more, 10)));
         String category = Objects.requireNonNull(state.categories.get(number(more, 3)));
-        if (name.startsWith(FlowKind.SOURCE_MARK)) {
-          state.source = new Source(name, category, packet.getTimestamp());
-          departs(row, packet.getTimestamp(), event.getFlow_ids());
-          return;
-        }
         assertThat(state.sources.get(number(more, 34)))
             .isEqualTo("com.acme.Order.place(Order.java:17)");
         trace.begin(row, name, category, packet.getTimestamp());
@@ -164,15 +158,7 @@ final class PerfettoDecoder {
           assertThat(targets.put(id, new Target(row, packet.getTimestamp()))).isNull();
         }
       }
-      case TYPE_SLICE_END -> {
-        Source source = state.source;
-        if (source == null) {
-          trace.end(row, packet.getTimestamp(), arguments(event, state));
-        } else {
-          trace.source(row, source.name, source.category, source.nanos, packet.getTimestamp());
-          state.source = null;
-        }
-      }
+      case TYPE_SLICE_END -> trace.end(row, packet.getTimestamp(), arguments(event, state));
       default -> throw new AssertionError("Unexpected event " + event.getType());
     }
   }
@@ -190,6 +176,32 @@ final class PerfettoDecoder {
   private record Source(String name, String category, long nanos) {}
 
   /** On the process's sequence, which has no state. */
+  private void outsideOfSequences(MutableTracePacket packet, MutableTrackEvent event) {
+    switch (event.getType()) {
+      case TYPE_INSTANT -> instant(packet, event);
+      case TYPE_SLICE_BEGIN -> {
+        assertThat(source).isNull();
+        source =
+            new Source(
+                Objects.requireNonNull(event.getName()),
+                event.getCategories().get(0),
+                packet.getTimestamp());
+        departs((int) event.getTrack_uuid(), packet.getTimestamp(), event.getFlow_ids());
+      }
+      case TYPE_SLICE_END -> {
+        Source begun = Objects.requireNonNull(source);
+        source = null;
+        trace.source(
+            (int) event.getTrack_uuid(),
+            begun.name,
+            begun.category,
+            begun.nanos,
+            packet.getTimestamp());
+      }
+      default -> throw new AssertionError("Unexpected event " + event.getType());
+    }
+  }
+
   private void instant(MutableTracePacket packet, MutableTrackEvent event) {
     assertThat(event.getType().name()).isEqualTo("TYPE_INSTANT");
     assertThat(event.getTrack_uuid()).isEqualTo(PID << 32);

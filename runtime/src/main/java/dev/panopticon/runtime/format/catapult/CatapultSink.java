@@ -117,6 +117,13 @@ public final class CatapultSink implements TraceSink {
     endMetadata(start);
   }
 
+  @Override
+  public void trackEnds(Track track) {
+    if (track.id() < places.length) {
+      places[track.id()] = null;
+    }
+  }
+
   private JsonBuffer metadata(int tid, String name) {
     return events
         .raw(place(tid))

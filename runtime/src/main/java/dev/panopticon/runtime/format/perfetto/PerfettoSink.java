@@ -154,6 +154,13 @@ public final class PerfettoSink implements TraceSink {
     packets.string(TrackDescriptor.DESCRIPTION, "Java thread " + track.threadId());
   }
 
+  @Override
+  public void trackEnds(Track track) {
+    if (track.id() < sequences.length) {
+      sequences[track.id()] = null;
+    }
+  }
+
   private Sequence sequence(Track track) {
     if (track.id() >= sequences.length) {
       sequences = Arrays.copyOf(sequences, Math.max(sequences.length * 2, track.id() + 1));
@@ -235,20 +242,39 @@ public final class PerfettoSink implements TraceSink {
 
   /**
    * An id that two slices have is an arrow between them. The slice at the beginning of an arrow has
-   * one; for each further arrow from there it has a slice in itself.
+   * one; for each further arrow from there it has a slice in itself. Written without the track's
+   * sequence, since the thread may be gone.
    */
   @Override
   public void flow(Flow flow) throws IOException {
-    long nanos = flow.sourceNanos();
-    slice(
-        flow.source(),
-        flow.kind().source(),
-        nanos,
-        nanos + Flow.SOURCE_NANOS,
-        new long[] {flow.id()},
-        flow.ambiguity() > 1
-            ? List.of(new Argument(Flow.AMBIGUITY, (long) flow.ambiguity()))
-            : List.of());
+    TracePoint point = flow.kind().source();
+    int packet = packets.open(Proto.TRACE_PACKET);
+    int event = openOnTrack(flow.source(), flow.sourceNanos(), TrackEvent.TYPE_SLICE_BEGIN);
+    packets.string(TrackEvent.CATEGORIES, point.category());
+    packets.string(TrackEvent.NAME, point.name());
+    packets.fixed(TrackEvent.FLOW_IDS, flowId(flow.id()));
+    packets.close(event);
+    packets.close(packet);
+
+    packet = packets.open(Proto.TRACE_PACKET);
+    long end = flow.sourceNanos() + Flow.SOURCE_NANOS;
+    event = openOnTrack(flow.source(), end, TrackEvent.TYPE_SLICE_END);
+    if (flow.ambiguity() > 1) {
+      spelledOut(packets, List.of(new Argument(Flow.AMBIGUITY, (long) flow.ambiguity())));
+    }
+    packets.close(event);
+    packets.close(packet);
+    flushIfFull();
+  }
+
+  /** In a packet of its own; the answer is for {@link ProtoBuffer#close}. */
+  private int openOnTrack(Track track, long timestampNanos, int type) {
+    packets.number(Packet.TIMESTAMP, timestampNanos);
+    packets.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
+    int event = packets.open(Packet.TRACK_EVENT);
+    packets.number(TrackEvent.TYPE, type);
+    packets.number(TrackEvent.TRACK_UUID, uuid(track.id()));
+    return event;
   }
 
   @Override
