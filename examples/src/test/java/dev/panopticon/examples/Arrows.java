@@ -30,6 +30,8 @@ final class Arrows {
     }
     Slice from = slices.get(flow.from());
     String caller = from.parent() == ViewerReport.NONE ? "-" : slices.get(from.parent()).title();
-    return caller + " " + from.title() + " \u2192 " + slices.get(flow.to()).title();
+    String line = caller + " " + from.title() + " \u2192 " + slices.get(flow.to()).title();
+    // Compilers number lambdas in ways of their own.
+    return line.replaceAll("\u03bb\\d+", "\u03bb");
   }
 }

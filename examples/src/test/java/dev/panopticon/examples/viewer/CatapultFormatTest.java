@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the Catapult format writes is what the viewer shows, down to calls of some nanoseconds. */
 final class CatapultFormatTest {
   private static final int CALLS = 20_000;
+  private static final List<FlowKind> KINDS = List.of(FlowKind.values());
   private static final Track TRACK = new Track(1, "main \"\\ \u0007 \u20ac \uD83D\uDE00", 1, false);
 
   private final CatapultViewer viewer = CatapultViewer.required();
@@ -114,7 +115,7 @@ final class CatapultFormatTest {
         sink.beginSlice(other, point("inner"), nowNanos + 7);
         sink.endSlice(other, point("inner"), nowNanos + 8, List.of());
         sink.endSlice(other, called, nowNanos + 8, List.of());
-        FlowKind kind = FlowKind.values()[random.nextInt(FlowKind.values().length)];
+        FlowKind kind = KINDS.get(random.nextInt(KINDS.size()));
         flows.add(new Flow(i, kind, TRACK, nowNanos + 2, false, other, nowNanos + 6, 1));
         expected.add("%s < %s > %s".formatted(kind.source().name(), caller.name(), called.name()));
         nowNanos += 7 + random.nextInt(3);
