@@ -189,7 +189,7 @@ final class TrackLog implements ChunkReader.Visitor {
     }
     char declared = call.slots.declared(role, call.arguments.size());
     if (values.take(first, second, text, declared)) {
-      call.add(values.role(), values.value());
+      call.add(values.role(), Word.type(first), values.value());
     }
   }
 
@@ -197,7 +197,7 @@ final class TrackLog implements ChunkReader.Visitor {
   private void endOpenValue() {
     if (values.isInside()) {
       values.end();
-      open.get(open.size() - 1).add(values.role(), values.value());
+      open.get(open.size() - 1).add(values.role(), Word.END, values.value());
     }
   }
 
@@ -273,11 +273,11 @@ final class TrackLog implements ChunkReader.Visitor {
       return arguments;
     }
 
-    void add(int role, @Nullable Object value) {
+    void add(int role, int type, @Nullable Object value) {
       if (arguments.isEmpty()) {
         arguments = new ArrayList<>(slots.expected());
       }
-      arguments.add(new Argument(slots.name(role, arguments.size()), value));
+      arguments.add(new Argument(slots.name(role, type, arguments.size()), value));
     }
   }
 }

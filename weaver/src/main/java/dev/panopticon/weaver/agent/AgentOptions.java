@@ -4,6 +4,7 @@ package dev.panopticon.weaver.agent;
 import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.value.ValueLimit;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param kept see {@link Key#WHERE} and what follows it
  * @param classLoading see {@link Key#CLASS_LOADING}
  * @param classCache see {@link Key#CLASS_CACHE}
+ * @param capture see {@link Key#RECORD}
  * @param program see {@link Key#PROGRAM}
  * @param report see {@link Key#REPORT}
  * @param values see {@link Key#VALUES} and the limits
@@ -48,6 +50,7 @@ public record AgentOptions(
     Kept kept,
     Optional<Path> classLoading,
     Optional<Path> classCache,
+    Capture capture,
     Optional<String> program,
     Optional<Path> report,
     ValueOptions values) {
@@ -76,6 +79,12 @@ public record AgentOptions(
     /** A predicate that must hold of each call to be recorded. Default: none. */
     WHERE("where"),
     /** Calls that take less time are left out, such as {@code 1ms}. Default: none. */
+    /**
+     * A part of each call and whether it is recorded: {@code receiver=true}, or {@code arguments},
+     * {@code result} or {@code exception}. Default: all but the receiver. What is switched off here
+     * no rule switches on.
+     */
+    RECORD("record"),
     MIN_DURATION("min-duration"),
     /** Calls deeper than that are left out. Default: none. */
     MAX_DEPTH("max-depth"),
@@ -167,6 +176,7 @@ public record AgentOptions(
    * Reads the text after {@code panopticon.jar=}; empty text means no option.
    *
    * @throws IllegalArgumentException for an unknown key, a missing value, an option given twice
+          Capture.USUAL,
    *     that takes one value, a value that is not allowed, or a pattern that cannot be read
    */
   public static AgentOptions parse(String argument) {
@@ -204,6 +214,7 @@ public record AgentOptions(
     render(pairs, Key.CALLS, calls.stream());
     render(pairs, Key.SKIP_TRIVIAL, Stream.of(true).filter(given -> skipTrivial));
     for (Key key : Key.values()) {
+        capture(values),
       render(pairs, key, kept.values(key));
     }
     render(pairs, Key.CLASS_LOADING, classLoading.stream());
@@ -220,6 +231,12 @@ public record AgentOptions(
     render(pairs, Key.NO_VALUES, Stream.of(true).filter(given -> values.none()));
     return String.join(",", pairs);
   }
+    render(
+        pairs,
+        Key.RECORD,
+        Capture.NAMES.stream()
+            .filter(part -> capture.has(part) != Capture.USUAL.has(part))
+            .map(part -> part + "=" + capture.has(part)));
 
   /** Whether something is asked of calls when classes are woven. */
   boolean hasPredicates() {
@@ -252,6 +269,7 @@ public record AgentOptions(
   private static List<String> pairs(String argument) {
     List<String> pairs = new ArrayList<>();
     StringBuilder pair = new StringBuilder();
+            capture,
     for (int i = 0; i < argument.length(); i++) {
       char c = argument.charAt(i);
       boolean doubled = c == ',' && i + 1 < argument.length() && argument.charAt(i + 1) == ',';
@@ -289,6 +307,22 @@ public record AgentOptions(
     if (given.size() > 1) {
       throw new IllegalArgumentException(
           "Agent option \"" + key + "\" is given " + given.size() + " times; it takes one value.");
+  private static Capture capture(Map<Key, List<String>> given) {
+    Capture capture = Capture.USUAL;
+    for (String value : given.getOrDefault(Key.RECORD, List.of())) {
+      int equals = value.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "Agent option \"record\" is \""
+                + value
+                + "\". Write record=PART=true or record=PART=false, such as record=receiver=true.");
+      }
+      capture =
+          capture.with(value.substring(0, equals), bool(Key.RECORD, value.substring(equals + 1)));
+    }
+    return capture;
+  }
+
     }
     return given.stream().findFirst();
   }

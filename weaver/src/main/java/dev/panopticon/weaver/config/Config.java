@@ -4,6 +4,7 @@ package dev.panopticon.weaver.config;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param where what must hold of each call to be recorded
  * @param output the trace file
  * @param values what is shown of values
+ * @param capture what of a call is recorded at all
  */
 public record Config(
     List<Rule> includes,
@@ -27,7 +29,8 @@ public record Config(
     Optional<Boolean> skipTrivial,
     List<Expression> where,
     Optional<Path> output,
-    ValueOptions values) {
+    ValueOptions values,
+    Capture capture) {
 
   /** Says nothing. */
   public static final Config EMPTY =
@@ -38,7 +41,8 @@ public record Config(
           Optional.empty(),
           List.of(),
           Optional.empty(),
-          ValueOptions.DEFAULTS);
+          ValueOptions.DEFAULTS,
+          Capture.USUAL);
 
   public Config {
     includes = List.copyOf(includes);
@@ -53,30 +57,39 @@ public record Config(
   }
 
   Config withIncludes(List<Rule> rules) {
-    return new Config(rules, excludes, calls, skipTrivial, where, output, values);
+    return new Config(rules, excludes, calls, skipTrivial, where, output, values, capture);
   }
 
   Config withExcludes(List<Rule> rules) {
-    return new Config(includes, rules, calls, skipTrivial, where, output, values);
+    return new Config(includes, rules, calls, skipTrivial, where, output, values, capture);
   }
 
   Config withCalls(List<Rule> rules) {
-    return new Config(includes, excludes, rules, skipTrivial, where, output, values);
+    return new Config(
+        includes, excludes, rules, skipTrivial, where, output, values, capture);
   }
 
   Config withSkipTrivial(boolean skip) {
-    return new Config(includes, excludes, calls, Optional.of(skip), where, output, values);
+    return new Config(
+        includes, excludes, calls, Optional.of(skip), where, output, values, capture);
   }
 
   Config withWhere(List<Expression> predicates) {
-    return new Config(includes, excludes, calls, skipTrivial, predicates, output, values);
-  }
-
-  Config withValues(ValueOptions options) {
-    return new Config(includes, excludes, calls, skipTrivial, where, output, options);
+    return new Config(
+        includes, excludes, calls, skipTrivial, predicates, output, values, capture);
   }
 
   Config withOutput(Path file) {
-    return new Config(includes, excludes, calls, skipTrivial, where, Optional.of(file), values);
+    return new Config(
+        includes, excludes, calls, skipTrivial, where, Optional.of(file), values, capture);
+  }
+
+  Config withValues(ValueOptions options) {
+    return new Config(
+        includes, excludes, calls, skipTrivial, where, output, options, capture);
+  }
+
+  Config withCapture(Capture parts) {
+    return new Config(includes, excludes, calls, skipTrivial, where, output, values, parts);
   }
 }

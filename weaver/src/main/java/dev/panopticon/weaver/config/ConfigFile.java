@@ -14,6 +14,7 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.value.ValueLimit;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
  *   "skipTrivial": true,
  *   "where": "duration > 5ms || exception != null",
  *   "output": "build/acme.trace.gz",
+ *   "record": {"receiver": true},
  *   "values": {"com.acme.Money": "toString"},
  *   "valueLimits": {"depth": 5, "time": "50ms"},
  *   "redact": ["iban"]
@@ -66,6 +68,7 @@ public final class ConfigFile {
           "where",
           "output",
           "values",
+          "record",
           "valueLimits",
           "redact");
 
@@ -135,6 +138,7 @@ public final class ConfigFile {
       case "output" -> config = config.withOutput(file.resolveSibling(text(key, "acme.trace")));
       case "values" -> values(key);
       case "valueLimits" -> valueLimits(key);
+      case "record" -> capture(key);
       case "redact" -> redact(key);
       default -> throw unknown(key, KEYS);
     }
@@ -255,6 +259,18 @@ public final class ConfigFile {
     require(key, JsonToken.START_OBJECT, "an object, such as {\"com.acme.Money\": \"toString\"}");
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String className = parser.currentName();
+  /** What of a call is recorded at all. */
+  private void capture(String key) throws IOException, InvalidConfigException {
+    require(key, JsonToken.START_OBJECT, "an object, such as {\"receiver\": true}");
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String part = parser.currentName();
+      if (!Capture.NAMES.contains(part)) {
+        throw unknown(part, Capture.NAMES);
+      }
+      config = config.withCapture(config.capture().with(part, bool(part)));
+    }
+  }
+
       String style = text(className, "toString");
       try {
         config = config.withValues(config.values().with(className, ValueStyle.of(style)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.value.ValueLimit;
@@ -31,6 +32,7 @@ class AgentOptionsTest {
             List.of(Rule.parse("java.util.**")),
             true,
             new Kept(
+            new Capture(true, true, false, false),
                 List.of(Expression.parse("a in (1, 2) && b == \"x,,y\"")),
                 new Limits(
                     1_500_000,
@@ -90,6 +92,7 @@ class AgentOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+      quoteCharacter = '~',
         "value-depth=33       | The limit of values 'depth' is \"33\"; allowed is 0 to 32.",
         "value-elements=-1    | The limit of values 'elements' is \"-1\"; allowed is 0 to 1000000.",
         "value-chars=many     | The limit of values 'chars' is \"many\"; allowed is 0 to 16372.",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,7 @@ class ConfigFileTest {
           "skipTrivial": true,
           "where": ["amount > 1000", "duration > 5ms"],
           "output": "out/acme.trace.gz"
+          "record": {"receiver": true, "exception": false},
         }
         """);
 
