@@ -4,6 +4,7 @@ package dev.panopticon.weaver.config;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param output the trace file
  * @param values what is shown of values
  * @param capture what of a call is recorded at all
+ * @param limits which calls are left out
  */
 public record Config(
     List<Rule> includes,
@@ -30,7 +32,8 @@ public record Config(
     List<Expression> where,
     Optional<Path> output,
     ValueOptions values,
-    Capture capture) {
+    Capture capture,
+    Limits limits) {
 
   /** Says nothing. */
   public static final Config EMPTY =
@@ -42,7 +45,8 @@ public record Config(
           List.of(),
           Optional.empty(),
           ValueOptions.DEFAULTS,
-          Capture.USUAL);
+          Capture.USUAL,
+          Limits.NONE);
 
   public Config {
     includes = List.copyOf(includes);
@@ -57,39 +61,44 @@ public record Config(
   }
 
   Config withIncludes(List<Rule> rules) {
-    return new Config(rules, excludes, calls, skipTrivial, where, output, values, capture);
+    return new Config(rules, excludes, calls, skipTrivial, where, output, values, capture, limits);
   }
 
   Config withExcludes(List<Rule> rules) {
-    return new Config(includes, rules, calls, skipTrivial, where, output, values, capture);
+    return new Config(includes, rules, calls, skipTrivial, where, output, values, capture, limits);
   }
 
   Config withCalls(List<Rule> rules) {
     return new Config(
-        includes, excludes, rules, skipTrivial, where, output, values, capture);
+        includes, excludes, rules, skipTrivial, where, output, values, capture, limits);
   }
 
   Config withSkipTrivial(boolean skip) {
     return new Config(
-        includes, excludes, calls, Optional.of(skip), where, output, values, capture);
+        includes, excludes, calls, Optional.of(skip), where, output, values, capture, limits);
   }
 
   Config withWhere(List<Expression> predicates) {
     return new Config(
-        includes, excludes, calls, skipTrivial, predicates, output, values, capture);
+        includes, excludes, calls, skipTrivial, predicates, output, values, capture, limits);
   }
 
   Config withOutput(Path file) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, Optional.of(file), values, capture);
+        includes, excludes, calls, skipTrivial, where, Optional.of(file), values, capture, limits);
   }
 
   Config withValues(ValueOptions options) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, output, options, capture);
+        includes, excludes, calls, skipTrivial, where, output, options, capture, limits);
   }
 
   Config withCapture(Capture parts) {
-    return new Config(includes, excludes, calls, skipTrivial, where, output, values, parts);
+    return new Config(includes, excludes, calls, skipTrivial, where, output, values, parts, limits);
+  }
+
+  Config withLimits(Limits others) {
+    return new Config(
+        includes, excludes, calls, skipTrivial, where, output, values, capture, others);
   }
 }
