@@ -4,7 +4,7 @@ package diagnostics;
 import dev.panopticon.annotation.NotTraced;
 import dev.panopticon.annotation.Traced;
 
-@Traced(category = "shop", arguments = false, result = false)
+@Traced(category = "shop", receiver = true, arguments = false, result = false, exception = false)
 class NothingWrong {
   @Traced(name = "new", category = "orders")
   NothingWrong() {}

@@ -51,11 +51,23 @@ public @interface Traced {
    */
   String category() default "";
 
+  /**
+   * Whether the object is recorded on which a method is called; it is not by default. Constructors
+   * and static methods have none to show.
+   */
+  boolean receiver() default false;
+
   /** Whether arguments are recorded; they are by default. */
   boolean arguments() default true;
 
-  /** Whether the returned value is recorded; it is by default. Exceptions always are. */
+  /** Whether the returned value is recorded; it is by default. */
   boolean result() default true;
+
+  /**
+   * Whether the exception is recorded that ends a call, with its message and where it comes from;
+   * it is by default.
+   */
+  boolean exception() default true;
 
   /**
    * Which calls are recorded: those of which this condition holds; by default all. It reads like a

@@ -5,6 +5,7 @@ import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.Panopticon;
 import dev.panopticon.runtime.Recording;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
@@ -209,7 +210,7 @@ public class ConditionBenchmark {
     ClassWeaver weaver =
         new ClassWeaver(
             new WeaveOptions(
-                    Rules.of(List.of("**"), List.of()), false, List.of(), true, true, false)
+                    Rules.of(List.of("**"), List.of()), false, List.of(), Capture.USUAL, false)
                 .where(where),
             Naming.constant());
     String name = Shop.class.getName();

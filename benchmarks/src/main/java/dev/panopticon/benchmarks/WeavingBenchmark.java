@@ -2,6 +2,7 @@
 package dev.panopticon.benchmarks;
 
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
@@ -97,8 +98,7 @@ public class WeavingBenchmark {
                 Rules.of(List.of("org.eclipse.**"), List.of()),
                 false,
                 List.of(),
-                true,
-                true,
+                Capture.USUAL,
                 false),
             Naming.literal(Recorder.instance()::tracePoint));
     ClassBytes types = ClassBytes.of(loader);

@@ -48,9 +48,9 @@ class ArchitectureTest {
           ROOT + ".launch",
           ROOT + ".read",
           "dev.panopticon.weaver.agent",
-          "dev.panopticon.runtime.recorder",
           CONFIG,
           RULES,
+          RUNTIME + ".condition",
           RUNTIME + ".event",
           RUNTIME + ".value",
           "picocli..");

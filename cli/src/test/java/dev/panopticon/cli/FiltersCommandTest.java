@@ -98,8 +98,10 @@ class FiltersCommandTest {
               decided by: include shop.** { arguments = false }  (package, --include)
               matches too: include shop.Order#place { category = "orders" }  (method, --include)
               annotated: @Traced on shop.Order
+              receiver: false, by default
               arguments: false, by include shop.** { arguments = false }  (package, --include)
               result: true, by default
+              exception: true, by default
               category: orders, by include shop.Order#place { category = "orders" }  (method, --include)
               values: structure, by default
             shop.Order#place(java.lang.String,int[])
@@ -109,6 +111,24 @@ class FiltersCommandTest {
               matches too: include shop.Order#place { category = "orders" }  (method, --include)
               annotated: @Traced on shop.Order
             """);
+  }
+
+  @Test
+  void whatIsSaidOfAllMethods_isExplained() {
+    assertThat(
+            explain(
+                "shop.Order#place(int)",
+                "--include",
+                "shop.** { exception = true }",
+                "--record",
+                "receiver=true",
+                "--record",
+                "exception=false"))
+        .contains("receiver: true, by default\n")
+        .contains("result: true, by default\n")
+        .contains("exception: false, for all methods\n");
+    assertThat(filters("--record", "receiver=true"))
+        .contains("record: receiver,arguments,result,exception\n");
   }
 
   @Test

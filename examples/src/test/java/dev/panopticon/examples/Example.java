@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  */
 record Example(Path folder) {
   private static final String PROMPT = "./panopticon ";
+
+  /** An argument as a shell reads it, with quotes around all of it or none. */
+  private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|(\\S+)");
 
   /** Every folder beside the sources of these tests that has a page. */
   static List<Example> all() throws IOException {
@@ -61,8 +65,16 @@ record Example(Path folder) {
     return Files.readAllLines(page).stream()
         .filter(line -> line.startsWith(PROMPT))
         .findFirst()
-        .map(line -> List.of(line.substring(PROMPT.length()).split(" ")))
+        .map(line -> arguments(line.substring(PROMPT.length())))
         .orElseThrow(() -> new IllegalStateException(page + " has no line that begins " + PROMPT));
+  }
+
+  private static List<String> arguments(String command) {
+    return ARGUMENT
+        .matcher(command)
+        .results()
+        .map(found -> found.group(1) != null ? found.group(1) : found.group(2))
+        .toList();
   }
 
   @Override

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every example, recorded by the command on its page, has its golden call tree and arrows, and
- * opens.
+ * Every example, recorded by the command on its page, has its golden call tree in both formats and
+ * its arrows, and opens.
  *
  * <p>With {@code -Dpanopticon.examples.rewrite} the golden trees and arrows, the traces and the
  * pictures are written first.
@@ -39,6 +39,7 @@ final class ExamplesIT {
   static void record() throws IOException, InterruptedException {
     for (Example example : Example.all()) {
       CommandLine.record(example.command(), fresh(example));
+      CommandLine.record(example.command(), inPerfettosFormat(example));
       if (REWRITE) {
         rewrite(example);
       }
@@ -63,6 +64,17 @@ final class ExamplesIT {
   @MethodSource("examples")
   void example_hasItsGoldenTree(Example example) throws IOException {
     assertThat(CallTree.golden(fresh(example))).isEqualTo(Files.readString(example.expected()));
+  }
+
+  private static Path inPerfettosFormat(Example example) {
+    return recorded.resolve(example.name() + ".pftrace");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_hasItsGoldenTree_inTheOtherFormatToo(Example example) throws IOException {
+    assertThat(CallTree.golden(inPerfettosFormat(example)))
+        .isEqualTo(Files.readString(example.expected()));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.maven;
 
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryResult;
 import dev.panopticon.weaver.directory.DirectoryResult.Unmatched;
@@ -96,6 +97,21 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   private boolean results;
 
   /**
+   * Whether exceptions are recorded that end calls; {@code @Traced(exception = false)} and patterns
+   * take single methods out.
+   */
+  @Parameter(property = "panopticon.exceptions", defaultValue = "true")
+  private boolean exceptions;
+
+  /**
+   * Whether the objects are recorded on which methods are called. By default only where
+   * {@code @Traced(receiver = true)} or a pattern asks for it; either can say {@code receiver =
+   * false} too.
+   */
+  @Parameter(property = "panopticon.receivers", defaultValue = "false")
+  private boolean receivers;
+
+  /**
    * Whether a pattern that matches nothing fails the build. By default it is a warning, because
    * modules inherit patterns that are meant for their siblings.
    */
@@ -149,7 +165,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
                 where,
                 redact,
                 skipTrivial)
-            .options(arguments, results);
+            .options(new Capture(receivers, arguments, results, exceptions));
     List<Path> classPath = new ArrayList<>();
     for (String element : classPath()) {
       classPath.add(Path.of(element));

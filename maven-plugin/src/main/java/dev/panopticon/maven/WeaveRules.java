@@ -7,6 +7,7 @@ import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.config.ConfigFile;
 import dev.panopticon.weaver.config.InvalidConfigException;
@@ -39,9 +40,10 @@ record WeaveRules(
   /**
    * Reads the patterns.
    *
+   * @param capture what the plugin configuration says of the parts of calls
    * @throws MojoFailureException if one cannot be read; names the XML element, or line and column
    */
-  WeaveOptions options(boolean arguments, boolean results) throws MojoFailureException {
+  WeaveOptions options(Capture capture) throws MojoFailureException {
     Config file = config();
     List<Expression> predicates = new ArrayList<>(file.where());
     if (where != null) {
@@ -53,11 +55,19 @@ record WeaveRules(
             together("exclude", excludes, Rule::parseExclude, file.excludes())),
         true,
         together("call", calls, Rule::parseCall, file.calls()),
-        arguments,
-        results,
+        together(capture, file.capture()),
         skipTrivial == null ? file.skipTrivial().orElse(false) : skipTrivial,
         predicates,
         secrets(file));
+  }
+
+  /** Whoever wants receivers gets them, and whoever does not want other parts is spared them. */
+  private static Capture together(Capture one, Capture other) {
+    return new Capture(
+        one.receiver() || other.receiver(),
+        one.arguments() && other.arguments(),
+        one.result() && other.result(),
+        one.exception() && other.exception());
   }
 
   private SecretNames secrets(Config file) throws MojoFailureException {

@@ -23,6 +23,7 @@ class ArchitectureTest {
               "dev.panopticon.weaver.report",
               "dev.panopticon.weaver.weave",
               "dev.panopticon.predicate..",
+              "dev.panopticon.runtime.event",
               "org.apache.maven..",
               "java..",
               "org.jspecify.annotations")

@@ -9,6 +9,7 @@ import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.advice.Advice;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.agent.AgentOptions;
@@ -93,8 +94,7 @@ enum FrontEnd {
                   new Rules(options.includes(), options.excludes()),
                   false,
                   options.calls(),
-                  true,
-                  true,
+                  Capture.USUAL,
                   options.skipTrivial()),
               Naming.constant());
       SortedSet<String> chosen = new TreeSet<>();

@@ -11,15 +11,19 @@ import java.util.regex.Pattern;
  * What a rule says about how the methods are recorded that it includes: those elements of
  * {@code @Traced} that make sense for many methods. What is absent is left to others. Immutable.
  *
+ * @param receiver whether the object is recorded on which a method is called
  * @param arguments whether arguments are recorded
  * @param result whether the returned value is recorded
+ * @param exception whether the exception is recorded that ends a call
  * @param category the category under which viewers can switch the slices on and off
  * @param when which calls are recorded: a predicate, which is not read here
  * @param values what is shown of objects, one of {@link #VALUES}
  */
 public record RuleOptions(
+    Optional<Boolean> receiver,
     Optional<Boolean> arguments,
     Optional<Boolean> result,
+    Optional<Boolean> exception,
     Optional<String> category,
     Optional<String> when,
     Optional<String> values) {
@@ -27,11 +31,17 @@ public record RuleOptions(
   /** Says nothing. */
   public static final RuleOptions NONE =
       new RuleOptions(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /** The names of the options. */
   public static final List<String> NAMES =
-      List.of("arguments", "result", "category", "when", "values");
+      List.of("receiver", "arguments", "result", "exception", "category", "when", "values");
 
   /** What the option {@code values} may say. */
   public static final List<String> VALUES = List.of("structure", "toString", "fields");
@@ -48,16 +58,69 @@ public record RuleOptions(
    */
   public RuleOptions and(String name, Object value) {
     return switch (name) {
+      case "receiver" ->
+          new RuleOptions(
+              once(name, receiver, bool(name, value)),
+              arguments,
+              result,
+              exception,
+              category,
+              when,
+              values);
       case "arguments" ->
-          new RuleOptions(once(name, arguments, bool(name, value)), result, category, when, values);
+          new RuleOptions(
+              receiver,
+              once(name, arguments, bool(name, value)),
+              result,
+              exception,
+              category,
+              when,
+              values);
       case "result" ->
-          new RuleOptions(arguments, once(name, result, bool(name, value)), category, when, values);
+          new RuleOptions(
+              receiver,
+              arguments,
+              once(name, result, bool(name, value)),
+              exception,
+              category,
+              when,
+              values);
+      case "exception" ->
+          new RuleOptions(
+              receiver,
+              arguments,
+              result,
+              once(name, exception, bool(name, value)),
+              category,
+              when,
+              values);
       case "category" ->
-          new RuleOptions(arguments, result, once(name, category, category(value)), when, values);
+          new RuleOptions(
+              receiver,
+              arguments,
+              result,
+              exception,
+              once(name, category, category(value)),
+              when,
+              values);
       case "when" ->
-          new RuleOptions(arguments, result, category, once(name, when, when(value)), values);
+          new RuleOptions(
+              receiver,
+              arguments,
+              result,
+              exception,
+              category,
+              once(name, when, when(value)),
+              values);
       case "values" ->
-          new RuleOptions(arguments, result, category, when, once(name, values, style(value)));
+          new RuleOptions(
+              receiver,
+              arguments,
+              result,
+              exception,
+              category,
+              when,
+              once(name, values, style(value)));
       default ->
           throw new IllegalArgumentException(
               "'"
@@ -150,8 +213,10 @@ public record RuleOptions(
   @Override
   public String toString() {
     List<String> parts = new ArrayList<>();
+    receiver.ifPresent(value -> parts.add("receiver = " + value));
     arguments.ifPresent(value -> parts.add("arguments = " + value));
     result.ifPresent(value -> parts.add("result = " + value));
+    exception.ifPresent(value -> parts.add("exception = " + value));
     category.ifPresent(value -> parts.add("category = " + quoted(value)));
     when.ifPresent(value -> parts.add("when = " + quoted(value)));
     values.ifPresent(value -> parts.add("values = " + value));

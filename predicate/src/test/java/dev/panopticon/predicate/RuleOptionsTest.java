@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RuleOptionsTest {
   private static final RuleOptions ALL =
       new RuleOptions(
+          Optional.of(true),
           Optional.of(false),
           Optional.of(true),
+          Optional.of(false),
           Optional.of("the orders"),
           Optional.of("a > 1 && name matches \"\\\\d\""),
           Optional.of("fields"));
@@ -24,9 +26,9 @@ final class RuleOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "com.acme.** { arguments = false, result = true, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields }",
-        "com.acme.**{arguments=false,result=true,category=\"the orders\",when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",values=\"fields\",}",
-        "com.acme.**{\n values = fields, when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",\n  category = \"the orders\",\n  result = true,\n  arguments = false\n}",
+        "com.acme.** { receiver = true, arguments = false, result = true, exception = false, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields }",
+        "com.acme.**{receiver=true,arguments=false,result=true,exception=false,category=\"the orders\",when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",values=\"fields\",}",
+        "com.acme.**{\n values = fields, when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",\n  category = \"the orders\",\n  result = true,\n  exception = false,\n  receiver = true,\n  arguments = false\n}",
       })
   void optionsStandBehindThePattern(String text) {
     Rule rule = Rule.parse(text);
@@ -42,7 +44,7 @@ final class RuleOptionsTest {
 
     assertThat(rule)
         .hasToString(
-            "com.acme.** { arguments = false, result = true, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields }");
+            "com.acme.** { receiver = true, arguments = false, result = true, exception = false, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields }");
     assertThat(Rule.parse(rule.toString()).options()).isEqualTo(ALL);
     assertThat(rule.origin()).isEqualTo("here");
     assertThat(rule.with(RuleOptions.NONE)).isEqualTo(Rule.parse("com.acme.**"));
@@ -64,8 +66,10 @@ final class RuleOptionsTest {
           a.B { result = true } static  | the options do not end with '}'
           { arguments = false }         | the pattern is missing
           a.B { values = text }         | the option values is 'text'; allowed are structure, toString, fields
-          a.B { argument = false }      | 'argument' is no option. Options: arguments, result, category, when, values. Did you mean arguments?
+          a.B { argument = false }      | 'argument' is no option. Options: receiver, arguments, result, exception, category, when, values. Did you mean arguments?
           a.B { arguments = no }        | the option arguments is 'no'; allowed are true and false
+          a.B { receiver = yes }        | the option receiver is 'yes'; allowed are true and false
+          a.B { exception = "no" }      | the option exception is 'no'; allowed are true and false
           a.B { result = "true" }       | the option result is 'true'; allowed are true and false
           a.B { category = "a,b" }      | the option category is 'a,b'; allowed is one name, without commas and quotes
           a.B { category = " " }        | the option category is ' '; allowed is one name

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * -Dpanopticon.output=FILE} or, without that, the environment variable {@code PANOPTICON_OUTPUT}.
  *
  * <p>{@code %p} in the file name becomes the process id, since an environment variable is inherited
- * by child processes. An earlier trace of ours is replaced, any other file is kept. Where it cannot
- * start, one line says why and the program runs on.
+ * by child processes. What of the run is kept say {@link StartOptions}. An earlier trace of ours is
+ * replaced, any other file is kept. Where it cannot start, one line says why and the program runs
+ * on.
  */
 public final class AutoStart {
   /** System property that names the file. */
@@ -42,7 +43,7 @@ public final class AutoStart {
       Path file = Path.of(output.replace("%p", pid));
       TraceFormats.require(file);
       OwnTrace.requireReplaceable(file);
-      Recordings.open(file, Recordings.processName(), RecordingOptions.defaults());
+      Recordings.open(file, Recordings.processName(), StartOptions.read(System::getProperty));
     } catch (IllegalArgumentException | IllegalStateException e) {
       complain(output, e.getMessage());
     } catch (IOException e) {

@@ -7,11 +7,11 @@ import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
+import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.condition.PointFacts;
 import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.runtime.event.ValueStyle;
-import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.recorder.SessionOptions;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
@@ -180,7 +180,7 @@ public final class RecordingOptions {
     return with(session.limits().every(calls));
   }
 
-  private RecordingOptions with(Limits limits) {
+  RecordingOptions with(Limits limits) {
     return new RecordingOptions(session.limits(limits));
   }
 
@@ -281,7 +281,7 @@ public final class RecordingOptions {
     return with(session.values().none(true));
   }
 
-  private RecordingOptions with(ValueOptions values) {
+  RecordingOptions with(ValueOptions values) {
     return new RecordingOptions(session.values(values));
   }
 

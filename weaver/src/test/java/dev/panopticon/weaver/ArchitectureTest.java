@@ -32,7 +32,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule report = onlyUses("report", ROOT + ".weave", EVENT, JACKSON);
 
-  @ArchTest static final ArchRule config = onlyUses("config", RULES, EVENT, VALUE, JACKSON);
+  @ArchTest
+  static final ArchRule config = onlyUses("config", RULES, EVENT, CONDITION, VALUE, JACKSON);
 
   @ArchTest
   static final ArchRule directory =

@@ -4,13 +4,18 @@ package dev.panopticon.cli.command;
 import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.config.ConfigFile;
 import dev.panopticon.weaver.config.InvalidConfigException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Which methods are traced, joined with {@code panopticon.json} in the working directory: an option
@@ -45,6 +50,16 @@ final class FilterOptions {
   @Option(names = "--no-skip-trivial", description = "Trace them, whatever panopticon.json says.")
   private boolean keepTrivial;
 
+  @Option(
+      names = "--record",
+      paramLabel = "PART=true|false",
+      converter = {Part.class, Truth.class},
+      description = {
+        "Whether to record a part of each call: receiver, arguments, result or exception. Default:"
+            + " all but the receiver. What is false here no rule switches on. May be repeated."
+      })
+  private Map<String, Boolean> recorded = new LinkedHashMap<>();
+
   /** What {@code panopticon.json} in the working directory says. */
   Config config() throws LaunchException {
     try {
@@ -61,7 +76,40 @@ final class FilterOptions {
     return new Rules(includes.isEmpty() ? config.includes() : includes, bothExcludes);
   }
 
+  /** What both say about the parts of calls. */
+  Capture capture(Config config) {
+    Capture capture = config.capture();
+    for (Map.Entry<String, Boolean> part : recorded.entrySet()) {
+      capture = capture.with(part.getKey(), part.getValue());
+    }
+    return capture;
+  }
+
   boolean skipTrivial(Config config) {
     return !keepTrivial && (skipTrivial || config.skipTrivial().orElse(false));
+  }
+
+  /** A part of a call. */
+  static final class Part implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      try {
+        Capture.USUAL.with(text, true);
+        return text;
+      } catch (IllegalArgumentException refused) {
+        throw new TypeConversionException(String.valueOf(refused.getMessage()));
+      }
+    }
+  }
+
+  /** Nothing but true and false. */
+  static final class Truth implements ITypeConverter<Boolean> {
+    @Override
+    public Boolean convert(String text) {
+      if (!text.equals("true") && !text.equals("false")) {
+        throw new TypeConversionException("'" + text + "'; allowed are true and false");
+      }
+      return text.equals("true");
+    }
   }
 }

@@ -71,7 +71,12 @@ public final class FiltersCommand implements Callable<Integer> {
       return 0;
     }
     Config config = filter.config();
-    Filters filters = new Filters(filter.rules(config), config.calls(), filter.skipTrivial(config));
+    Filters filters =
+        new Filters(
+            filter.rules(config),
+            config.calls(),
+            filter.skipTrivial(config),
+            filter.capture(config));
     String classPath = path.classPath();
     if (question == null) {
       filters.print(out);

@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.command;
 
-import dev.panopticon.cli.launch.LaunchException;
-import dev.panopticon.predicate.InvalidPatternException;
-import dev.panopticon.predicate.Rule;
-import dev.panopticon.predicate.expression.Durations;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
-import dev.panopticon.runtime.recorder.Limits;
+import dev.panopticon.runtime.condition.Limit;
+import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.weaver.agent.Kept;
 import dev.panopticon.weaver.config.Config;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which calls of what is traced are recorded, joined with {@code panopticon.json}. */
 final class KeepOptions {
+  @SuppressWarnings("NullAway.Init") // by picocli
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  private final Map<Limit, List<String>> limits = new EnumMap<>(Limit.class);
+
   @Option(
       names = "--where",
       paramLabel = "PREDICATE",
@@ -32,73 +39,83 @@ final class KeepOptions {
   @Option(
       names = "--min-duration",
       paramLabel = "TIME",
-      converter = DurationConverter.class,
       description = "Leave out calls that take less, such as 1ms.")
-  private @Nullable Long minDuration;
+  void minDuration(String text) {
+    limit(Limit.MIN_DURATION, List.of(text));
+  }
 
   @Option(
       names = "--max-depth",
       paramLabel = "N",
       description = "Leave out calls deeper than that; 1 keeps the outermost of each thread.")
-  private int maxDepth = Limits.NONE.maxDepth();
+  void maxDepth(String text) {
+    limit(Limit.MAX_DEPTH, List.of(text));
+  }
 
   @Option(
       names = "--threads",
       paramLabel = "NAME",
       description = "Record only threads of that name, with * and ?, as in 'http-*'.")
-  private List<String> threads = new ArrayList<>();
+  void threads(List<String> texts) {
+    limit(Limit.THREADS, texts);
+  }
 
   @Option(
       names = "--start-at",
       paramLabel = "PATTERN",
-      converter = TriggerConverter.class,
       description = "Record nothing before the first call that matches.")
-  private List<Rule> startAt = new ArrayList<>();
+  void startAt(List<String> texts) {
+    limit(Limit.START_AT, texts);
+  }
 
   @Option(
       names = "--stop-after",
       paramLabel = "PATTERN",
-      converter = TriggerConverter.class,
       description = "Record nothing that begins after the first call that matches has ended.")
-  private List<Rule> stopAfter = new ArrayList<>();
+  void stopAfter(List<String> texts) {
+    limit(Limit.STOP_AFTER, texts);
+  }
 
   @Option(
       names = "--inside",
       paramLabel = "PATTERN",
-      converter = TriggerConverter.class,
       description = "Record only calls that match, and what they call on their thread.")
-  private List<Rule> inside = new ArrayList<>();
+  void inside(List<String> texts) {
+    limit(Limit.INSIDE, texts);
+  }
 
   @Option(
       names = "--first",
       paramLabel = "N",
       description = "Record only the first N calls of each method.")
-  private long first = Limits.NONE.first();
+  void first(String text) {
+    limit(Limit.FIRST, List.of(text));
+  }
 
   @Option(
       names = "--every",
       paramLabel = "N",
       description = "Record only every Nth call of each method, the first one among them.")
-  private long every = Limits.NONE.every();
+  void every(String text) {
+    limit(Limit.EVERY, List.of(text));
+  }
 
-  /** What is kept by both. */
-  Kept kept(Config config) throws LaunchException {
-    List<Expression> both = new ArrayList<>(where.isEmpty() ? config.where() : where);
+  private void limit(Limit limit, List<String> written) {
     try {
-      return new Kept(
-          both,
-          new Limits(
-              minDuration == null ? 0 : minDuration,
-              maxDepth,
-              threads,
-              startAt,
-              stopAfter,
-              inside,
-              first,
-              every));
+      limit.in(Limits.NONE, written);
     } catch (IllegalArgumentException refused) {
-      throw new LaunchException(String.valueOf(refused.getMessage()));
+      throw new ParameterException(spec.commandLine(), "--" + limit + ": " + refused.getMessage());
     }
+    limits.put(limit, written);
+  }
+
+  /** What is kept by both: each limit in place of that of {@code panopticon.json}. */
+  Kept kept(Config config) {
+    Limits both = config.limits();
+    for (Map.Entry<Limit, List<String>> given : limits.entrySet()) {
+      both = given.getKey().in(both, given.getValue());
+    }
+    return new Kept(where.isEmpty() ? config.where() : where, both);
   }
 
   /** Reads a predicate; its own message says what is allowed. */
@@ -108,30 +125,6 @@ final class KeepOptions {
       try {
         return Expression.parse(text);
       } catch (InvalidPredicateException invalid) {
-        throw new TypeConversionException(String.valueOf(invalid.getMessage()));
-      }
-    }
-  }
-
-  /** Reads a duration as predicates have it. */
-  static final class DurationConverter implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
-      try {
-        return Durations.parse(text);
-      } catch (IllegalArgumentException invalid) {
-        throw new TypeConversionException(String.valueOf(invalid.getMessage()));
-      }
-    }
-  }
-
-  /** Reads a pattern without options. */
-  static final class TriggerConverter implements ITypeConverter<Rule> {
-    @Override
-    public Rule convert(String text) {
-      try {
-        return Rule.parseExclude(text);
-      } catch (InvalidPatternException invalid) {
         throw new TypeConversionException(String.valueOf(invalid.getMessage()));
       }
     }

@@ -129,6 +129,7 @@ final class TraceOptions {
         calls(config, isSource),
         !(calls.isEmpty() && config.calls().isEmpty()),
         filter.skipTrivial(config),
+        filter.capture(config),
         keep.kept(config),
         classLoading,
         noClassCache

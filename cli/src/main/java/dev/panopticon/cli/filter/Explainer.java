@@ -55,7 +55,7 @@ public final class Explainer {
     boolean any = false;
     for (Decision decision : decisions(found, path)) {
       if (asked.isAbout(facts(found.className(), decision.member()))) {
-        new Explanation(decision, out)
+        new Explanation(decision, filters.capture(), out)
             .print(written(found.className(), decision.member()), condition(found));
         any = true;
       }
@@ -94,7 +94,8 @@ public final class Explainer {
   private List<Decision> decisions(ClassPath.Found found, ClassPath path) throws LaunchException {
     MethodFacts known = MethodFacts.of(found.className(), Binary.of(found.entry()));
     Candidate candidate = ClassBytes.of(path.entries()).candidate(known, found.bytes(), null);
-    Criteria criteria = new Criteria(filters.effective(), false, true, true, filters.skipTrivial());
+    Criteria criteria =
+        new Criteria(filters.effective(), false, filters.capture(), filters.skipTrivial());
     try {
       return ClassScan.explain(candidate, criteria);
     } catch (RuntimeException unreadable) {

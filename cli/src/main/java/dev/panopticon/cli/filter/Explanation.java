@@ -4,6 +4,7 @@ package dev.panopticon.cli.filter;
 import dev.panopticon.predicate.Opinion;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.weaver.match.Cause;
@@ -19,10 +20,12 @@ final class Explanation {
   private static final String INDENT = "  ";
 
   private final Decision decision;
+  private final Capture capture;
   private final PrintWriter out;
 
-  Explanation(Decision decision, PrintWriter out) {
+  Explanation(Decision decision, Capture capture, PrintWriter out) {
     this.decision = decision;
+    this.capture = capture;
     this.out = out;
   }
 
@@ -43,8 +46,12 @@ final class Explanation {
     alsoMatching();
     decision.traced().ifPresent(this::annotation);
     if (decision.isTraced()) {
-      option("arguments", RuleOptions::arguments, true);
-      option("result", RuleOptions::result, true);
+      if (decision.hasReceiver()) {
+        option("receiver", RuleOptions::receiver, capture.receiver());
+      }
+      unlessOff("arguments", RuleOptions::arguments);
+      unlessOff("result", RuleOptions::result);
+      unlessOff("exception", RuleOptions::exception);
       option("category", RuleOptions::category, TracePoint.DEFAULT_CATEGORY);
       option("values", RuleOptions::values, ValueStyle.STRUCTURE.toString());
       if (Opinion.decide(decision.opinions(), RuleOptions::when).isPresent()) {
@@ -94,6 +101,15 @@ final class Explanation {
         "annotated: @Traced on "
             + where
             + (decision.askedFor() ? "" : ", which asks for it where the Maven plugin weaves"));
+  }
+
+  /** A part of the calls that is recorded unless somebody says no. */
+  private void unlessOff(String part, Function<RuleOptions, Optional<Boolean>> option) {
+    if (capture.has(part)) {
+      option(part, option, true);
+    } else {
+      say(part + ": false, for all methods");
+    }
   }
 
   private <T> void option(String name, Function<RuleOptions, Optional<T>> option, T otherwise) {

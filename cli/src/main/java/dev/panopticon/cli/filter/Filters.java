@@ -3,6 +3,7 @@ package dev.panopticon.cli.filter;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,9 @@ import java.util.Locale;
  * @param rules without includes, the program's own classes are traced
  * @param calls what is drawn when traced code calls it
  * @param skipTrivial whether getters, setters and empty bodies are left out
+ * @param capture what of a call is recorded at all
  */
-public record Filters(Rules rules, List<Rule> calls, boolean skipTrivial) {
+public record Filters(Rules rules, List<Rule> calls, boolean skipTrivial, Capture capture) {
   private static final Rule OWN_CLASSES =
       Rule.parse("**")
           .from(
@@ -43,6 +45,9 @@ public record Filters(Rules rules, List<Rule> calls, boolean skipTrivial) {
     if (skipTrivial) {
       out.println(
           "skip-trivial: getters, setters and empty bodies that nothing names are left out");
+    }
+    if (!capture.equals(Capture.USUAL)) {
+      out.println("record: " + capture);
     }
     out.println();
     out.println(

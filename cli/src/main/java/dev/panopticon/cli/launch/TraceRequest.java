@@ -2,6 +2,7 @@
 package dev.panopticon.cli.launch;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.value.ValueOptions;
 import dev.panopticon.weaver.agent.Kept;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param calls calls to draw as leaf slices
  * @param callsAskedFor whether the user has named those calls, rather than the defaults
  * @param skipTrivial whether to leave out getters, setters and empty bodies that nothing names
+ * @param capture what of a call is recorded at all
  * @param kept which calls of what is traced are recorded
  * @param classLoading whether to draw the loading of classes
  * @param classCache where woven classes are remembered for the next run; if absent, nowhere
@@ -35,6 +37,7 @@ public record TraceRequest(
     List<Rule> calls,
     boolean callsAskedFor,
     boolean skipTrivial,
+    Capture capture,
     Kept kept,
     boolean classLoading,
     Optional<Path> classCache,

@@ -91,6 +91,7 @@ public final class TracedRun implements AutoCloseable {
         request.excludes(),
         request.calls(),
         request.skipTrivial(),
+        request.capture(),
         request.kept(),
         request.classLoading() ? Optional.of(classLoads()) : Optional.empty(),
         request.classCache(),

@@ -28,6 +28,7 @@ final class ReadCall implements CallFacts {
   private final String threadName;
   private final @Nullable String caller;
   private final long durationNanos;
+  private @Nullable Argument receiver;
   private @Nullable Argument result;
   private @Nullable String thrown;
 
@@ -47,7 +48,8 @@ final class ReadCall implements CallFacts {
       switch (value.name()) {
         case Argument.RETURN -> result = value;
         case Argument.THROWS -> thrown = String.valueOf(value.value());
-        case Argument.UNFINISHED -> {}
+        case Argument.RECEIVER -> receiver = value;
+        case Argument.THROWN_AT, Argument.UNFINISHED -> {}
         default -> arguments.add(value);
       }
     }
@@ -70,7 +72,10 @@ final class ReadCall implements CallFacts {
     for (Argument argument : arguments) {
       kind.append('|').append(argument.name()).append(':').append(type(argument.value()));
     }
-    return kind.append('|').append(result == null ? "" : type(result.value())).toString();
+    return kind.append('|')
+        .append(result == null ? "" : type(result.value()))
+        .append(receiver == null ? "" : "|this")
+        .toString();
   }
 
   /** The method, as far as the trace tells of it. */
@@ -86,7 +91,10 @@ final class ReadCall implements CallFacts {
             parameters.stream().map(parameter -> parameter.type().name()).toList());
     Argument returned = result;
     return new Signature(
-        facts, false, parameters, returned == null ? Type.of("void") : type(returned.value()));
+        facts,
+        receiver != null,
+        parameters,
+        returned == null ? Type.of("void") : type(returned.value()));
   }
 
   private static Type type(@Nullable Object value) {
@@ -126,8 +134,11 @@ final class ReadCall implements CallFacts {
   }
 
   @Override
-  public Object receiver() {
-    throw new IllegalStateException("a trace does not hold the object");
+  public @Nullable Object receiver() {
+    if (receiver == null) {
+      throw new IllegalStateException("the trace does not hold the object");
+    }
+    return receiver.value();
   }
 
   @Override

@@ -45,7 +45,7 @@ final class Hashes {
     for (Argument argument : arguments) {
       hashed.add(
           switch (argument.name()) {
-            case Argument.UNFINISHED -> argument;
+            case Argument.THROWN_AT, Argument.UNFINISHED -> argument;
             case Argument.THROWS -> new Argument(argument.name(), thrown(argument.value()));
             default -> new Argument(argument.name(), of(argument.value()));
           });

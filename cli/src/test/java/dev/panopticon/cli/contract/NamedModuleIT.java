@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.tools.attach.VirtualMachine;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.Panopticon;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -113,8 +114,7 @@ class NamedModuleIT {
                 Rules.of(List.of("named.**"), List.of(NOT_TRACED)),
                 false,
                 List.of(),
-                true,
-                true,
+                Capture.USUAL,
                 false)));
   }
 

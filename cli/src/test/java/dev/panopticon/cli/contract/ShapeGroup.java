@@ -2,6 +2,7 @@
 package dev.panopticon.cli.contract;
 
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.weave.WeaveOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,8 +74,7 @@ enum ShapeGroup {
         Rules.of(List.of(traced.split(",")), List.of(NOT_TRACED)),
         false,
         List.of(),
-        true,
-        true,
+        Capture.USUAL,
         false);
   }
 }

@@ -5,6 +5,7 @@ import dev.panopticon.annotation.Traced;
 import dev.panopticon.cli.contract.forked.LateAgent;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.Panopticon;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -41,7 +42,7 @@ enum Weaving {
               classes,
               classes.resolveSibling("originals"),
               List.of(classes, RUNTIME),
-              new WeaveOptions(Rules.NONE, true, List.of(), true, true, false)));
+              new WeaveOptions(Rules.NONE, true, List.of(), Capture.USUAL, false)));
       java(classes, List.of("-Dpanopticon.output=" + trace), mainClass);
     }
   },

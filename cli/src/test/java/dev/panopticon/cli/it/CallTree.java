@@ -33,6 +33,12 @@ final class CallTree {
           int call = stack.remove(stack.size() - 1);
           tree.set(call, tree.get(call) + arguments(event.get("args")));
         }
+        // Written when it ended, because of a condition.
+        case "X" ->
+            tree.add(
+                "  ".repeat(stack.size())
+                    + event.get("name").asText()
+                    + arguments(event.get("args")));
         default -> {}
       }
     }

@@ -10,6 +10,7 @@ import dev.panopticon.cli.read.TreePrinter;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.Panopticon;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryResult;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
@@ -146,6 +147,36 @@ class ConditionsIT {
   }
 
   @Test
+  void limitsOfTheFile_holdUnlessTheCommandLineSaysOtherwise() throws Exception {
+    Files.writeString(
+        folder.resolve("panopticon.json"),
+        """
+        {"limits": {"inside": ["Shop.Line#<init>"], "maxDepth": 1, "first": 1}}
+        """);
+    assertThat(traced()).isEqualTo("main\n  new Shop.Line\n");
+    assertThat(traced("--max-depth", "9", "--first", "2"))
+        .isEqualTo("main\n  new Shop.Line\n    Shop.check\n  new Shop.Line\n    Shop.check\n");
+    assertThat(traced("--inside", "Shop#place")).isEqualTo("main\n  Shop.place\n");
+  }
+
+  @Test
+  void limitsOfAProgramWovenBefore_areSystemProperties() throws Exception {
+    assertThat(
+            wovenAtBuildTime(
+                List.of(), "-Dpanopticon.inside=Shop.Line#<init>", "-Dpanopticon.first=1"))
+        .isEqualTo("main\n  new Shop.Line\n    Shop.check\n");
+
+    CommandLineRun run = wovenRun("-Dpanopticon.max-depth=none");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo("amount -1 3\n");
+    assertThat(run.err())
+        .contains(
+            "panopticon: cannot record to shop.trace: -Dpanopticon.max-depth=none: The limit"
+                + " 'max-depth' is \"none\"; allowed are whole numbers.");
+  }
+
+  @Test
   void mistakes_areNamedWithWhatThereIs() throws Exception {
     CommandLineRun unreadable = panopticon(folder, "run", "--where", "amount >", "classes");
     assertThat(unreadable.exitCode()).isEqualTo(2);
@@ -183,7 +214,7 @@ class ConditionsIT {
     return tree();
   }
 
-  private String wovenAtBuildTime(List<Expression> where) throws Exception {
+  private String wovenAtBuildTime(List<Expression> where, String... properties) throws Exception {
     Path classes = folder.resolve("classes");
     DirectoryResult woven =
         DirectoryWeaver.weave(
@@ -192,22 +223,22 @@ class ConditionsIT {
                 folder.resolve("originals"),
                 List.of(classes),
                 new WeaveOptions(
-                        Rules.of(List.of("**"), List.of()), true, List.of(), true, true, false)
+                        Rules.of(List.of("**"), List.of()), true, List.of(), Capture.USUAL, false)
                     .where(where)));
     assertThat(woven.mistakes()).isEmpty();
+    assertThat(wovenRun(properties)).isEqualTo(new CommandLineRun(0, "amount -1 3\n", ""));
+    return tree();
+  }
+
+  private CommandLineRun wovenRun(String... properties) throws Exception {
     String runtime =
         Path.of(Panopticon.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .toString();
-    CommandLineRun run =
-        java(
-            folder,
-            "-Xverify:all",
-            "-Dpanopticon.output=shop.trace",
-            "-cp",
-            "classes" + File.pathSeparator + runtime,
-            "Shop");
-    assertThat(run).isEqualTo(new CommandLineRun(0, "amount -1 3\n", ""));
-    return tree();
+    List<String> arguments =
+        new ArrayList<>(List.of("-Xverify:all", "-Dpanopticon.output=shop.trace"));
+    arguments.addAll(List.of(properties));
+    arguments.addAll(List.of("-cp", "classes" + File.pathSeparator + runtime, "Shop"));
+    return java(folder, arguments.toArray(String[]::new));
   }
 
   private String tree() throws Exception {

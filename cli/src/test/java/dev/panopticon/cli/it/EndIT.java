@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.Panopticon;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -102,7 +103,8 @@ class EndIT {
   @CsvSource({"exit, 3", "halt, 4", "throw, 1"})
   void withoutTheAgentTheTraceIsWholeAsWell(String how, int exitCode) throws Exception {
     WeaveOptions ends =
-        new WeaveOptions(Rules.of(List.of("Ends"), List.of()), false, List.of(), true, true, false);
+        new WeaveOptions(
+            Rules.of(List.of("Ends"), List.of()), false, List.of(), Capture.USUAL, false);
     DirectoryWeaver.weave(
         new DirectoryRequest(folder, folder.resolve("originals"), List.of(folder), ends));
     Path runtime =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.Panopticon;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -211,7 +212,7 @@ class RedefinitionIT {
             folder.resolve("originals"),
             List.of(folder.resolve("classes")),
             new WeaveOptions(
-                Rules.of(List.of("Shop"), List.of()), false, List.of(), true, true, false)));
+                Rules.of(List.of("Shop"), List.of()), false, List.of(), Capture.USUAL, false)));
     CodeSource runtime = Panopticon.class.getProtectionDomain().getCodeSource();
     Files.copy(Path.of(runtime.getLocation().toURI()), folder.resolve("runtime.jar"));
 

@@ -57,6 +57,9 @@ class CallsCommandTest {
           class == 'Check' && method == '<init>' ; 0
           method ~ Order#place && thread == 'main' ; 1,2,3
           items != null                     ; 3
+          this instanceof Order             ; 1
+          args[0] >= 1000                   ; 1,2
+          args[2] == 'CLOSED'               ; 2
           """)
   void callsAreChosen_inBothFormats(String where, String expected) throws IOException {
     for (String name : List.of("a.trace", "a.pftrace.gz")) {
@@ -76,8 +79,8 @@ class CallsCommandTest {
 
     assertThat(out)
         .hasToString(
-            "main  0.001000ms  3us  Order.place  amount=1000, customer=Ann, status=OPEN, factor=0.5,"
-                + " fresh=true, return=7"
+            "main  0.001000ms  3us  Order.place  this=com.acme.Order@1b2c3d, amount=1000,"
+                + " customer=Ann, status=OPEN, factor=0.5, fresh=true, return=7"
                 + System.lineSeparator());
   }
 
@@ -136,6 +139,7 @@ class CallsCommandTest {
           PLACE,
           4000,
           List.of(
+              new Argument(Argument.RECEIVER, "com.acme.Order@1b2c3d"),
               new Argument("amount", 1000L),
               new Argument("customer", "Ann"),
               new Argument("status", "OPEN"),
@@ -151,7 +155,8 @@ class CallsCommandTest {
               new Argument("amount", 2000L),
               new Argument("customer", "Bob"),
               new Argument("status", "CLOSED"),
-              new Argument(Argument.THROWS, "java.lang.IllegalStateException: sold: out")));
+              new Argument(Argument.THROWS, "java.lang.IllegalStateException: sold: out"),
+              new Argument(Argument.THROWN_AT, "com.acme.Check.<init>(Check.java:5)")));
       sink.beginSlice(MAIN, PLACE, 7_000_000);
       sink.endSlice(
           MAIN,

@@ -65,14 +65,26 @@ class SanitizeCommandTest {
     List<Argument> values = arguments(copy);
     assertThat(values)
         .extracting(Argument::name)
-        .containsExactly("text", "again", "number", "list", "map", "object", "return", "throws");
+        .containsExactly(
+            "text",
+            "again",
+            "number",
+            "list",
+            "map",
+            "object",
+            "return",
+            "this",
+            "throws",
+            "thrown at");
     assertThat(values.get(0).value()).isEqualTo(values.get(1).value());
     assertThat(values.get(0).value()).asString().matches("#[0-9a-f]{12}");
     assertThat(values.get(0).value()).isNotEqualTo(values.get(2).value());
     assertThat(values.get(5).value())
         .asString()
         .matches("\\{class=com\\.acme\\.Card, number=#[0-9a-f]{12}\\}");
-    assertThat(values.get(7).value())
+    assertThat(values.get(7).value()).asString().matches("#[0-9a-f]{12}");
+    assertThat(values.get(9).value()).isEqualTo("com.acme.Order.check(Order.java:17)");
+    assertThat(values.get(8).value())
         .asString()
         .matches("java\\.lang\\.IllegalStateException: #[0-9a-f]{12}");
   }
@@ -145,7 +157,10 @@ class SanitizeCommandTest {
           CHECK,
           20,
           50,
-          List.of(new Argument(Argument.THROWS, "java.lang.IllegalStateException: the message")));
+          List.of(
+              new Argument(Argument.RECEIVER, "com.acme.Order@1b2c3d"),
+              new Argument(Argument.THROWS, "java.lang.IllegalStateException: the message"),
+              new Argument(Argument.THROWN_AT, "com.acme.Order.check(Order.java:17)")));
       if (whole) {
         sink.endSlice(MAIN, PLACE, 60, List.of());
         sink.checkpoint(List.of(), new TraceSummary(3, 1, 0, 0));

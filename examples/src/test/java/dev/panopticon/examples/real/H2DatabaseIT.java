@@ -4,6 +4,7 @@ package dev.panopticon.examples.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryResult;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
@@ -76,7 +77,7 @@ final class H2DatabaseIT {
                 folder.resolve("originals"),
                 List.of(classes),
                 new WeaveOptions(
-                    Rules.of(List.of("**"), List.of()), false, List.of(), true, true, false)));
+                    Rules.of(List.of("**"), List.of()), false, List.of(), Capture.USUAL, false)));
     Path trace = folder.resolve("h2.pftrace");
     Outcome outcome =
         runScript(classes, RealProgram.RUNTIME)

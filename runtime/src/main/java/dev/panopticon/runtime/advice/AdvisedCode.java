@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.advice;
 
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
@@ -28,11 +29,12 @@ final class AdvisedCode {
       };
 
   private static final AdvisedCode UNTRACED =
-      new AdvisedCode(false, 0, false, new Class<?>[0], void.class, Set.of());
+      new AdvisedCode(
+          false, 0, Capture.USUAL.withoutValues(), new Class<?>[0], void.class, Set.of());
 
   private final boolean traced;
   private final int number;
-  private final boolean arguments;
+  private final Capture capture;
   private final Class<?>[] parameterTypes;
   private final Class<?> resultType;
   private final Set<Integer> redacted;
@@ -40,13 +42,13 @@ final class AdvisedCode {
   private AdvisedCode(
       boolean traced,
       int number,
-      boolean arguments,
+      Capture capture,
       Class<?>[] parameters,
       Class<?> result,
       Set<Integer> redacted) {
     this.traced = traced;
     this.number = number;
-    this.arguments = arguments;
+    this.capture = capture;
     this.parameterTypes = parameters;
     this.resultType = result;
     this.redacted = redacted;
@@ -75,16 +77,22 @@ final class AdvisedCode {
     return new AdvisedCode(
         true,
         Advice.tracePoint(point.toSpec()),
-        point.arguments(),
+        point.capture(),
         type.parameterArray(),
-        point.result() ? type.returnType() : void.class,
+        point.capture().result() ? type.returnType() : void.class,
         point.redacted());
   }
 
-  /** Begins the slice of a call, arguments included; answers its token, 0 if it is not recorded. */
+  /**
+   * Begins the slice of a call, receiver and arguments included; answers its token, 0 if it is not
+   * recorded.
+   */
   long enter(JoinPoint call) {
     long token = traced ? Advice.enter(number) : 0;
-    if (token != 0 && arguments) {
+    if (token != 0 && capture.receiver()) {
+      Advice.argument(token, call.getThis());
+    }
+    if (token != 0 && capture.arguments()) {
       Object[] values = call.getArgs();
       for (int i = 0; i < parameterTypes.length; i++) {
         if (redacted.contains(i)) {
@@ -127,6 +135,15 @@ final class AdvisedCode {
       Advice.exit(token, number.doubleValue());
     } else {
       Advice.exit(token, asInt(value));
+    }
+  }
+
+  /** Ends the slice of a call that has thrown an exception. */
+  void fail(long token, Throwable thrown) {
+    if (capture.exception()) {
+      Advice.fail(token, thrown);
+    } else {
+      Advice.exit(token);
     }
   }
 

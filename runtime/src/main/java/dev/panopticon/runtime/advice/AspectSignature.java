@@ -7,6 +7,7 @@ import dev.panopticon.annotation.Traced;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.ValueStyle;
@@ -133,6 +134,12 @@ record AspectSignature(
             source.getLine(),
             traced.arguments(),
             traced.result())
+        .capture(
+            new Capture(
+                hasReceiver() && traced.receiver(),
+                traced.arguments(),
+                traced.result(),
+                traced.exception()))
         .values(ValueStyle.valueOf(traced.values().name()))
         .when(hasReceiver(), readable(traced.when()))
         .redacted(

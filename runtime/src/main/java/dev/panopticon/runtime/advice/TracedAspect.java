@@ -86,7 +86,7 @@ public final class TracedAspect {
     try {
       returned = joinPoint.proceed();
     } catch (Throwable thrown) {
-      Advice.fail(token, thrown);
+      code.fail(token, thrown);
       throw thrown;
     }
     code.exit(token, returned);
@@ -114,7 +114,7 @@ public final class TracedAspect {
   public void afterInitializationFailed(JoinPoint.StaticPart part, Throwable thrown) {
     long token = OpenInitializations.pop(part);
     if (token != 0) {
-      Advice.fail(token, thrown);
+      AdvisedCode.at(part).fail(token, thrown);
     }
   }
 }

@@ -25,6 +25,7 @@ public final class ThreadBuffer {
   private final ChunkPool pool;
   private final Stall stall;
   private final Chunk first;
+  private final LastThrown lastThrown = new LastThrown();
 
   private Chunk chunk;
   private int position;
@@ -127,6 +128,11 @@ public final class ThreadBuffer {
   /** See {@link #muted()}. Owner only. */
   public void mute(boolean mute) {
     muted = mute;
+  }
+
+  /** What is known of the exception that was recorded last. Owner only. */
+  public LastThrown lastThrown() {
+    return lastThrown;
   }
 
   /** Whether calls of the thread are recorded at all. Owner only. */

@@ -61,7 +61,10 @@ public final class Word {
   /** Role of a value: returned by the call that the next EXIT ends. */
   public static final int RESULT = 1;
 
-  /** Role of a value: thrown out of the call that the next EXIT ends. */
+  /**
+   * Role of a value: thrown out of the call that the next EXIT ends; characters say where that was
+   * created.
+   */
   public static final int FAILURE = 2;
 
   /** Role of a value: part of the structure begun last. */

@@ -39,7 +39,7 @@ public final class PointSignature {
               name.equals("arg" + i) ? null : name, Type.of(Descriptor.sourceName(types.get(i)))));
     }
     Type result = Type.of(Descriptor.sourceName(Descriptor.result(point.descriptor())));
-    return new Signature(facts, point.receiver(), parameters, result);
+    return new Signature(facts, point.hasReceiver(), parameters, result);
   }
 
   /** How many parameters of the descriptor stand before the first one that was declared. */

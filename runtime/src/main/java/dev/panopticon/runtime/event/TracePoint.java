@@ -23,10 +23,9 @@ import java.util.stream.Stream;
  * @param parameters one name for each declared parameter, in order
  * @param source source file name without folders, or empty if unknown
  * @param line first line of the body, or 0 if unknown
- * @param arguments whether arguments are recorded
- * @param result whether the returned value is recorded
+ * @param capture what is recorded of its calls besides times
  * @param values what is shown of the objects among them
- * @param receiver whether there is an object when a call begins: not for static methods, nor for
+ * @param hasReceiver whether there is an object when a call begins: not for static methods, nor for
  *     constructors
  * @param when which calls are recorded, in the language of predicates; empty: all
  * @param redacted which values are secret: positions among the parameters, or {@link #RESULT}
@@ -41,10 +40,9 @@ public record TracePoint(
     List<String> parameters,
     String source,
     int line,
-    boolean arguments,
-    boolean result,
+    Capture capture,
     ValueStyle values,
-    boolean receiver,
+    boolean hasReceiver,
     String when,
     Set<Integer> redacted) {
 
@@ -82,7 +80,10 @@ public record TracePoint(
     redacted = Set.copyOf(redacted);
   }
 
-  /** A trace point all of whose calls are recorded, their values by their structure. */
+  /**
+   * A trace point all of whose calls are recorded, with their exceptions, their values by their
+   * structure.
+   */
   public TracePoint(
       Kind kind,
       String className,
@@ -105,12 +106,30 @@ public record TracePoint(
         parameters,
         source,
         line,
-        arguments,
-        result,
+        Capture.USUAL.with("arguments", arguments).with("result", result),
         ValueStyle.STRUCTURE,
         false,
         "",
         Set.of());
+  }
+
+  /** The same trace point with other things recorded of its calls. */
+  public TracePoint capture(Capture other) {
+    return new TracePoint(
+        kind,
+        className,
+        method,
+        descriptor,
+        name,
+        category,
+        parameters,
+        source,
+        line,
+        other,
+        values,
+        hasReceiver,
+        when,
+        redacted);
   }
 
   /** The same trace point with its objects shown in another way. */
@@ -125,10 +144,9 @@ public record TracePoint(
         parameters,
         source,
         line,
-        arguments,
-        result,
+        capture,
         style,
-        receiver,
+        hasReceiver,
         when,
         redacted);
   }
@@ -145,16 +163,15 @@ public record TracePoint(
         parameters,
         source,
         line,
-        arguments,
-        result,
+        capture,
         values,
-        receiver,
+        hasReceiver,
         when,
         secret);
   }
 
   /** The same trace point with conditions on its calls. */
-  public TracePoint when(boolean hasReceiver, String predicate) {
+  public TracePoint when(boolean isOnObject, String predicate) {
     return new TracePoint(
         kind,
         className,
@@ -165,10 +182,9 @@ public record TracePoint(
         parameters,
         source,
         line,
-        arguments,
-        result,
+        capture,
         values,
-        hasReceiver,
+        isOnObject,
         predicate,
         redacted);
   }
@@ -185,10 +201,9 @@ public record TracePoint(
       String.join(",", parameters),
       source,
       Integer.toString(line),
-      Boolean.toString(arguments),
-      Boolean.toString(result),
+      capture.toString(),
       values.toString(),
-      Boolean.toString(receiver),
+      Boolean.toString(hasReceiver),
       when,
       redacted.stream().sorted().map(String::valueOf).collect(Collectors.joining(","))
     };
@@ -200,7 +215,7 @@ public record TracePoint(
    * @throws IllegalArgumentException if the text describes none
    */
   public static TracePoint fromSpec(String[] spec) {
-    if (spec.length != 15) {
+    if (spec.length != 14) {
       throw new IllegalArgumentException("Not a trace point: " + String.join(" ", spec));
     }
     return new TracePoint(
@@ -213,14 +228,13 @@ public record TracePoint(
         spec[6].isEmpty() ? List.of() : List.of(spec[6].split(",")),
         spec[7],
         Integer.parseInt(spec[8]),
-        Boolean.parseBoolean(spec[9]),
-        Boolean.parseBoolean(spec[10]),
-        ValueStyle.of(spec[11]),
-        Boolean.parseBoolean(spec[12]),
-        spec[13],
-        spec[14].isEmpty()
+        Capture.of(spec[9]),
+        ValueStyle.of(spec[10]),
+        Boolean.parseBoolean(spec[11]),
+        spec[12],
+        spec[13].isEmpty()
             ? Set.of()
-            : Stream.of(spec[14].split(",")).map(Integer::valueOf).collect(Collectors.toSet()));
+            : Stream.of(spec[13].split(",")).map(Integer::valueOf).collect(Collectors.toSet()));
   }
 
   /**

@@ -47,8 +47,9 @@ public interface TraceSink extends Closeable {
    * Ends the innermost open slice of a track.
    *
    * @param point the trace point with which the slice began
-   * @param arguments the call's arguments in order, then {@link Argument#RETURN} or {@link
-   *     Argument#THROWS}; possibly empty
+   * @param arguments {@link Argument#RECEIVER} where it is recorded, the call's arguments in order,
+   *     then {@link Argument#RETURN}, or {@link Argument#THROWS} and perhaps {@link
+   *     Argument#THROWN_AT}; possibly empty
    */
   void endSlice(Track track, TracePoint point, long timestampNanos, List<Argument> arguments)
       throws IOException;

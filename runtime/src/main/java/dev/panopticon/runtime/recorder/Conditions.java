@@ -5,6 +5,7 @@ import dev.panopticon.predicate.expression.Applicability;
 import dev.panopticon.predicate.expression.Condition;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.condition.PointCondition;
+import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,8 @@ final class Conditions {
     if (more.isEmpty()) {
       return of;
     }
-    PointCondition others = PointCondition.of(points.get(tracePoint).when(false, ""), more);
+    TracePoint point = points.get(tracePoint);
+    PointCondition others = PointCondition.of(point.when(point.capture().receiver(), ""), more);
     return Condition.all(List.of(of, others.remaining(false)));
   }
 

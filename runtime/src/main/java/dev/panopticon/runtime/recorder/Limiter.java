@@ -3,6 +3,7 @@ package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
+import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.TracePoints;
 import java.util.ArrayList;
 import java.util.List;

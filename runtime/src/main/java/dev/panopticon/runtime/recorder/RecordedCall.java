@@ -54,6 +54,9 @@ final class RecordedCall implements CallFacts {
       return;
     }
     int role = Word.role(first);
+    if (role == Word.FAILURE && Word.type(first) == Word.STRING) {
+      return; // where it comes from: nobody asks for that
+    }
     int at = role == Word.RESULT ? slots.result() : role == Word.FAILURE ? failure() : argument;
     if (at >= objects.length) {
       return;
@@ -126,7 +129,10 @@ final class RecordedCall implements CallFacts {
 
   @Override
   public @Nullable Object receiver() {
-    throw new IllegalStateException("the object is not recorded");
+    if (slots.receiver() < 0) {
+      throw new IllegalStateException("the object is not recorded");
+    }
+    return known(slots.receiver());
   }
 
   @Override
@@ -161,12 +167,20 @@ final class RecordedCall implements CallFacts {
 
   @Override
   public @Nullable Object exception() {
+    requireExceptions();
     return failed ? known(failure()) : null;
   }
 
   @Override
   public @Nullable String exceptionMessage() {
+    requireExceptions();
     return failed ? message : null;
+  }
+
+  private void requireExceptions() {
+    if (!slots.point().capture().exception()) {
+      throw new IllegalStateException("exceptions are not recorded");
+    }
   }
 
   @Override

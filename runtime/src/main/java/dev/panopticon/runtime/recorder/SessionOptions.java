@@ -3,6 +3,7 @@ package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.FlowKinds;

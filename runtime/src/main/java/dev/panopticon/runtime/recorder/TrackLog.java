@@ -259,7 +259,7 @@ final class TrackLog implements ChunkReader.Visitor {
     }
     char declared = call.slots.declared(role, call.arguments.size());
     if (values.take(first, second, text, declared)) {
-      call.add(values.role(), values.value());
+      call.add(values.role(), Word.type(first), values.value());
     }
   }
 
@@ -267,7 +267,7 @@ final class TrackLog implements ChunkReader.Visitor {
   private void endOpenValue() {
     if (values.isInside()) {
       values.end();
-      open.get(open.size() - 1).add(values.role(), values.value());
+      open.get(open.size() - 1).add(values.role(), Word.END, values.value());
     }
   }
 
@@ -394,11 +394,11 @@ final class TrackLog implements ChunkReader.Visitor {
       }
     }
 
-    void add(int role, @Nullable Object value) {
+    void add(int role, int type, @Nullable Object value) {
       if (arguments.isEmpty()) {
         arguments = new ArrayList<>(slots.expected());
       }
-      arguments.add(new Argument(slots.name(role, arguments.size()), value));
+      arguments.add(new Argument(slots.name(role, type, arguments.size()), value));
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePoints;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +29,40 @@ final class ValueSlots {
 
   private final boolean asksForValues;
 
-  /** First characters of the parameters' descriptors, and after them that of the result. */
+  /**
+   * First characters of the descriptors of what is recorded when a call begins: of the receiver, if
+   * it is recorded, and of the parameters; after them that of the result.
+   */
   private final char[] declared;
 
-  private final String[] parameters;
+  /** What is recorded when a call begins, by name. */
+  private final String[] names;
 
-  /** Which of the parameters is the first that was written. */
+  /** Where the first argument is that was written. */
   private final int declaredFrom;
 
   private ValueSlots(TracePoint point, Condition condition) {
     this.point = point;
     this.condition = condition.equals(Condition.TRUE) ? null : condition;
     this.asksForValues = asks(condition);
-    this.declaredFrom = PointSignature.added(point);
-    List<String> types = Descriptor.parameters(point.descriptor());
-    declared = new char[types.size() + 1];
-    for (int i = 0; i < types.size(); i++) {
+    List<String> types = new ArrayList<>(Descriptor.parameters(point.descriptor()));
+    List<String> known = new ArrayList<>(point.parameters());
+    if (point.capture().receiver()) {
+      types.add(0, "L");
+      known.add(0, Argument.RECEIVER);
+    }
+    types.add(Descriptor.result(point.descriptor()));
+    this.declaredFrom = PointSignature.added(point) + receivers();
+    declared = new char[types.size()];
+    for (int i = 0; i < declared.length; i++) {
       declared[i] = types.get(i).charAt(0);
     }
-    declared[types.size()] = Descriptor.result(point.descriptor()).charAt(0);
-    parameters = point.parameters().toArray(new String[0]);
+    names = known.toArray(new String[0]);
+  }
+
+  /** How many receivers are recorded, one or none. */
+  private int receivers() {
+    return point.capture().receiver() ? 1 : 0;
   }
 
   TracePoint point() {
@@ -65,6 +80,7 @@ final class ValueSlots {
         || node instanceof Real.Argument
         || node instanceof Real.Result
         || node instanceof Reference.Argument
+        || node == Reference.Fact.THIS
         || node == Reference.Fact.RETURN
         || node == Reference.Fact.EXCEPTION
         || node == Reference.Fact.MESSAGE
@@ -84,12 +100,17 @@ final class ValueSlots {
     return declaredFrom;
   }
 
-  /** The place of the result: behind the parameters. */
+  /** The place of the receiver; -1 if it is not recorded. */
+  int receiver() {
+    return receivers() - 1;
+  }
+
+  /** The place of the result: behind the arguments. */
   int result() {
     return declared.length - 1;
   }
 
-  /** The first character of the field descriptor of a parameter, or of the result. */
+  /** The first character of the field descriptor of what is in a place. */
   char declared(int at) {
     return declared[at];
   }
@@ -107,11 +128,17 @@ final class ValueSlots {
     return role == Word.RESULT ? declared[declared.length - 1] : 'L';
   }
 
-  String name(int role, int index) {
+  /**
+   * What a value is called.
+   *
+   * @param type type of its last word
+   * @param index how many values of the call came before it
+   */
+  String name(int role, int type, int index) {
     return switch (role) {
       case Word.RESULT -> Argument.RETURN;
-      case Word.FAILURE -> Argument.THROWS;
-      default -> index < parameters.length ? parameters[index] : "arg" + index;
+      case Word.FAILURE -> type == Word.STRING ? Argument.THROWN_AT : Argument.THROWS;
+      default -> index < names.length ? names[index] : "arg" + (index - receivers());
     };
   }
 

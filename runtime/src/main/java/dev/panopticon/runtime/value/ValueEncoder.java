@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.value;
 
 import dev.panopticon.predicate.SecretNames;
+import dev.panopticon.runtime.buffer.LastThrown;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.clock.TraceClock;
@@ -70,8 +71,8 @@ public final class ValueEncoder {
   }
 
   /**
-   * The exception that leaves a call: its type, and its message where no code of the program tells
-   * it, unless no values are wanted.
+   * The exception that leaves a call: its type, its message unless no values are wanted, and where
+   * it was created; message and place where no code of the program tells them.
    */
   public void thrown(ThreadBuffer buffer, Throwable thrown) {
     buffer.mute(true);
@@ -81,6 +82,14 @@ public final class ValueEncoder {
         Leaves.failureAlone(buffer, Word.FAILURE, type);
       } else {
         Leaves.failure(buffer, Word.FAILURE, thrown, type, maxChars);
+      }
+      LastThrown last = buffer.lastThrown();
+      if (!last.is(thrown)) {
+        last.set(thrown, Origins.of(thrown));
+      }
+      String origin = last.origin();
+      if (origin != null) {
+        Leaves.text(buffer, Word.FAILURE, origin, ThreadBuffer.maxChars());
       }
     } finally {
       buffer.mute(false);

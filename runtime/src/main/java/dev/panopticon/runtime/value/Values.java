@@ -18,6 +18,7 @@ public record Values(ValueEncoder encoder, ValueDecoder decoder) {
    */
   public static Values of(ValueOptions options, TraceClock clock, Consumer<String> notices) {
     Notices limited = new Notices(notices);
+    Origins.prepare();
     Types types =
         new Types(
             new Shapes(

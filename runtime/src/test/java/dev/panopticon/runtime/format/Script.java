@@ -294,11 +294,17 @@ final class Script {
 
   private List<Argument> arguments() {
     List<Argument> arguments = new ArrayList<>();
+    if (random.nextInt(4) == 0) {
+      arguments.add(new Argument(Argument.RECEIVER, value()));
+    }
     for (int i = random.nextInt(4) - 1; i > 0; i--) {
       arguments.add(new Argument("p" + i + text(), random.nextBoolean() ? text() : value()));
     }
     if (random.nextBoolean()) {
       arguments.add(new Argument(Argument.RETURN, random.nextBoolean() ? null : value()));
+    } else if (random.nextBoolean()) {
+      arguments.add(new Argument(Argument.THROWS, text()));
+      arguments.add(new Argument(Argument.THROWN_AT, text()));
     }
     return arguments;
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSummary;
 import java.io.IOException;

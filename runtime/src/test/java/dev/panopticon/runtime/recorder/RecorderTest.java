@@ -8,11 +8,13 @@ import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -134,8 +136,113 @@ class RecorderTest {
     recorder.fail(new Hostile(), recorder.enter(fail));
     session.stop();
     assertThat(sink.lines(me()))
-        .contains("/A.fail(throws=java.lang.IllegalStateException: no stock)")
-        .anyMatch(line -> line.matches("/A\\.fail\\(throws=.*Hostile\\)"));
+        .anyMatch(
+            line -> line.startsWith("/A.fail(throws=java.lang.IllegalStateException: no stock,"))
+        .anyMatch(line -> line.matches("/A\\.fail\\(throws=.*Hostile, thrown at=.*\\)"));
+  }
+
+  @Test
+  void exceptions_tellWhereTheyWereCreated_onEachCallThatTheyLeave() throws IOException {
+    int outer = point("outer", "()V");
+    int inner = point("inner", "()V");
+    IllegalStateException thrown = new IllegalStateException("no stock");
+    StackTraceElement created = thrown.getStackTrace()[0];
+    Session session = start(SessionOptions.DEFAULTS);
+    long first = recorder.enter(outer);
+    recorder.fail(thrown, recorder.enter(inner));
+    // What the program makes of it meanwhile is not looked at again.
+    thrown.setStackTrace(new StackTraceElement[0]);
+    recorder.fail(thrown, first);
+    session.stop();
+    String shown =
+        "(throws=java.lang.IllegalStateException: no stock, thrown at="
+            + RecorderTest.class.getName()
+            + ".exceptions_tellWhereTheyWereCreated_onEachCallThatTheyLeave(RecorderTest.java:"
+            + created.getLineNumber()
+            + "))";
+    assertThat(sink.lines(me())).contains("  /A.inner" + shown, "/A.outer" + shown);
+  }
+
+  @Test
+  void exceptions_thatTellNoPlaceOfThemselves_showNone() throws IOException {
+    class Stackless extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      Stackless() {
+        super("stackless", null, false, false);
+      }
+    }
+    class Hostile extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public StackTraceElement[] getStackTrace() {
+        throw new AssertionError("getStackTrace of the program was called");
+      }
+    }
+    int fail = point("fail", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.fail(new IllegalStateException(), recorder.enter(fail));
+    recorder.fail(new Stackless(), recorder.enter(fail));
+    recorder.fail(new Hostile(), recorder.enter(fail));
+    session.stop();
+    assertThat(sink.lines(me()).get(1)).contains("thrown at=");
+    assertThat(sink.lines(me()).get(3)).doesNotContain("thrown at=");
+    assertThat(sink.lines(me()).get(5)).doesNotContain("thrown at=");
+  }
+
+  @Test
+  void exceptions_areNotKeptAlive() throws IOException {
+    int fail = point("fail", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    WeakReference<Throwable> thrown = failOnce(fail);
+    for (int i = 0; i < 100 && thrown.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(thrown.get()).isNull();
+    session.stop();
+  }
+
+  private WeakReference<Throwable> failOnce(int fail) {
+    Throwable thrown = new IllegalStateException("of no use any more");
+    recorder.fail(thrown, recorder.enter(fail));
+    return new WeakReference<>(thrown);
+  }
+
+  @Test
+  void receiver_comesFirst_andCountsAsNoArgument() throws IOException {
+    int place =
+        recorder.tracePoint(
+            described("place", "(ILjava/lang/String;)V", "count", "text")
+                .capture(new Capture(true, true, true, true))
+                .when(true, "args[0] > 40 && text == 'tea' && this instanceof Thread"));
+    Session session = start(SessionOptions.DEFAULTS);
+    for (int count = 40; count <= 41; count++) {
+      long token = recorder.enter(place);
+      recorder.argumentObject(Thread.currentThread(), token);
+      recorder.argumentBits(token, count);
+      recorder.argumentObject("tea", token);
+      recorder.exit(token);
+    }
+    session.stop();
+    assertThat(session.failedPredicates()).isZero();
+    assertThat(sink.lines(me())).hasSize(1);
+    assertThat(sink.lines(me()).get(0))
+        .matches("~A\\.place\\(this=java\\.lang\\.Thread@[0-9a-f]+, count=41, text=tea\\)");
+  }
+
+  @Test
+  void exceptionsThatAreNotRecorded_cannotBeAskedFor() throws IOException {
+    int quiet =
+        recorder.tracePoint(
+            described("quiet", "()V")
+                .capture(Capture.USUAL.with("exception", false))
+                .when(true, "exception != null"));
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.exit(recorder.enter(quiet));
+    session.stop();
+    assertThat(session.failedPredicates()).isEqualTo(1);
+    assertThat(sink.lines(me())).containsExactly("~A.quiet()");
   }
 
   @Test
@@ -165,7 +272,7 @@ class RecorderTest {
     Session session = start(SessionOptions.DEFAULTS);
     recorder.fail(thrown, recorder.enter(fail));
     session.stop();
-    assertThat(sink.lines(me()).get(1)).endsWith("Naming: no stock)");
+    assertThat(sink.lines(me()).get(1)).contains("Naming: no stock,");
     assertThat(loaded).containsExactly(Naming.class.getName());
   }
 
@@ -488,18 +595,21 @@ class RecorderTest {
   }
 
   private int point(String method, String descriptor, String... parameters) {
-    return recorder.tracePoint(
-        new TracePoint(
-            TracePoint.Kind.METHOD,
-            "com.acme.A",
-            method,
-            descriptor,
-            "A." + method,
-            TracePoint.DEFAULT_CATEGORY,
-            Arrays.asList(parameters),
-            "A.java",
-            1,
-            true,
-            true));
+    return recorder.tracePoint(described(method, descriptor, parameters));
+  }
+
+  private static TracePoint described(String method, String descriptor, String... parameters) {
+    return new TracePoint(
+        TracePoint.Kind.METHOD,
+        "com.acme.A",
+        method,
+        descriptor,
+        "A." + method,
+        TracePoint.DEFAULT_CATEGORY,
+        Arrays.asList(parameters),
+        "A.java",
+        1,
+        true,
+        true);
   }
 }

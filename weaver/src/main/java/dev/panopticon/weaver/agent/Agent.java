@@ -6,6 +6,7 @@ import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.advice.LocalProbe;
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.format.OwnTrace;
 import dev.panopticon.runtime.format.TraceFormats;
 import dev.panopticon.runtime.recorder.Recorder;
@@ -162,9 +163,10 @@ public final class Agent {
   private static ClassWeaver weaver(Rules rules, AgentOptions options) {
     // Without includes the scope has chosen the classes, and all of their methods are meant.
     Rules methods = rules.includes().isEmpty() ? new Rules(EVERYTHING, rules.excludes()) : rules;
-    boolean wanted = !options.values().none();
+    Capture capture =
+        options.values().none() ? options.capture().withoutValues() : options.capture();
     return new ClassWeaver(
-        new WeaveOptions(methods, false, options.calls(), wanted, wanted, options.skipTrivial())
+        new WeaveOptions(methods, false, options.calls(), capture, options.skipTrivial())
             .secrets(options.values().secrets())
             .where(options.kept().where()),
         Naming.literal(Recorder.instance()::tracePoint));
@@ -180,7 +182,8 @@ public final class Agent {
     byte[] bytes = own.find(name.replace('.', '/'));
     if (bytes != null) {
       WeaveOptions everything =
-          new WeaveOptions(new Rules(EVERYTHING, List.of()), false, List.of(), true, true, false);
+          new WeaveOptions(
+              new Rules(EVERYTHING, List.of()), false, List.of(), Capture.USUAL, false);
       new ClassWeaver(everything, Naming.constant()).weave(name, bytes, own);
     }
   }

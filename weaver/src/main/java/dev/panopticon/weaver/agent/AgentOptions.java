@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.predicate.Commas;
 import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.condition.Limit;
+import dev.panopticon.runtime.condition.Limits;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.runtime.event.ValueStyle;
-import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueLimits;
 import dev.panopticon.runtime.value.ValueOptions;
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
  * @param excludes see {@link Key#EXCLUDE}
  * @param calls see {@link Key#CALLS}
  * @param skipTrivial see {@link Key#SKIP_TRIVIAL}
+ * @param capture see {@link Key#RECORD}
  * @param kept see {@link Key#WHERE} and what follows it
  * @param classLoading see {@link Key#CLASS_LOADING}
  * @param classCache see {@link Key#CLASS_CACHE}
@@ -49,6 +53,7 @@ public record AgentOptions(
     List<Rule> excludes,
     List<Rule> calls,
     boolean skipTrivial,
+    Capture capture,
     Kept kept,
     Optional<Path> classLoading,
     Optional<Path> classCache,
@@ -78,6 +83,12 @@ public record AgentOptions(
      * {@code false}, the default.
      */
     SKIP_TRIVIAL("skip-trivial"),
+    /**
+     * A part of each call and whether it is recorded: {@code receiver=true}, or {@code arguments},
+     * {@code result} or {@code exception}. Default: all but the receiver. What is switched off here
+     * no rule switches on.
+     */
+    RECORD("record"),
     /** A predicate that must hold of each call to be recorded. Default: none. */
     WHERE("where"),
     /** Calls that take less time are left out, such as {@code 1ms}. Default: none. */
@@ -145,6 +156,20 @@ public record AgentOptions(
       this.text = text;
     }
 
+    /** The key that sets a limit. */
+    static Key of(Limit limit) {
+      return switch (limit) {
+        case MIN_DURATION -> MIN_DURATION;
+        case MAX_DEPTH -> MAX_DEPTH;
+        case THREADS -> THREADS;
+        case START_AT -> START_AT;
+        case STOP_AFTER -> STOP_AFTER;
+        case INSIDE -> INSIDE;
+        case FIRST -> FIRST;
+        case EVERY -> EVERY;
+      };
+    }
+
     /** The key as it is written. */
     @Override
     public String toString() {
@@ -160,6 +185,7 @@ public record AgentOptions(
           List.of(),
           List.of(),
           false,
+          Capture.USUAL,
           Kept.ALL,
           Optional.empty(),
           Optional.empty(),
@@ -183,7 +209,7 @@ public record AgentOptions(
    */
   public static AgentOptions parse(String argument) {
     Map<Key, List<String>> values = new EnumMap<>(Key.class);
-    for (String pair : pairs(argument)) {
+    for (String pair : Commas.split(argument)) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? pair : pair.substring(0, equals);
       List<String> sofar = values.computeIfAbsent(key(key), unused -> new ArrayList<>());
@@ -199,6 +225,7 @@ public record AgentOptions(
         rules(values, Key.EXCLUDE, Rule::parseExclude),
         rules(values, Key.CALLS, Rule::parseCall),
         single(values, Key.SKIP_TRIVIAL).map(text -> bool(Key.SKIP_TRIVIAL, text)).orElse(false),
+        capture(values),
         Kept.parse(values),
         single(values, Key.CLASS_LOADING).map(Path::of),
         single(values, Key.CLASS_CACHE).map(Path::of),
@@ -216,6 +243,12 @@ public record AgentOptions(
     render(pairs, Key.EXCLUDE, excludes.stream());
     render(pairs, Key.CALLS, calls.stream());
     render(pairs, Key.SKIP_TRIVIAL, Stream.of(true).filter(given -> skipTrivial));
+    render(
+        pairs,
+        Key.RECORD,
+        Capture.NAMES.stream()
+            .filter(part -> capture.has(part) != Capture.USUAL.has(part))
+            .map(part -> part + "=" + capture.has(part)));
     for (Key key : Key.values()) {
       render(pairs, key, kept.values(key));
     }
@@ -235,7 +268,7 @@ public record AgentOptions(
         pairs,
         Key.ARROWS,
         Stream.of(FlowKinds.print(arrows)).filter(given -> !arrows.equals(FlowKinds.all())));
-    return String.join(",", pairs);
+    return Commas.join(pairs);
   }
 
   /** Whether something is asked of calls when classes are woven. */
@@ -252,6 +285,7 @@ public record AgentOptions(
             excludes,
             calls,
             skipTrivial,
+            capture,
             new Kept(kept.where(), Limits.NONE),
             Optional.empty(),
             Optional.empty(),
@@ -263,28 +297,7 @@ public record AgentOptions(
   }
 
   private static void render(List<String> pairs, Key key, Stream<?> values) {
-    values.forEach(value -> pairs.add(key + "=" + value.toString().replace(",", ",,")));
-  }
-
-  /** Splits at single commas; of a double one, one remains. */
-  private static List<String> pairs(String argument) {
-    List<String> pairs = new ArrayList<>();
-    StringBuilder pair = new StringBuilder();
-    for (int i = 0; i < argument.length(); i++) {
-      char c = argument.charAt(i);
-      boolean doubled = c == ',' && i + 1 < argument.length() && argument.charAt(i + 1) == ',';
-      if (c == ',' && !doubled) {
-        pairs.add(pair.toString());
-        pair.setLength(0);
-      } else {
-        pair.append(c);
-        i += doubled ? 1 : 0;
-      }
-    }
-    if (pair.length() > 0) {
-      pairs.add(pair.toString());
-    }
-    return pairs;
+    values.forEach(value -> pairs.add(key + "=" + value));
   }
 
   private static Key key(String text) {
@@ -309,6 +322,22 @@ public record AgentOptions(
           "Agent option \"" + key + "\" is given " + given.size() + " times; it takes one value.");
     }
     return given.stream().findFirst();
+  }
+
+  private static Capture capture(Map<Key, List<String>> given) {
+    Capture capture = Capture.USUAL;
+    for (String value : given.getOrDefault(Key.RECORD, List.of())) {
+      int equals = value.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "Agent option \"record\" is \""
+                + value
+                + "\". Write record=PART=true or record=PART=false, such as record=receiver=true.");
+      }
+      capture =
+          capture.with(value.substring(0, equals), bool(Key.RECORD, value.substring(equals + 1)));
+    }
+    return capture;
   }
 
   private static ValueOptions values(Map<Key, List<String>> given) {

@@ -4,6 +4,8 @@ package dev.panopticon.weaver.config;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.condition.Limits;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param where what must hold of each call to be recorded
  * @param output the trace file
  * @param values what is shown of values
+ * @param capture what of a call is recorded at all
+ * @param limits which calls are left out
  */
 public record Config(
     List<Rule> includes,
@@ -27,7 +31,9 @@ public record Config(
     Optional<Boolean> skipTrivial,
     List<Expression> where,
     Optional<Path> output,
-    ValueOptions values) {
+    ValueOptions values,
+    Capture capture,
+    Limits limits) {
 
   /** Says nothing. */
   public static final Config EMPTY =
@@ -38,7 +44,9 @@ public record Config(
           Optional.empty(),
           List.of(),
           Optional.empty(),
-          ValueOptions.DEFAULTS);
+          ValueOptions.DEFAULTS,
+          Capture.USUAL,
+          Limits.NONE);
 
   public Config {
     includes = List.copyOf(includes);
@@ -53,30 +61,44 @@ public record Config(
   }
 
   Config withIncludes(List<Rule> rules) {
-    return new Config(rules, excludes, calls, skipTrivial, where, output, values);
+    return new Config(rules, excludes, calls, skipTrivial, where, output, values, capture, limits);
   }
 
   Config withExcludes(List<Rule> rules) {
-    return new Config(includes, rules, calls, skipTrivial, where, output, values);
+    return new Config(includes, rules, calls, skipTrivial, where, output, values, capture, limits);
   }
 
   Config withCalls(List<Rule> rules) {
-    return new Config(includes, excludes, rules, skipTrivial, where, output, values);
+    return new Config(
+        includes, excludes, rules, skipTrivial, where, output, values, capture, limits);
   }
 
   Config withSkipTrivial(boolean skip) {
-    return new Config(includes, excludes, calls, Optional.of(skip), where, output, values);
+    return new Config(
+        includes, excludes, calls, Optional.of(skip), where, output, values, capture, limits);
   }
 
   Config withWhere(List<Expression> predicates) {
-    return new Config(includes, excludes, calls, skipTrivial, predicates, output, values);
-  }
-
-  Config withValues(ValueOptions options) {
-    return new Config(includes, excludes, calls, skipTrivial, where, output, options);
+    return new Config(
+        includes, excludes, calls, skipTrivial, predicates, output, values, capture, limits);
   }
 
   Config withOutput(Path file) {
-    return new Config(includes, excludes, calls, skipTrivial, where, Optional.of(file), values);
+    return new Config(
+        includes, excludes, calls, skipTrivial, where, Optional.of(file), values, capture, limits);
+  }
+
+  Config withValues(ValueOptions options) {
+    return new Config(
+        includes, excludes, calls, skipTrivial, where, output, options, capture, limits);
+  }
+
+  Config withCapture(Capture parts) {
+    return new Config(includes, excludes, calls, skipTrivial, where, output, values, parts, limits);
+  }
+
+  Config withLimits(Limits others) {
+    return new Config(
+        includes, excludes, calls, skipTrivial, where, output, values, capture, others);
   }
 }

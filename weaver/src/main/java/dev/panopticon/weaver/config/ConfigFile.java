@@ -14,6 +14,8 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
+import dev.panopticon.runtime.condition.Limit;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.value.ValueLimit;
 import java.io.IOException;
@@ -40,7 +42,9 @@ import java.util.stream.Stream;
  *   "excludes": ["com.acme.Order#toString()"],
  *   "calls": ["java.sql.**"],
  *   "skipTrivial": true,
+ *   "record": {"receiver": true},
  *   "where": "duration > 5ms || exception != null",
+ *   "limits": {"maxDepth": 20, "threads": ["http-*"]},
  *   "output": "build/acme.trace.gz",
  *   "values": {"com.acme.Money": "toString"},
  *   "valueLimits": {"depth": 5, "time": "50ms"},
@@ -63,7 +67,9 @@ public final class ConfigFile {
           "excludes",
           "calls",
           "skipTrivial",
+          "record",
           "where",
+          "limits",
           "output",
           "values",
           "valueLimits",
@@ -131,7 +137,9 @@ public final class ConfigFile {
       case "excludes" -> config = config.withExcludes(rules(key, Rule::parseExclude));
       case "calls" -> config = config.withCalls(rules(key, Rule::parseCall));
       case "skipTrivial" -> config = config.withSkipTrivial(bool(key));
+      case "record" -> capture(key);
       case "where" -> config = config.withWhere(predicates());
+      case "limits" -> limits(key);
       case "output" -> config = config.withOutput(file.resolveSibling(text(key, "acme.trace")));
       case "values" -> values(key);
       case "valueLimits" -> valueLimits(key);
@@ -250,6 +258,18 @@ public final class ConfigFile {
     }
   }
 
+  /** What of a call is recorded at all. */
+  private void capture(String key) throws IOException, InvalidConfigException {
+    require(key, JsonToken.START_OBJECT, "an object, such as {\"receiver\": true}");
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String part = parser.currentName();
+      if (!Capture.NAMES.contains(part)) {
+        throw unknown(part, Capture.NAMES);
+      }
+      config = config.withCapture(config.capture().with(part, bool(part)));
+    }
+  }
+
   /** What is shown of the objects of some classes. */
   private void values(String key) throws IOException, InvalidConfigException {
     require(key, JsonToken.START_OBJECT, "an object, such as {\"com.acme.Money\": \"toString\"}");
@@ -301,6 +321,43 @@ public final class ConfigFile {
         throw here(String.valueOf(refused.getMessage()));
       }
     }
+  }
+
+  private void limits(String key) throws IOException, InvalidConfigException {
+    require(key, JsonToken.START_OBJECT, "an object, such as {\"maxDepth\": 20}");
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      Limit limit =
+          Stream.of(Limit.values()).filter(it -> it.key().equals(name)).findFirst().orElse(null);
+      if (limit == null) {
+        throw unknown(name, Stream.of(Limit.values()).map(Limit::key).toList());
+      }
+      List<String> written = written(limit);
+      try {
+        config = config.withLimits(limit.in(config.limits(), written));
+      } catch (IllegalArgumentException refused) {
+        throw here(String.valueOf(refused.getMessage()));
+      }
+    }
+  }
+
+  private List<String> written(Limit limit) throws IOException, InvalidConfigException {
+    switch (limit.kind()) {
+      case NUMBER -> require(limit.key(), JsonToken.VALUE_NUMBER_INT, "a whole number");
+      case TEXT -> text(limit.key(), "1ms");
+      case LIST -> {
+        require(limit.key(), JsonToken.START_ARRAY, "a list of texts, such as [\"http-*\"]");
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw here("\"" + limit.key() + "\" must hold texts in quotes");
+          }
+          texts.add(parser.getText());
+        }
+        return texts;
+      }
+    }
+    return List.of(parser.getText());
   }
 
   private void require(String key, JsonToken token, String expected)

@@ -5,6 +5,7 @@ import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.weaver.directory.DirectoryResult.Unmatched;
 import dev.panopticon.weaver.match.ClassScan;
 import dev.panopticon.weaver.match.Criteria;
@@ -70,7 +71,7 @@ final class PatternUse {
     try {
       return ClassScan.scan(
           types.candidate(MethodFacts.of(className, binary), bytes, null),
-          new Criteria(alone, false, true, true, false));
+          new Criteria(alone, false, Capture.USUAL, false));
     } catch (RuntimeException notAClassFile) {
       // The weaver reports it; here it has no methods.
       return new Selection(Map.of(), List.of(), RuleUse.NONE);

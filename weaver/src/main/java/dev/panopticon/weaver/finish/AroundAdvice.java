@@ -33,7 +33,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  *           token = 0                                 before any try range
  *   begin:  token = enter(number)
- *           argument(token, a); argument(token, b) …
+ *           argument(token, this); argument(token, a); argument(token, b) …
  *           the body, each return a jump to end
  *   end:    result = …; t = token; token = 0; exit(t, result); return result
  *   thrown: e = …; t = token; token = 0; fail(t, e); throw e      for any, from begin to end
@@ -53,6 +53,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class AroundAdvice {
   private static final int MAX_LOCALS = 65_535;
   private static final Type TEXT = Type.getType(String.class);
+  private static final Type OBJECT = Type.getType(Object.class);
 
   /**
    * A constant holds 65,535 bytes, a character takes up to three, and a trace point has few lines.
@@ -189,9 +190,7 @@ final class AroundAdvice {
     InsnList fail = new InsnList();
     fail.add(new InsnNode(Opcodes.DUP));
     fail.add(new VarInsnNode(Opcodes.ASTORE, scratch));
-    fail.add(take(callToken));
-    fail.add(new VarInsnNode(Opcodes.ALOAD, scratch));
-    fail.add(advice.fail());
+    fail.add(fail(callToken));
     // The compiler's handlers for "finally" lie in their own range: an error in the call would come
     // back to it for ever. So such ranges begin behind the call.
     LabelNode behind = new LabelNode();
@@ -281,7 +280,10 @@ final class AroundAdvice {
               EntryTest.passed(advised.point(), tested).toMethodDescriptorString()));
     }
     enter.add(new VarInsnNode(Opcodes.LSTORE, token));
-    if (advised.point().arguments() && readable) {
+    if (advised.point().capture().receiver()) {
+      enter.add(receiver());
+    }
+    if (advised.point().capture().arguments() && readable) {
       enter.add(arguments());
     }
     if (advised.entry() == 0) {
@@ -330,6 +332,15 @@ final class AroundAdvice {
               : new VarInsnNode(types[position].getOpcode(Opcodes.ILOAD), slots[position]));
     }
     stack = Math.max(stack, slot);
+    return list;
+  }
+
+  /** Constructors have none, so that it is in its place when a body begins. */
+  private InsnList receiver() {
+    InsnList list = new InsnList();
+    list.add(new VarInsnNode(Opcodes.LLOAD, token));
+    list.add(new VarInsnNode(Opcodes.ALOAD, 0));
+    list.add(advice.argument(OBJECT));
     return list;
   }
 
@@ -392,7 +403,7 @@ final class AroundAdvice {
   /** The end of the slice, with what is returned on the stack before and after. */
   private InsnList exit(Type result) {
     InsnList list = new InsnList();
-    boolean wanted = advised.point().result() && result.getSort() != Type.VOID;
+    boolean wanted = advised.point().capture().result() && result.getSort() != Type.VOID;
     boolean secret = wanted && advised.point().redacted().contains(TracePoint.RESULT);
     boolean recorded = wanted && !secret;
     if (recorded) {
@@ -423,13 +434,30 @@ final class AroundAdvice {
     }
     list.add(new VarInsnNode(Opcodes.ASTORE, scratch));
     for (int local = scratch - 2; local >= token; local -= 2) {
-      list.add(take(local));
-      list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
-      list.add(advice.fail());
+      list.add(fail(local));
     }
     list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
     list.add(new InsnNode(Opcodes.ATHROW));
     method.instructions.add(list);
+  }
+
+  /** The end of a slice by the exception that lies in the scratch variable. */
+  private InsnList fail(int local) {
+    InsnList list = take(local);
+    if (recordsExceptions(local)) {
+      list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
+      list.add(advice.fail());
+    } else {
+      list.add(advice.exit());
+    }
+    return list;
+  }
+
+  /** All calls in a method are of one mind, since nothing is said about one of them. */
+  private boolean recordsExceptions(int local) {
+    return local == token
+        ? advised.point().capture().exception()
+        : advised.calls().values().iterator().next().capture().exception();
   }
 
   private FrameNode frame(List<Object> stack) {

@@ -55,8 +55,10 @@ final class Annotations {
   private final class TracedReader extends AnnotationVisitor {
     private String name = "";
     private Optional<String> category = Optional.empty();
+    private Optional<Boolean> receiver = Optional.empty();
     private Optional<Boolean> arguments = Optional.empty();
     private Optional<Boolean> result = Optional.empty();
+    private Optional<Boolean> exception = Optional.empty();
     private Optional<String> when = Optional.empty();
     private Optional<String> values = Optional.empty();
 
@@ -69,9 +71,11 @@ final class Annotations {
       switch (element) {
         case "name" -> name = (String) value;
         case "category" -> category = Optional.of((String) value).filter(text -> !text.isBlank());
+        case "receiver" -> receiver = Optional.of((Boolean) value);
         case "arguments" -> arguments = Optional.of((Boolean) value);
         case "when" -> when = Optional.of((String) value).filter(text -> !text.isBlank());
         case "result" -> result = Optional.of((Boolean) value);
+        case "exception" -> exception = Optional.of((Boolean) value);
         default -> {
           // An element of a later version of the annotation: its default is to change nothing.
         }
@@ -91,7 +95,10 @@ final class Annotations {
 
     @Override
     public void visitEnd() {
-      traced = new TracedOptions(name, new RuleOptions(arguments, result, category, when, values));
+      traced =
+          new TracedOptions(
+              name,
+              new RuleOptions(receiver, arguments, result, exception, category, when, values));
     }
   }
 }

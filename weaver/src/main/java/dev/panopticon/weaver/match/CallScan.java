@@ -7,6 +7,7 @@ import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.condition.PointFacts;
 import dev.panopticon.runtime.condition.PointSignature;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ public final class CallScan {
   private final Rules rules;
   private final List<Rule> callees;
   private final Conditions conditions;
+  private final Capture capture;
 
   /** Whether the include patterns tell which classes are traced. */
   private final boolean rulesTell;
@@ -63,9 +65,11 @@ public final class CallScan {
    * @param rules what is traced itself
    * @param conditions which calls are recorded
    * @param callees patterns of what is drawn when it is called; none means that nothing is
+   * @param capture whether exceptions are recorded; the rest is not known of such calls
    */
-  public CallScan(Rules rules, List<Rule> callees, Conditions conditions) {
+  public CallScan(Rules rules, List<Rule> callees, Conditions conditions, Capture capture) {
     this.conditions = conditions;
+    this.capture = capture;
     this.rules = rules;
     this.callees = List.copyOf(callees);
     // "Everything" means all of the classes that we are given, which somebody else has chosen.
@@ -169,20 +173,21 @@ public final class CallScan {
     return next;
   }
 
-  private static TracePoint point(MethodInsnNode call) {
+  private TracePoint point(MethodInsnNode call) {
     String owner = call.owner.replace('/', '.');
     // One trace point for all calls of a method, so that it has no place in the source.
     return new TracePoint(
-        TracePoint.Kind.CALL,
-        owner,
-        call.name,
-        call.desc,
-        TracePoint.displayName(owner, call.name),
-        TracePoint.CALL_CATEGORY,
-        List.of(),
-        "",
-        0,
-        false,
-        false);
+            TracePoint.Kind.CALL,
+            owner,
+            call.name,
+            call.desc,
+            TracePoint.displayName(owner, call.name),
+            TracePoint.CALL_CATEGORY,
+            List.of(),
+            "",
+            0,
+            false,
+            false)
+        .capture(capture.withoutValues());
   }
 }

@@ -5,6 +5,7 @@ import dev.panopticon.predicate.Opinion;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.runtime.condition.PointSignature;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TracePointIndex;
 import dev.panopticon.runtime.event.ValueStyle;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Chooses the traced methods of one class.
@@ -120,8 +120,7 @@ public final class ClassScan {
 
   /** The trace point with what is asked of its calls; absent if that can hold of none. */
   private Optional<TracePoint> wanted(Method method, Decision decision, TracePoint point) {
-    boolean hasReceiver = point.kind() == TracePoint.Kind.METHOD && !method.is(Opcodes.ACC_STATIC);
-    TracePoint asked = point.when(hasReceiver, "");
+    TracePoint asked = point.when(decision.hasReceiver(), "");
     Optional<String> when =
         Opinion.decide(decision.opinions(), RuleOptions::when).map(Opinion.Decided::value);
     Optional<String> left =
@@ -135,7 +134,7 @@ public final class ClassScan {
     if (left.get().isEmpty()) {
       return Optional.of(point);
     }
-    return Optional.of(point.when(hasReceiver, oneLine(left.get())));
+    return Optional.of(point.when(decision.hasReceiver(), oneLine(left.get())));
   }
 
   private TracePoint describe(Method method, Decision decision) {
@@ -155,21 +154,30 @@ public final class ClassScan {
     List<String> names =
         new ParameterNames(outline, method, body, () -> inClassFile(method), this::index).names();
     return new TracePoint(
-            kind(method),
-            className,
-            method.name,
-            method.descriptor,
-            oneLine(name),
-            oneLine(option(decision, RuleOptions::category, TracePoint.DEFAULT_CATEGORY))
-                .replace(',', ' '),
-            names,
-            oneLine(outline.source),
-            body.line(),
-            criteria.arguments() && option(decision, RuleOptions::arguments, true),
-            criteria.results() && option(decision, RuleOptions::result, true))
-        .redacted(secrets(method, names))
-        .values(
-            ValueStyle.of(option(decision, RuleOptions::values, ValueStyle.STRUCTURE.toString())));
+        kind(method),
+        className,
+        method.name,
+        method.descriptor,
+        oneLine(name),
+        oneLine(option(decision, RuleOptions::category, TracePoint.DEFAULT_CATEGORY))
+            .replace(',', ' '),
+        names,
+        oneLine(outline.source),
+        body.line(),
+        capture(decision),
+        ValueStyle.of(option(decision, RuleOptions::values, ValueStyle.STRUCTURE.toString())),
+        false,
+        "",
+        secrets(method, names));
+  }
+
+  private Capture capture(Decision decision) {
+    Capture all = criteria.capture();
+    return new Capture(
+        decision.hasReceiver() && option(decision, RuleOptions::receiver, all.receiver()),
+        all.arguments() && option(decision, RuleOptions::arguments, true),
+        all.result() && option(decision, RuleOptions::result, true),
+        all.exception() && option(decision, RuleOptions::exception, true));
   }
 
   /** Which values are secret: those that say so, and those that are called so. */

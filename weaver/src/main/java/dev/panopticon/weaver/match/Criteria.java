@@ -3,6 +3,7 @@ package dev.panopticon.weaver.match;
 
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.SecretNames;
+import dev.panopticon.runtime.event.Capture;
 import java.util.List;
 
 /**
@@ -10,8 +11,8 @@ import java.util.List;
  *
  * @param rules the patterns, with options for what they match
  * @param tracedAnnotation whether {@code @Traced} asks for methods too
- * @param arguments whether arguments are recorded where neither {@code @Traced} nor a rule says no
- * @param results whether returned values are recorded where neither of them says no
+ * @param capture what of a call is recorded: the receiver where neither {@code @Traced} nor a rule
+ *     says otherwise, the rest where neither of them says no
  * @param skipTrivial whether methods that do next to nothing are left out, see {@link Trivial}
  * @param conditions which of their calls are recorded
  * @param secrets names of parameters that are not recorded
@@ -19,24 +20,17 @@ import java.util.List;
 public record Criteria(
     Rules rules,
     boolean tracedAnnotation,
-    boolean arguments,
-    boolean results,
+    Capture capture,
     boolean skipTrivial,
     Conditions conditions,
     SecretNames secrets) {
 
   /** Criteria without conditions. */
-  public Criteria(
-      Rules rules,
-      boolean tracedAnnotation,
-      boolean arguments,
-      boolean results,
-      boolean skipTrivial) {
+  public Criteria(Rules rules, boolean tracedAnnotation, Capture capture, boolean skipTrivial) {
     this(
         rules,
         tracedAnnotation,
-        arguments,
-        results,
+        capture,
         skipTrivial,
         new Conditions(List.of()),
         SecretNames.DEFAULTS);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What was decided about one method, and everything that had a say in it.
  *
  * @param member its {@linkplain Selection#key key}
+ * @param hasReceiver whether it is called on an object that is there when its body begins
  * @param generated what it is, if nobody wrote it; then nothing else was asked
  * @param includes the include rules that match
  * @param excludes the exclude rules that match
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record Decision(
     String member,
+    boolean hasReceiver,
     Optional<String> generated,
     List<Rule> includes,
     List<Rule> excludes,
@@ -38,6 +40,7 @@ public record Decision(
   static Decision generated(String member, String what) {
     return new Decision(
         member,
+        false,
         Optional.of(what),
         List.of(),
         List.of(),

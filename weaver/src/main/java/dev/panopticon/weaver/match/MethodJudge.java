@@ -64,6 +64,7 @@ final class MethodJudge {
     }
     return new Decision(
         method.key(),
+        !method.is(Opcodes.ACC_STATIC) && !method.name.startsWith("<"),
         Optional.empty(),
         includes,
         excludes,

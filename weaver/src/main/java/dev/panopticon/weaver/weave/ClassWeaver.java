@@ -46,13 +46,13 @@ public final class ClassWeaver {
         new Criteria(
             options.rules(),
             options.tracedAnnotation(),
-            options.arguments(),
-            options.results(),
+            options.capture(),
             options.skipTrivial(),
             new Conditions(options.where()),
             options.secrets());
     this.advice = naming.calls();
-    this.calls = new CallScan(options.rules(), options.calls(), criteria.conditions());
+    this.calls =
+        new CallScan(options.rules(), options.calls(), criteria.conditions(), options.capture());
     this.joinPoints = new JoinPointWeaver();
   }
 

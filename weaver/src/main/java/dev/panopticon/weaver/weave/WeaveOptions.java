@@ -5,6 +5,7 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.Capture;
 import java.util.List;
 
 /**
@@ -15,9 +16,8 @@ import java.util.List;
  *     count in any case
  * @param calls patterns of callees whose calls from woven methods are drawn as leaf slices; empty:
  *     none
- * @param arguments whether arguments are recorded where neither {@code @Traced} nor a rule forbids
- *     it
- * @param results whether returned values are recorded where neither of them forbids it
+ * @param capture what of a call is recorded: the receiver where neither {@code @Traced} nor a rule
+ *     says otherwise, the rest where neither of them forbids it
  * @param skipTrivial whether getters, setters and empty bodies are left out unless something names
  *     the very method
  * @param where what must hold of each call
@@ -27,8 +27,7 @@ public record WeaveOptions(
     Rules rules,
     boolean tracedAnnotation,
     List<Rule> calls,
-    boolean arguments,
-    boolean results,
+    Capture capture,
     boolean skipTrivial,
     List<Expression> where,
     SecretNames secrets) {
@@ -43,29 +42,19 @@ public record WeaveOptions(
       Rules rules,
       boolean tracedAnnotation,
       List<Rule> calls,
-      boolean arguments,
-      boolean results,
+      Capture capture,
       boolean skipTrivial) {
-    this(
-        rules,
-        tracedAnnotation,
-        calls,
-        arguments,
-        results,
-        skipTrivial,
-        List.of(),
-        SecretNames.DEFAULTS);
+    this(rules, tracedAnnotation, calls, capture, skipTrivial, List.of(), SecretNames.DEFAULTS);
   }
 
   /** The same for those calls alone of which these hold. */
   public WeaveOptions where(List<Expression> predicates) {
     return new WeaveOptions(
-        rules, tracedAnnotation, calls, arguments, results, skipTrivial, predicates, secrets);
+        rules, tracedAnnotation, calls, capture, skipTrivial, predicates, secrets);
   }
 
   /** The same with other names of parameters that are not recorded. */
   public WeaveOptions secrets(SecretNames names) {
-    return new WeaveOptions(
-        rules, tracedAnnotation, calls, arguments, results, skipTrivial, where, names);
+    return new WeaveOptions(rules, tracedAnnotation, calls, capture, skipTrivial, where, names);
   }
 }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.condition.Limits;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.ValueStyle;
-import dev.panopticon.runtime.recorder.Limits;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class AgentOptionsTest {
             List.of(Rule.parse("com.acme.gen.**"), Rule.parse("@com.acme.Quiet")),
             List.of(Rule.parse("java.util.**")),
             true,
+            new Capture(true, true, false, false),
             new Kept(
                 List.of(Expression.parse("a in (1, 2) && b == \"x,,y\"")),
                 new Limits(
@@ -92,6 +94,7 @@ class AgentOptionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "value-depth=33       | The limit of values 'depth' is \"33\"; allowed is 0 to 32.",
         "value-elements=-1    | The limit of values 'elements' is \"-1\"; allowed is 0 to 1000000.",
@@ -100,6 +103,13 @@ class AgentOptionsTest {
         "value-time=5         | The limit of values 'time' is \"5\"; allowed is 0ms to 60000ms.",
         "value-time=61s       | The limit of values 'time' is \"61s\"; allowed is 0ms to 60000ms.",
         "value-depth=1,value-depth=2 | Agent option \"value-depth\" is given 2 times; it takes one value.",
+        "record=receiver      | Agent option \"record\" is \"receiver\". Write record=PART=true or record=PART=false, such as record=receiver=true.",
+        "record=this=true     | Of a call there is no \"this\" to record; allowed is receiver, arguments, result, exception.",
+        "record=receiver=yes  | Agent option \"record\" is \"yes\". Allowed are true and false.",
+        "max-depth=deep       | The limit 'max-depth' is \"deep\"; allowed are whole numbers.",
+        "max-depth=0          | The greatest depth is 0; allowed is 1 or more.",
+        "min-duration=5       | '5' is no duration. Allowed are 500ns, 20us, 5ms, 1.5s and 2min.",
+        "first=1,first=2      | The limit 'first' is given 2 times; it takes one value.",
         "values=a.B           | Agent option \"values\" is \"a.B\". Write values=TYPE=HOW, such as values=com.acme.Money=toString.",
         "values=a.B=text      | Values cannot be shown as \"text\"; allowed is structure, toString, fields.",
       })

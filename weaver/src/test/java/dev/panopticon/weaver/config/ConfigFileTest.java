@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.condition.Limits;
+import dev.panopticon.runtime.event.Capture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +39,13 @@ class ConfigFileTest {
           "excludes": ["com.acme.Order#toString()"],
           "calls": ["java.sql.**"],
           "skipTrivial": true,
+          "record": {"receiver": true, "exception": false},
           "where": ["amount > 1000", "duration > 5ms"],
+          "limits": {
+            "minDuration": "1.5ms", "maxDepth": 7, "threads": ["http-*", "main"],
+            "startAt": ["a.B#start"], "stopAfter": ["a.B#stop(int,int)"], "inside": ["a.C"],
+            "first": 3, "every": 10
+          },
           "output": "out/acme.trace.gz"
         }
         """);
@@ -57,6 +66,18 @@ class ConfigFileTest {
     assertThat(config.calls()).containsExactly(Rule.parse("java.sql.**"));
     assertThat(config.where())
         .containsExactly(Expression.parse("amount > 1000"), Expression.parse("duration > 5ms"));
+    assertThat(config.capture()).isEqualTo(new Capture(true, true, true, false));
+    assertThat(config.limits())
+        .isEqualTo(
+            new Limits(
+                1_500_000,
+                7,
+                List.of("http-*", "main"),
+                List.of(Rule.parse("a.B#start")),
+                List.of(Rule.parse("a.B#stop(int,int)")),
+                List.of(Rule.parse("a.C")),
+                3,
+                10));
     assertThat(config.output()).contains(folder.resolve("out/acme.trace.gz"));
   }
 

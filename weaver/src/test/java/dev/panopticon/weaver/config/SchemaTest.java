@@ -12,11 +12,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.panopticon.predicate.RuleOptions;
+import dev.panopticon.runtime.condition.Limit;
+import dev.panopticon.runtime.event.Capture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,12 @@ class SchemaTest {
     assertThat(schema.path("$defs").path("rule").path("properties").fieldNames())
         .toIterable()
         .containsExactlyElementsOf(ofARule);
+    assertThat(schema.path("properties").path("record").path("properties").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(Capture.NAMES);
+    assertThat(schema.path("properties").path("limits").path("properties").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(Stream.of(Limit.values()).map(Limit::key).toList());
   }
 
   @ParameterizedTest
@@ -81,6 +90,12 @@ class SchemaTest {
         "{\"values\": {\"a.B\": \"toString\", \"a.C\": \"fields\", \"a.D\": \"structure\"}}",
         "{\"valueLimits\": {\"depth\": 32, \"elements\": 0, \"chars\": 16372, \"bytes\": 1048576}}",
         "{\"valueLimits\": {\"time\": \"50ms\"}}",
+        "{\"record\": {\"receiver\": true, \"arguments\": false, \"result\": true}}",
+        "{\"record\": {\"exception\": false}}",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"receiver\": true, \"exception\": false}]}",
+        "{\"limits\": {\"minDuration\": \"1.5ms\", \"maxDepth\": 1, \"first\": 0, \"every\": 1}}",
+        "{\"limits\": {\"threads\": [\"http-*\"], \"startAt\": [\"a.B\"], \"stopAfter\": []}}",
+        "{\"limits\": {\"inside\": [\"a.B#c(int,int)\", \"source:*.kt\"]}}",
       })
   void whatIsRightIsRightForBoth(String json) throws IOException {
     assertThat(SCHEMA.validate(JSON.readTree(json))).isEmpty();
@@ -119,6 +134,19 @@ class SchemaTest {
         "{\"values\": \"toString\"}                          | \"values\" must be an object",
         "{\"values\": {\"a.B\": true}}                       | \"a.B\" must be text",
         "{\"values\": {\"a.B\": \"text\"}}                   | as \"text\"; allowed is structure",
+        "{\"record\": [\"receiver\"]}                     | must be an object",
+        "{\"record\": {\"this\": true}}                   | unknown key \"this\"",
+        "{\"record\": {\"receiver\": \"yes\"}}            | must be true or false",
+        "{\"limits\": 7}                                  | must be an object",
+        "{\"limits\": {\"max-depth\": 7}}                 | Did you mean maxDepth",
+        "{\"limits\": {\"maxDepth\": 0}}                  | The greatest depth is 0; allowed is 1",
+        "{\"limits\": {\"maxDepth\": \"7\"}}              | \"maxDepth\" must be a whole number",
+        "{\"limits\": {\"minDuration\": \"5\"}}           | '5' is no duration. Allowed are",
+        "{\"limits\": {\"minDuration\": 5}}               | \"minDuration\" must be text",
+        "{\"limits\": {\"threads\": \"main\"}}            | must be a list of texts",
+        "{\"limits\": {\"inside\": [7]}}                  | must hold texts in quotes",
+        "{\"limits\": {\"first\": -1}}                    | allowed is 1 or more",
+        "{\"limits\": {\"every\": 0}}                     | allowed is 1 or more",
         "{\"valueLimits\": 7}                               | must be an object",
         "{\"valueLimits\": {\"deep\": 7}}                   | unknown key \"deep\"",
         "{\"valueLimits\": {\"depth\": \"7\"}}              | \"depth\" must be a whole number",
@@ -143,6 +171,8 @@ class SchemaTest {
         "{\"includes\": [\"com..acme\"]}",
         "{\"includes\": [{\"pattern\": \"a.B { result = true }\", \"result\": true}]}",
         "{\"calls\": [\"static java.**\"]}",
+        "{\"limits\": {\"inside\": [\"static a.B\"]}}",
+        "{\"limits\": {\"startAt\": [\"a..B\"]}}",
       })
   void whatIsWrongWithAPatternTheReaderAloneKnows(String json) throws IOException {
     assertThat(SCHEMA.validate(JSON.readTree(json))).isEmpty();

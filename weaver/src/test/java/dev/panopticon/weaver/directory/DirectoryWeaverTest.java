@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.directory.DirectoryResult.Unmatched;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -180,7 +181,7 @@ class DirectoryWeaverTest {
   private DirectoryResult weave(String... includes) throws IOException {
     WeaveOptions options =
         new WeaveOptions(
-            Rules.of(List.of(includes), List.of()), true, List.of(), true, true, false);
+            Rules.of(List.of(includes), List.of()), true, List.of(), Capture.USUAL, false);
     return DirectoryWeaver.weave(
         new DirectoryRequest(classes, originals, List.of(classes), options));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.weaver.fixture.marked.Shop;
@@ -39,8 +40,8 @@ class ClassScanTest {
             tuple("Shop.offer", "shop"),
             tuple("Shop.offer λ", "shop"));
     TracePoint sell = point(shop, "sell(I)I");
-    assertThat(sell.arguments()).isFalse();
-    assertThat(sell.result()).isFalse();
+    assertThat(sell.capture().arguments()).isFalse();
+    assertThat(sell.capture().result()).isFalse();
     assertThat(sell.values()).isEqualTo(ValueStyle.TO_STRING);
     assertThat(point(shop, "open()V").values()).isEqualTo(ValueStyle.STRUCTURE);
     assertThat(sell.parameters()).containsExactly("price");
@@ -86,7 +87,7 @@ class ClassScanTest {
   @Test
   void withoutTracedAnnotation_onlyIncludesAdd() {
     Criteria patternsAlone =
-        new Criteria(including(PACKAGE + "marked.Shop#open"), false, true, true, false);
+        new Criteria(including(PACKAGE + "marked.Shop#open"), false, Capture.USUAL, false);
 
     Selection shop = scan(Shop.class, patternsAlone, bytes(Shop.class), Map.of());
 
@@ -109,7 +110,7 @@ class ClassScanTest {
     assertThat(scan(Shop.Size.class, Rules.NONE).chosen().values().iterator().next().parameters())
         .containsExactly("$enum$name", "$enum$ordinal");
     Selection bare =
-        scan(Shop.class, new Criteria(Rules.NONE, true, true, true, false), bare(), Map.of());
+        scan(Shop.class, new Criteria(Rules.NONE, true, Capture.USUAL, false), bare(), Map.of());
     assertThat(point(bare, "sell(I)I").parameters()).containsExactly("arg0");
   }
 
@@ -123,7 +124,7 @@ class ClassScanTest {
     Selection shop =
         scan(
             Shop.class,
-            new Criteria(Rules.NONE, true, true, true, false),
+            new Criteria(Rules.NONE, true, Capture.USUAL, false),
             bare(),
             Map.of("META-INF/panopticon/index/" + PACKAGE + "marked.Shop", index));
 
@@ -135,7 +136,7 @@ class ClassScanTest {
     Selection shop =
         scan(
             Shop.class,
-            new Criteria(Rules.NONE, true, true, true, false),
+            new Criteria(Rules.NONE, true, Capture.USUAL, false),
             bare(),
             Map.of("META-INF/panopticon/index/" + PACKAGE + "marked.Shop", "rubbish"));
 
@@ -144,7 +145,7 @@ class ClassScanTest {
 
   @Test
   void nameAlone_leavesAClassUnread() {
-    Criteria elsewhere = new Criteria(including("com.acme.**"), false, true, true, false);
+    Criteria elsewhere = new Criteria(including("com.acme.**"), false, Capture.USUAL, false);
 
     assertThat(
             ClassScan.scan(
@@ -174,7 +175,7 @@ class ClassScanTest {
   }
 
   private static Selection scan(Class<?> type, Rules rules) {
-    return scan(type, new Criteria(rules, true, true, true, false), bytes(type), Map.of());
+    return scan(type, new Criteria(rules, true, Capture.USUAL, false), bytes(type), Map.of());
   }
 
   private static Selection scan(

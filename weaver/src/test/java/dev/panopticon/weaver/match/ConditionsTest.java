@@ -9,6 +9,7 @@ import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ class ConditionsTest {
   void whatIsLeftToAsk_goesOnWithTheTracePoint() {
     Conditions conditions = new Conditions(List.of());
     assertThat(scan(conditions, "**").chosen().values())
-        .extracting(TracePoint::method, TracePoint::when, TracePoint::receiver)
+        .extracting(TracePoint::method, TracePoint::when, TracePoint::hasReceiver)
         .containsExactly(
             tuple("<init>", "", false),
             tuple("place", "amount > 1000", true),
@@ -110,8 +111,7 @@ class ConditionsTest {
           new Criteria(
               Rules.of(Arrays.asList(include), List.of()),
               false,
-              true,
-              true,
+              Capture.USUAL,
               false,
               conditions,
               SecretNames.DEFAULTS));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.panopticon.predicate.Rule;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.fixture.filter.Ledger;
 import dev.panopticon.weaver.match.Selection.Rejected;
@@ -108,13 +109,30 @@ class FilterTest {
             "**#getN* { category = \"later\" }");
 
     assertThat(List.of(point(scan, "nothing()V"), point(scan, "getTotal()I")))
-        .extracting(TracePoint::arguments, TracePoint::result, TracePoint::category)
+        .extracting(TracePoint::capture, TracePoint::category)
         // The annotation on the class says something about the result, and gives way in the rest.
-        .containsExactly(tuple(false, false, "class"), tuple(false, true, "class"));
+        .containsExactly(
+            tuple(new Capture(false, false, false, true), "class"),
+            tuple(new Capture(false, false, true, true), "class"));
     // Its own annotation says nothing about the result, and the one on the class does not count.
     assertThat(point(scan, "getNamed()I"))
-        .extracting(TracePoint::arguments, TracePoint::result, TracePoint::category)
-        .containsExactly(false, true, "later");
+        .extracting(TracePoint::capture, TracePoint::category)
+        .containsExactly(new Capture(false, false, true, true), "later");
+  }
+
+  @Test
+  void receiver_isRecordedWhereThereIsOne() {
+    FixtureScan scan =
+        FixtureScan.of(
+            Ledger.class,
+            LEDGER + " { receiver = true, exception = false }",
+            "**#getTotal { receiver = false }");
+
+    assertThat(point(scan, "nothing()V").capture())
+        .isEqualTo(new Capture(true, true, false, false));
+    assertThat(point(scan, "getTotal()I").capture().receiver()).isFalse();
+    assertThat(point(scan, "getCount()I").capture().receiver()).as("static").isFalse();
+    assertThat(point(scan, "<init>()V").capture().receiver()).as("a constructor").isFalse();
   }
 
   @Test
@@ -122,8 +140,8 @@ class FilterTest {
     FixtureScan scan = FixtureScan.of(Ledger.class, LEDGER + " { category = \"class\" }");
 
     assertThat(point(scan, "getNamed()I").category()).isEqualTo("named");
-    assertThat(point(scan, "getNamed()I").arguments()).isFalse();
-    assertThat(point(scan, "getTotal()I").arguments()).isTrue();
+    assertThat(point(scan, "getNamed()I").capture().arguments()).isFalse();
+    assertThat(point(scan, "getTotal()I").capture().arguments()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.panopticon.weaver.match;
 
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ record FixtureScan(Class<?> type, Rules rules, boolean skipTrivial) {
   }
 
   private Criteria criteria() {
-    return new Criteria(rules, false, true, true, skipTrivial);
+    return new Criteria(rules, false, Capture.USUAL, skipTrivial);
   }
 
   @SuppressWarnings("NullAway") // it does not see in class files that an array may be null

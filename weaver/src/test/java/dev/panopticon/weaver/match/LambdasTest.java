@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.panopticon.annotation.NotTraced;
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import java.lang.invoke.LambdaMetafactory;
 import java.util.List;
@@ -96,7 +97,7 @@ class LambdasTest {
     return ClassScan.scan(
         new Candidate(
             MethodFacts.of(NAME, null), shop.toByteArray(), null, name -> null, name -> null),
-        new Criteria(Rules.of(includes, excludes), false, true, true, false));
+        new Criteria(Rules.of(includes, excludes), false, Capture.USUAL, false));
   }
 
   private MethodVisitor method(int access, String name, Class<?>... annotations) {

@@ -3,6 +3,7 @@ package dev.panopticon.weaver.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.runtime.event.Capture;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,46 @@ class BodiesTest {
             "  int 1",
             "  Object g",
             "< Bodies.wide double 111.0");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void receiver_comesBeforeThem_whereThereIsOne(Weaving weaving) throws Exception {
+    Capture receivers = Capture.USUAL.with("receiver", true);
+    assertThat(weaving.run(receivers, "Bodies", "weigh", 2L, "3"))
+        .containsExactly(
+            "> Bodies.weigh",
+            "  Object Bodies",
+            "  long 2",
+            "  Object 3",
+            "> Integer.parseInt",
+            "< Integer.parseInt",
+            "< Bodies.weigh double 5.0");
+    assertThat(weaving.run(receivers.with("arguments", false), "Bodies", "weigh", 2L, "3").get(1))
+        .isEqualTo("  Object Bodies");
+    assertThat(weaving.run(receivers, "Bodies", "add", 1, 2))
+        .containsExactly("> Bodies.add", "  int 1", "  int 2", "< Bodies.add int 3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void exceptionThatIsNotRecorded_endsItsSlicesAllTheSame(Weaving weaving) throws Exception {
+    Capture quiet = Capture.USUAL.with("exception", false);
+    assertThat(weaving.run(quiet, "Bodies", "weigh", 2L, "none"))
+        .containsExactly(
+            "> Bodies.weigh",
+            "  long 2",
+            "  Object none",
+            "> Integer.parseInt",
+            "< Integer.parseInt",
+            "< Bodies.weigh");
+    assertThat(weaving.run(quiet, "Bodies", "parsed", "none"))
+        .containsExactly(
+            "> Bodies.parsed",
+            "  Object none",
+            "> Integer.parseInt",
+            "< Integer.parseInt",
+            "< Bodies.parsed int -1");
   }
 
   @ParameterizedTest

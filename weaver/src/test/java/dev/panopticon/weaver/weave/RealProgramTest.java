@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,8 +63,7 @@ class RealProgramTest {
                 Rules.of(List.of("org.eclipse.**"), List.of()),
                 false,
                 List.of(Rule.parse("java.**")),
-                true,
-                true,
+                Capture.USUAL,
                 false),
             Naming.constant());
     List<WeaveResult.Skipped> skipped = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -48,6 +49,10 @@ class StackEdgeTest {
 
   private static WeaveOptions options() {
     return new WeaveOptions(
-        Rules.of(List.of(Weaving.FIXTURES + "**"), List.of()), false, List.of(), true, true, false);
+        Rules.of(List.of(Weaving.FIXTURES + "**"), List.of()),
+        false,
+        List.of(),
+        Capture.USUAL,
+        false);
   }
 }

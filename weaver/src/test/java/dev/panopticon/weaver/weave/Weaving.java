@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.event.Capture;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,14 +21,17 @@ enum Weaving {
   static final String FIXTURES = "dev.panopticon.weaver.fixture.";
 
   ClassWeaver weaver(String... calls) {
+    return weaver(Capture.USUAL, calls);
+  }
+
+  private ClassWeaver weaver(Capture capture, String... calls) {
     Naming naming = this == LITERAL ? Naming.literal(RecordingAdvice::number) : Naming.constant();
     return new ClassWeaver(
         new WeaveOptions(
             Rules.of(List.of("dev.panopticon.weaver.fixture.**"), List.of()),
             true,
             Arrays.stream(calls).map(Rule::parse).toList(),
-            true,
-            true,
+            capture,
             false),
         naming);
   }
@@ -35,6 +39,16 @@ enum Weaving {
   /** Runs one method of a woven fixture; answers what the advice was told. */
   List<String> run(String fixture, String method, Object... arguments) throws Exception {
     return run(new WovenLoader(weaver(), FIXTURES), FIXTURES + fixture, method, arguments);
+  }
+
+  /** Runs one method of a fixture that was woven to record those parts of calls. */
+  List<String> run(Capture capture, String fixture, String method, Object... arguments)
+      throws Exception {
+    return run(
+        new WovenLoader(weaver(capture, "java.**"), FIXTURES),
+        FIXTURES + fixture,
+        method,
+        arguments);
   }
 
   /** Runs one method of a woven fixture whose calls into the JDK are drawn. */

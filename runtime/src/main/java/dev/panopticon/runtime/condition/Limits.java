@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.runtime.recorder;
+package dev.panopticon.runtime.condition;
 
 import dev.panopticon.predicate.Rule;
-import dev.panopticon.runtime.condition.PointFacts;
 import java.util.List;
 
 /**
@@ -114,7 +113,7 @@ public record Limits(
   }
 
   /** Whether any of them is decided when a call begins. */
-  boolean isAskedAtEntry() {
+  public boolean isAskedAtEntry() {
     return !minDurationNanos(0).equals(NONE);
   }
 }
