@@ -25,7 +25,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WeavingContractIT {
   private static final List<String> PROGRAMS =
-      List.of("Methods", "Constructors", "Initializers", "Exceptions", "Types", "Shown", "Limits");
+      List.of(
+          "Methods",
+          "Constructors",
+          "Initializers",
+          "Exceptions",
+          "Types",
+          "Shown",
+          "Captured",
+          "Limits");
 
   @TempDir Path folder = Path.of("");
 

@@ -208,6 +208,7 @@ final class Bodies extends ClassVisitor {
     @Override
     public void visitInvokeDynamicInsn(
         String name, String descriptor, Handle bootstrap, Object... arguments) {
+      woven |= WovenCode.isEntry(bootstrap);
       objectMethod |= bootstrap.getOwner().equals(OBJECT_METHODS);
       if (bootstrap.getOwner().equals(LAMBDAS)
           && arguments[1] instanceof Handle body

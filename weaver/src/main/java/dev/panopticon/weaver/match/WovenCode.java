@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.match;
 
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Handle;
 
 /**
  * How code that was woven at build time is known: it calls the advice of the runtime.
@@ -13,6 +14,7 @@ import org.objectweb.asm.ClassReader;
  */
 final class WovenCode {
   private static final String ADVICE = "/runtime/advice/Advice";
+  private static final String BOOTSTRAP = "/runtime/advice/TracePointBootstrap";
   private static final int CONSTANT_CLASS = 7;
 
   private WovenCode() {}
@@ -30,6 +32,11 @@ final class WovenCode {
       }
     }
     return false;
+  }
+
+  /** Whether an {@code invokedynamic} is the one with which advice begins that asks a condition. */
+  static boolean isEntry(Handle bootstrap) {
+    return bootstrap.getName().equals("enterIf") && bootstrap.getOwner().endsWith(BOOTSTRAP);
   }
 
   /** Whether a call is the one with which advice begins. */
