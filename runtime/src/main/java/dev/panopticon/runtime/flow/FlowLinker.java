@@ -7,12 +7,10 @@ import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -39,12 +37,6 @@ public final class FlowLinker {
 
   private static final Deque<HandOver> NOBODY = new ArrayDeque<>();
 
-  /** Threads of which it is known who has released them. */
-  private static final int MAX_RELEASED = 10_000;
-
-  /** Of each thread so many releases that it has not reacted to. */
-  private static final int MAX_RELEASES = 8;
-
   /** Arrows in one trace. */
   static final int MAX_FLOWS = 1_000_000;
 
@@ -61,15 +53,7 @@ public final class FlowLinker {
   private final Rounds<Resumption> resumed =
       new Rounds<>(Comparator.comparingLong((Resumption it) -> it.after.nanos));
 
-  /** Who has released which thread lately; the threads that were not released for longest go. */
-  private final Map<Long, Deque<HandOver>> releases =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Deque<HandOver>> eldest) {
-          return size() > MAX_RELEASED;
-        }
-      };
-
+  private final Releases releases = new Releases();
   private long ids;
   private long drawn;
   private long lost;
@@ -139,11 +123,7 @@ public final class FlowLinker {
   record Resumption(Activation after, long parkedNanos, Track track) {}
 
   void unpark(long thread, HandOver release) {
-    Deque<HandOver> known = releases.computeIfAbsent(thread, unused -> new ArrayDeque<>(2));
-    if (known.size() == MAX_RELEASES) {
-      known.remove();
-    }
-    known.add(release);
+    releases.add(thread, release);
   }
 
   void resumed(Resumption resumption) {
@@ -168,18 +148,11 @@ public final class FlowLinker {
     resumed.settle(this::release);
   }
 
-  /** The first who has released a thread while it waited is who has woken it. */
   private boolean release(Resumption resumption) throws IOException {
-    Deque<HandOver> known = releases.getOrDefault(resumption.after.key, NOBODY);
-    while (!known.isEmpty() && known.element().nanos < resumption.parkedNanos) {
-      known.remove();
-    }
-    if (!known.isEmpty()
-        && known.element().nanos < resumption.after.nanos
-        && wanted.test(FlowKind.UNPARK)) {
-      Arrival arrival =
-          new Arrival(List.of(resumption.after), resumption.track, resumption.after.nanos);
-      draw(known.remove(), resumption.after, arrival);
+    Activation after = resumption.after;
+    HandOver release = releases.woke(after.key, resumption.parkedNanos, after.nanos);
+    if (release != null && wanted.test(FlowKind.UNPARK)) {
+      draw(release, after, new Arrival(List.of(after), resumption.track, after.nanos));
     }
     return true;
   }
@@ -274,39 +247,5 @@ public final class FlowLinker {
             arrival.nanos(),
             activation.ambiguity()));
     origin.drawn = true;
-  }
-
-  /** What was read in this round, and what in earlier ones. */
-  private static final class Rounds<T> {
-    private final Comparator<T> byTime;
-    private final List<T> fresh = new ArrayList<>();
-    private final List<T> ripe = new ArrayList<>();
-
-    Rounds(Comparator<T> byTime) {
-      this.byTime = byTime;
-    }
-
-    void add(T item) {
-      fresh.add(item);
-    }
-
-    /** Tries to settle those of earlier rounds, in the order of time; the round is over then. */
-    void settle(Settling<T> settling) throws IOException {
-      ripe.sort(byTime);
-      List<T> tried = List.copyOf(ripe);
-      ripe.clear();
-      for (T item : tried) {
-        if (!settling.isDone(item)) {
-          ripe.add(item);
-        }
-      }
-      ripe.addAll(fresh);
-      fresh.clear();
-    }
-  }
-
-  @FunctionalInterface
-  private interface Settling<T> {
-    boolean isDone(T item) throws IOException;
   }
 }

@@ -4,13 +4,11 @@ package dev.panopticon.runtime.recorder;
 import dev.panopticon.runtime.buffer.ChunkReader;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
-import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.flow.FlowLinker;
-import dev.panopticon.runtime.flow.Frame;
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.flow.TrackFlows;
 import dev.panopticon.runtime.value.ValueDecoder;
@@ -255,9 +253,9 @@ final class TrackLog implements ChunkReader.Visitor {
       endOpenValue();
     }
     if (call.recorded != null && role != Word.ELEMENT) {
-      call.recorded.take(first, second, text, call.arguments.size());
+      call.recorded.take(first, second, text, call.arguments().size());
     }
-    char declared = call.slots.declared(role, call.arguments.size());
+    char declared = call.slots.declared(role, call.arguments().size());
     if (values.take(first, second, text, declared)) {
       call.add(values.role(), Word.type(first), values.value());
     }
@@ -353,52 +351,5 @@ final class TrackLog implements ChunkReader.Visitor {
   private static boolean isVirtual(Thread thread) {
     // Thread.isVirtual() is newer than Java 17; only virtual threads have that class.
     return thread.getClass().getName().equals("java.lang.VirtualThread");
-  }
-
-  /** A call that has begun and not ended. */
-  private static final class OpenCall {
-    private final ValueSlots slots;
-    private final long beginNanos;
-
-    /** Whether it is written when it has ended, since only then it is known whether at all. */
-    private final boolean isLate;
-
-    private @Nullable RecordedCall recorded;
-
-    /** For those that hand work over. */
-    private @Nullable Frame frame;
-
-    private long[] flows = TraceSink.NO_FLOWS;
-    private List<Argument> arguments = List.of();
-
-    OpenCall(ValueSlots slots, long beginNanos, boolean isLate) {
-      this.slots = slots;
-      this.beginNanos = beginNanos;
-      this.isLate = isLate;
-    }
-
-    List<Argument> arguments() {
-      return arguments;
-    }
-
-    Frame frame() {
-      if (frame == null) {
-        frame = new Frame();
-      }
-      return frame;
-    }
-
-    void ended(long nanos) {
-      if (frame != null) {
-        frame.ended(nanos);
-      }
-    }
-
-    void add(int role, int type, @Nullable Object value) {
-      if (arguments.isEmpty()) {
-        arguments = new ArrayList<>(slots.expected());
-      }
-      arguments.add(new Argument(slots.name(role, type, arguments.size()), value));
-    }
   }
 }

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,7 +215,7 @@ public final class PerfettoSink implements TraceSink {
       int annotation = packets.open(TrackEvent.DEBUG_ANNOTATIONS);
       packets.number(
           DebugAnnotation.NAME_IID, sequence.argumentName(label, i, argument.name(), interned));
-      value(packets, argument.value());
+      Annotations.value(packets, argument.value());
       packets.close(annotation);
     }
     packets.close(event);
@@ -260,7 +259,8 @@ public final class PerfettoSink implements TraceSink {
     long end = flow.sourceNanos() + Flow.SOURCE_NANOS;
     event = openOnTrack(flow.source(), end, TrackEvent.TYPE_SLICE_END);
     if (flow.ambiguity() > 1) {
-      spelledOut(packets, List.of(new Argument(Flow.AMBIGUITY, (long) flow.ambiguity())));
+      Annotations.spelledOut(
+          packets, List.of(new Argument(Flow.AMBIGUITY, (long) flow.ambiguity())));
     }
     packets.close(event);
     packets.close(packet);
@@ -288,45 +288,10 @@ public final class PerfettoSink implements TraceSink {
     packets.number(TrackEvent.TRACK_UUID, uuid(0));
     packets.string(TrackEvent.CATEGORIES, category);
     packets.string(TrackEvent.NAME, name);
-    spelledOut(packets, arguments);
+    Annotations.spelledOut(packets, arguments);
     packets.close(event);
     packets.close(packet);
     flushIfFull();
-  }
-
-  /** Arguments with their names, where nothing can be interned. */
-  private static void spelledOut(ProtoBuffer to, List<Argument> arguments) {
-    for (Argument argument : arguments) {
-      int annotation = to.open(TrackEvent.DEBUG_ANNOTATIONS);
-      to.string(DebugAnnotation.NAME, argument.name());
-      value(to, argument.value());
-      to.close(annotation);
-    }
-  }
-
-  private static void value(ProtoBuffer to, @Nullable Object value) {
-    if (value instanceof Boolean bool) {
-      to.bool(DebugAnnotation.BOOL, bool);
-    } else if (value instanceof Long number) {
-      to.number(DebugAnnotation.INT, number);
-    } else if (value instanceof Double number) {
-      to.real(DebugAnnotation.DOUBLE, number);
-    } else if (value instanceof List<?> list && !list.isEmpty()) {
-      for (Object element : list) {
-        int annotation = to.open(DebugAnnotation.ARRAY_VALUES);
-        value(to, element);
-        to.close(annotation);
-      }
-    } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        int annotation = to.open(DebugAnnotation.DICT_ENTRIES);
-        to.string(DebugAnnotation.NAME, String.valueOf(entry.getKey()));
-        value(to, entry.getValue());
-        to.close(annotation);
-      }
-    } else {
-      to.string(DebugAnnotation.STRING, String.valueOf(value)); // there is no null, nothing empty
-    }
   }
 
   /** Begins a packet of a track; the answer is for {@link ProtoBuffer#close}. */
@@ -385,7 +350,7 @@ public final class PerfettoSink implements TraceSink {
     int packet = open(tail, sequence(slice.track()), slice.timestampNanos());
     int event = tail.open(Packet.TRACK_EVENT);
     tail.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_END);
-    spelledOut(tail, arguments);
+    Annotations.spelledOut(tail, arguments);
     tail.close(event);
     tail.close(packet);
   }
