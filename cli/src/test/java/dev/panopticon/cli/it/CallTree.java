@@ -33,12 +33,16 @@ final class CallTree {
           int call = stack.remove(stack.size() - 1);
           tree.set(call, tree.get(call) + arguments(event.get("args")));
         }
-        // Written when it ended, because of a condition.
-        case "X" ->
+        // Written when it ended, because of a condition; waits and beginnings of arrows are no
+        // calls.
+        case "X" -> {
+          if (!event.get("cat").asText().startsWith("async.")) {
             tree.add(
                 "  ".repeat(stack.size())
                     + event.get("name").asText()
                     + arguments(event.get("args")));
+          }
+        }
         default -> {}
       }
     }

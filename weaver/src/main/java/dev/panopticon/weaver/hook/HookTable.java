@@ -3,9 +3,7 @@ package dev.panopticon.weaver.hook;
 
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.weaver.hook.Hook.Place;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where in the JDK work goes from one thread to another: everything that is known of the JDK's own
@@ -25,71 +23,47 @@ final class HookTable {
 
   /** All of them. */
   static final List<Hook> HOOKS =
-      Stream.of(
-              entry("java/lang/Thread", "start", "()", 0, Mark.START, 17),
-              // Pools of newer JDKs start their workers through this one.
-              entry("java/lang/Thread", "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
-              entry("java/lang/VirtualThread", "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
-              entry(THREAD_POOL, "execute", "(", 1, Mark.EXECUTE, 17),
-              before(THREAD_POOL, "runWorker", "java/lang/Runnable", "run", Mark.BEGIN_TASK),
-              // Reached whether the task has returned or thrown something.
-              untilCall(THREAD_POOL, "runWorker", THREAD_POOL, "afterExecute", Mark.END_TASK),
-              entry(SCHEDULED, "delayedExecute", "(", 1, Mark.SCHEDULE, 17),
-              entry(SCHEDULED, "reExecutePeriodic", "(", 1, Mark.REPEAT, 17),
-              entry(FORK_JOIN_TASK, "fork", "()", 0, Mark.FORK, 17),
-              entry(FORK_JOIN_POOL, "externalSubmit", "(", 1, Mark.EXECUTE, 17),
-              entry(FORK_JOIN_POOL, "poolSubmit", "(Z", 2, Mark.EXECUTE, 21),
-              entry(FORK_JOIN_POOL, "scheduleDelayedTask", "(", 1, Mark.SCHEDULE, 25),
-              entry(FORK_JOIN_TASK, "doExec", "()", 0, Mark.BEGIN_TASK, 17),
-              atReturn(FORK_JOIN_TASK, "doExec", "()", Mark.END_TASK),
-              entry(FUTURE, "unipush", "(", 1, Mark.STAGE, 17),
-              entry(FUTURE, "bipush", "(", 2, Mark.STAGE, 17),
-              entry(FUTURE, "orpush", "(", 2, Mark.STAGE, 17),
-              entry(FUTURE + "$*", "tryFire", "(I)", 0, Mark.BEGIN_STAGE, Integer.MAX_VALUE),
-              atReturn(FUTURE + "$*", "tryFire", "(I)", Mark.END_STAGE),
-              entry(LOCK_SUPPORT, "park", "(Ljava/lang/Object;)", 0, Mark.PARK, 17),
-              entry(LOCK_SUPPORT, "parkNanos", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
-              entry(LOCK_SUPPORT, "parkUntil", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
-              nameless("park", "()"),
-              nameless("parkNanos", "(J)"),
-              nameless("parkUntil", "(J)"),
-              atReturn(LOCK_SUPPORT, "park", "(", Mark.RESUME),
-              atReturn(LOCK_SUPPORT, "parkNanos", "(", Mark.RESUME),
-              atReturn(LOCK_SUPPORT, "parkUntil", "(", Mark.RESUME),
-              entry(LOCK_SUPPORT, "unpark", "(", 0, Mark.UNPARK, 17),
-              entry("java/util/Timer", "sched", "(", 1, Mark.TIMER, 17),
-              before(
-                  "java/util/TimerThread",
-                  "mainLoop",
-                  "java/util/TimerTask",
-                  "run",
-                  Mark.BEGIN_TASK),
-              after(
-                  "java/util/TimerThread",
-                  "mainLoop",
-                  "java/util/TimerTask",
-                  "run",
-                  Mark.END_TIMER),
-              entry("java/awt/EventQueue", "postEvent", "(Ljava/awt/AWTEvent;)", 1, Mark.POST, 17),
-              entry("java/awt/event/InvocationEvent", "dispatch", "()", 0, Mark.BEGIN_TASK, 17),
-              atReturn("java/awt/event/InvocationEvent", "dispatch", "()", Mark.END_TASK))
-          .toList();
+      List.of(
+          entry("java/lang/Thread", "start", "()", 0, Mark.START, 17),
+          // Pools of newer JDKs start their workers through this one.
+          entry("java/lang/Thread", "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
+          entry("java/lang/VirtualThread", "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
+          entry(THREAD_POOL, "execute", "(", 1, Mark.EXECUTE, 17),
+          before(THREAD_POOL, "runWorker", "java/lang/Runnable", "run", Mark.BEGIN_TASK),
+          // Reached whether the task has returned or thrown something.
+          untilCall(THREAD_POOL, "runWorker", THREAD_POOL, "afterExecute", Mark.END_TASK),
+          entry(SCHEDULED, "delayedExecute", "(", 1, Mark.SCHEDULE, 17),
+          entry(SCHEDULED, "reExecutePeriodic", "(", 1, Mark.REPEAT, 17),
+          entry(FORK_JOIN_TASK, "fork", "()", 0, Mark.FORK, 17),
+          entry(FORK_JOIN_POOL, "externalSubmit", "(", 1, Mark.EXECUTE, 17),
+          entry(FORK_JOIN_POOL, "poolSubmit", "(Z", 2, Mark.EXECUTE, 21),
+          entry(FORK_JOIN_POOL, "scheduleDelayedTask", "(", 1, Mark.SCHEDULE, 25),
+          entry(FORK_JOIN_TASK, "doExec", "()", 0, Mark.BEGIN_TASK, 17),
+          atReturn(FORK_JOIN_TASK, "doExec", "()", Mark.END_TASK),
+          entry(FUTURE, "unipush", "(", 1, Mark.STAGE, 17),
+          entry(FUTURE, "bipush", "(", 2, Mark.STAGE, 17),
+          entry(FUTURE, "orpush", "(", 2, Mark.STAGE, 17),
+          entry(FUTURE + "$*", "tryFire", "(I)", 0, Mark.BEGIN_STAGE, Integer.MAX_VALUE),
+          atReturn(FUTURE + "$*", "tryFire", "(I)", Mark.END_STAGE),
+          entry(LOCK_SUPPORT, "park", "(Ljava/lang/Object;)", 0, Mark.PARK, 17),
+          entry(LOCK_SUPPORT, "parkNanos", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
+          entry(LOCK_SUPPORT, "parkUntil", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
+          nameless("park", "()"),
+          nameless("parkNanos", "(J)"),
+          nameless("parkUntil", "(J)"),
+          atReturn(LOCK_SUPPORT, "park", "(", Mark.RESUME),
+          atReturn(LOCK_SUPPORT, "parkNanos", "(", Mark.RESUME),
+          atReturn(LOCK_SUPPORT, "parkUntil", "(", Mark.RESUME),
+          entry(LOCK_SUPPORT, "unpark", "(", 0, Mark.UNPARK, 17),
+          entry("java/util/Timer", "sched", "(", 1, Mark.TIMER, 17),
+          before(
+              "java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.BEGIN_TASK),
+          after("java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.END_TIMER),
+          entry("java/awt/EventQueue", "postEvent", "(Ljava/awt/AWTEvent;)", 1, Mark.POST, 17),
+          entry("java/awt/event/InvocationEvent", "dispatch", "()", 0, Mark.BEGIN_TASK, 17),
+          atReturn("java/awt/event/InvocationEvent", "dispatch", "()", Mark.END_TASK));
 
   private HookTable() {}
-
-  /** Those in a class. */
-  static List<Hook> in(String internalName) {
-    if (!internalName.startsWith("java/")) {
-      return List.of();
-    }
-    List<Hook> found = new ArrayList<>();
-    for (Hook hook : HOOKS) {
-      if (hook.isIn(internalName)) {
-        found.add(hook);
-      }
-    }
-    return found;
-  }
 
   private static Hook entry(
       String owner, String method, String descriptor, int variable, Mark mark, int since) {

@@ -4,7 +4,6 @@ package dev.panopticon.weaver.hook;
 import dev.panopticon.weaver.hook.Hook.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -32,19 +31,36 @@ final class HookWriter extends ClassVisitor {
     this.missing = new ArrayList<>(hooks);
   }
 
+  /** A class with hooks, and those for which there was no place. */
+  static final class Hooked {
+    private final byte[] bytes;
+    private final List<Hook> missing;
+
+    Hooked(byte[] bytes, List<Hook> missing) {
+      this.bytes = bytes;
+      this.missing = missing;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    List<Hook> missing() {
+      return missing;
+    }
+  }
+
   /**
    * Writes.
    *
    * @param recorder internal name of the class that has {@code mark(Object, int)}
-   * @param missing is told those for which there was no place
    */
-  static byte[] write(byte[] original, String recorder, List<Hook> hooks, Consumer<Hook> missing) {
+  static Hooked write(byte[] original, String recorder, List<Hook> hooks) {
     ClassReader reader = new ClassReader(original);
     ClassWriter writer = new ClassWriter(reader, 0);
     HookWriter hooking = new HookWriter(writer, recorder, hooks);
     reader.accept(hooking, 0);
-    hooking.missing.forEach(missing);
-    return writer.toByteArray();
+    return new Hooked(writer.toByteArray(), hooking.missing);
   }
 
   @Override
@@ -55,7 +71,12 @@ final class HookWriter extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-    List<Hook> here = hooks.stream().filter(hook -> hook.isIn(name, descriptor)).toList();
+    List<Hook> here = new ArrayList<>();
+    for (Hook hook : hooks) {
+      if (hook.isIn(name, descriptor)) {
+        here.add(hook);
+      }
+    }
     boolean hasCode = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
     return here.isEmpty() || !hasCode ? next : new Body(next, here);
   }

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * The hooks in the JDK of this JVM. A class that the JDK writes in another way than we know stays
  * as it is, or as much of it, and is named.
  *
+ * <p>Asked for every class of the JDK while it is being loaded. So nothing in this package may need
+ * a class that could be that one: no streams, no lambdas that are first used here, no formats.
+ *
  * <p>Safe for use by many threads; never throws into the program.
  */
 public final class JdkHooks implements ClassFileTransformer {
   private final String recorder;
-  private final Predicate<Mark> wanted;
+  private final List<Hook> hooks = new ArrayList<>();
   private final int jdk;
 
   /** Sorted, so that it reads the same each time. */
@@ -34,7 +37,11 @@ public final class JdkHooks implements ClassFileTransformer {
    * @param wanted of what the recorder wants to be told
    */
   public JdkHooks(String recorder, Predicate<Mark> wanted) {
-    this.wanted = wanted;
+    for (Hook hook : HookTable.HOOKS) {
+      if (wanted.test(hook.mark())) {
+        hooks.add(hook);
+      }
+    }
     this.recorder = recorder.replace('.', '/');
     this.jdk = Runtime.version().feature();
   }
@@ -69,12 +76,16 @@ public final class JdkHooks implements ClassFileTransformer {
     if (loader != null || internalName == null) {
       return null;
     }
-    List<Hook> hooks = hooks(internalName);
-    if (hooks.isEmpty()) {
+    List<Hook> here = hooks(internalName);
+    if (here.isEmpty()) {
       return null;
     }
     try {
-      return HookWriter.write(original, recorder, hooks, this::miss);
+      HookWriter.Hooked hooked = HookWriter.write(original, recorder, here);
+      for (Hook hook : hooked.missing()) {
+        miss(hook);
+      }
+      return hooked.bytes();
     } catch (RuntimeException unknown) {
       miss(internalName.replace('/', '.') + " (" + unknown + ")");
       return null;
@@ -82,7 +93,15 @@ public final class JdkHooks implements ClassFileTransformer {
   }
 
   private List<Hook> hooks(String internalName) {
-    return HookTable.in(internalName).stream().filter(hook -> wanted.test(hook.mark())).toList();
+    List<Hook> found = new ArrayList<>();
+    if (internalName.startsWith("java/")) {
+      for (Hook hook : hooks) {
+        if (hook.isIn(internalName)) {
+          found.add(hook);
+        }
+      }
+    }
+    return found;
   }
 
   private void miss(Hook hook) {
