@@ -141,6 +141,11 @@ public final class ClassLoading {
     }
 
     @Override
+    public void waited(Track track, String name, String category, long beginNanos, long endNanos) {
+      slice(track, name, category, beginNanos, endNanos, List.of());
+    }
+
+    @Override
     public void flow(Flow flow) {
       List<Long> target = List.of((long) flow.target().id(), flow.targetNanos());
       unchecked(() -> sink().flow(flow.to(moved.getOrDefault(target, flow.targetNanos()))));

@@ -3,6 +3,7 @@ package dev.panopticon.cli.read;
 
 import dev.panopticon.cli.read.TraceContents.OpenCall;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class OpenCalls {
 
     /** The slice at the beginning of an arrow, until its end is told; null if there is none. */
     @Nullable OpenCall source;
+
+    /** A wait, until its end is told; null if there is none. */
+    @Nullable OpenCall wait;
 
     Row(Track track) {
       this.track = track;
@@ -64,6 +68,10 @@ final class OpenCalls {
       row.source = call;
       return;
     }
+    if (call.category().equals(FlowKind.UNPARK.category())) {
+      row.wait = call;
+      return;
+    }
     if (call.beginNanos() < row.lastNanos) {
       row.late = call;
       return;
@@ -82,6 +90,13 @@ final class OpenCalls {
     if (row.source != null) {
       flows.source(row.track, row.source.beginNanos(), arguments);
       row.source = null;
+      return;
+    }
+    OpenCall wait = row.wait;
+    if (wait != null) {
+      row.wait = null;
+      ended(row, nanos);
+      visitor.waited(row.track, wait.name(), wait.category(), wait.beginNanos(), nanos);
       return;
     }
     OpenCall late = row.late;

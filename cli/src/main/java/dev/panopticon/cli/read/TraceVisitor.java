@@ -43,6 +43,12 @@ public interface TraceVisitor {
   }
 
   /**
+   * A thread has waited, or gone on after it had: no call, and told when it was over. All that came
+   * before it on its track began earlier.
+   */
+  default void waited(Track track, String name, String category, long beginNanos, long endNanos) {}
+
+  /**
    * An arrow; both its ends were told before. The slice at its beginning is not told as a slice.
    */
   default void flow(Flow flow) {}

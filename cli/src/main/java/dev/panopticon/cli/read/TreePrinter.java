@@ -2,7 +2,6 @@
 package dev.panopticon.cli.read;
 
 import dev.panopticon.runtime.event.Argument;
-import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,9 +35,7 @@ public class TreePrinter implements TraceVisitor {
   @Override
   public void begin(Track track, String name, String category, long timestampNanos) {
     int depth = depths.merge(track.id(), 1, Integer::sum);
-    if (!category.equals(FlowKind.UNPARK.category())) {
-      lines(track).add(new Line(depth, name, timestampNanos));
-    }
+    lines(track).add(new Line(depth, name, timestampNanos));
   }
 
   @Override
@@ -54,9 +51,6 @@ public class TreePrinter implements TraceVisitor {
       long beginNanos,
       long endNanos,
       List<Argument> arguments) {
-    if (category.equals(FlowKind.UNPARK.category())) {
-      return;
-    }
     int depth = depths.getOrDefault(track.id(), 0) + 1;
     List<Line> lines = lines(track);
     int at = lines.size();

@@ -130,6 +130,13 @@ final class Sanitizer implements TraceVisitor {
   }
 
   @Override
+  public void waited(Track track, String name, String category, long beginNanos, long endNanos) {
+    TracePoint point = point(name, category);
+    long[] arriving = flows.at(track, beginNanos);
+    unchecked(() -> sink().slice(track, point, beginNanos, endNanos, arriving, List.of()));
+  }
+
+  @Override
   public void flow(Flow flow) {
     unchecked(() -> sink().flow(flow));
   }

@@ -7,7 +7,6 @@ import dev.panopticon.cli.read.TraceContents;
 import dev.panopticon.cli.read.TraceReader;
 import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
-import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
@@ -74,20 +73,6 @@ final class Timeline implements TraceVisitor {
     List<String> text = lines.getOrDefault(track.id(), new ArrayList<>());
     if (!text.get(begun).equals(DEEPER)) {
       text.set(begun, text.get(begun) + values(arguments));
-    }
-  }
-
-  /** Waits differ from run to run. */
-  @Override
-  public void slice(
-      Track track,
-      String name,
-      String category,
-      long beginNanos,
-      long endNanos,
-      List<Argument> arguments) {
-    if (!category.equals(FlowKind.UNPARK.category())) {
-      TraceVisitor.super.slice(track, name, category, beginNanos, endNanos, arguments);
     }
   }
 

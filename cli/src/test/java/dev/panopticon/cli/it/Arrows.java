@@ -78,6 +78,11 @@ final class Arrows implements TraceVisitor {
   }
 
   @Override
+  public void waited(Track track, String name, String category, long beginNanos, long endNanos) {
+    slice(track, name, category, beginNanos, endNanos, List.of());
+  }
+
+  @Override
   public void flow(Flow flow) {
     flows.add(flow);
   }
