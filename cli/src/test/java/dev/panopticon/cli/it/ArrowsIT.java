@@ -143,7 +143,10 @@ class ArrowsIT {
     return text.replaceAll("@[0-9a-f]+", "@").replaceAll("0x[0-9a-f]+", "0x");
   }
 
-  /** What waits for ever must not gather: in the JVM, and in what joins the arrows. */
+  /**
+   * What waits for ever must not gather: in the JVM, and in what joins the arrows. While the
+   * drainer is behind, what it has read and not yet joined takes some 100 MB.
+   */
   @Test
   void millionTasks_inLittleMemory() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
@@ -152,7 +155,7 @@ class ArrowsIT {
         panopticon(
             folder,
             "run",
-            "-J-Xmx128m",
+            "-J-Xmx256m",
             "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
             "-o",
             "a.pftrace",
