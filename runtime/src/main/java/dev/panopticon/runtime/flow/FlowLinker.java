@@ -94,11 +94,6 @@ public final class FlowLinker {
     return lost;
   }
 
-  /** Arrows that were drawn. */
-  public long drawn() {
-    return drawn;
-  }
-
   long nextId() {
     return ++ids;
   }

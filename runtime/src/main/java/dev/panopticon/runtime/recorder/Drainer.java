@@ -243,6 +243,10 @@ final class Drainer {
     if (!answering.isEmpty() || last || (whole && any)) {
       // What was read in one round is joined in the next.
       drain();
+      if (last && linker.lost() > 0) {
+        sink.instant(
+            linker.lost() + " arrows left out", TracePoint.OWN_CATEGORY, clock.nanos(), List.of());
+      }
       checkpoint();
     } else if (any) {
       sink.flush();
