@@ -93,7 +93,7 @@ public class ConditionBenchmark {
 
     @Override
     public int structure(Order order) {
-      return order.amount + ++sum;
+      return order.amount() + ++sum;
     }
   }
 

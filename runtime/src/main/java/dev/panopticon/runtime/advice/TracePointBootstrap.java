@@ -19,15 +19,23 @@ public final class TracePointBootstrap {
   private TracePointBootstrap() {}
 
   /**
-   * Bootstrap method of a dynamic constant of type {@code int} (class files of Java 11 and later).
+   * Bootstrap method of a dynamic constant (class files of Java 11 and later).
+   *
+   * <p>It is an object, since the JIT compilers of JDK 17 do not compile methods at all that have a
+   * dynamic constant of a primitive type. What is in the box they know.
    *
    * @param spec what {@link TracePoint#toSpec()} answers, joined by line feeds
    */
-  public static int constant(MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
+  public static Integer constant(
+      MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
     return number(spec);
   }
 
-  /** Bootstrap method of an {@code invokedynamic} of type {@code ()int} (Java 7 to 10). */
+  /**
+   * Bootstrap method of an {@code invokedynamic} of type {@code ()int}: in class files of Java 7 to
+   * 10, and in the middle of a method, where a constant that was never needed would keep the JIT
+   * compilers of JDK 17 from compiling it.
+   */
   public static CallSite callSite(
       MethodHandles.Lookup lookup, String name, MethodType type, String spec) {
     return new ConstantCallSite(MethodHandles.constant(int.class, number(spec)));

@@ -24,6 +24,7 @@ public abstract sealed class AdviceCalls {
   private static final String ADVICE = "dev/panopticon/runtime/advice/Advice";
   private static final String BOOTSTRAP = "dev/panopticon/runtime/advice/TracePointBootstrap";
   private static final String CONSTANT_NAME = "tracePoint";
+  private static final String INTEGER = "Ljava/lang/Integer;";
   private static final String ENTER_IF = "enterIf";
   private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
   private static final String STRING = "Ljava/lang/String;";
@@ -49,8 +50,12 @@ public abstract sealed class AdviceCalls {
   /** Whether nobody but woven code can tell that the JVM is about to halt. */
   abstract boolean announcesHalts();
 
-  /** One instruction that pushes the number, or several. */
-  abstract InsnList number(TracePoint point, int classVersion);
+  /**
+   * One instruction that pushes the number, or several.
+   *
+   * @param isFirst whether each call of the method needs it, before anything else
+   */
+  abstract InsnList number(TracePoint point, int classVersion, boolean isFirst);
 
   MethodInsnNode enter() {
     return call("enter", "(I)J");
@@ -125,7 +130,7 @@ public abstract sealed class AdviceCalls {
     }
 
     @Override
-    InsnList number(TracePoint point, int classVersion) {
+    InsnList number(TracePoint point, int classVersion, boolean isFirst) {
       int number = numbers.applyAsInt(point);
       if (number >= -1 && number <= 5) {
         return one(new InsnNode(Opcodes.ICONST_0 + number));
@@ -151,14 +156,20 @@ public abstract sealed class AdviceCalls {
     }
 
     @Override
-    InsnList number(TracePoint point, int classVersion) {
+    InsnList number(TracePoint point, int classVersion, boolean isFirst) {
       String spec = String.join("\n", point.toSpec());
       int major = classVersion & 0xFFFF;
-      if (major >= Opcodes.V11) {
-        String descriptor = "(" + LOOKUP + STRING + "Ljava/lang/Class;" + STRING + ")I";
-        return one(
-            new LdcInsnNode(
-                new ConstantDynamic(CONSTANT_NAME, "I", bootstrap("constant", descriptor), spec)));
+      if (major >= Opcodes.V11 && isFirst) {
+        String descriptor = "(" + LOOKUP + STRING + "Ljava/lang/Class;" + STRING + ")" + INTEGER;
+        InsnList list =
+            one(
+                new LdcInsnNode(
+                    new ConstantDynamic(
+                        CONSTANT_NAME, INTEGER, bootstrap("constant", descriptor), spec)));
+        list.add(
+            new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL, "java/lang/Integer", "intValue", "()I", false));
+        return list;
       }
       if (major >= Opcodes.V1_7) {
         String descriptor = "(" + LOOKUP + STRING + METHOD_TYPE + STRING + ")" + CALL_SITE;

@@ -170,7 +170,7 @@ final class AroundAdvice {
         .forEach(
             (index, point) -> {
               AbstractInsnNode call = code.get(index);
-              InsnList before = advice.number(point, classVersion);
+              InsnList before = advice.number(point, classVersion, false);
               before.add(advice.enter());
               before.add(new VarInsnNode(Opcodes.LSTORE, callToken));
               method.instructions.insertBefore(call, before);
@@ -270,7 +270,7 @@ final class AroundAdvice {
             ? EntryTest.positions(advised.point())
             : List.of();
     if (tested.isEmpty()) {
-      enter.add(advice.number(advised.point(), classVersion));
+      enter.add(advice.number(advised.point(), classVersion, true));
       enter.add(advice.enter());
     } else {
       enter.add(passed(tested));

@@ -36,7 +36,8 @@ public final class RecordingAdvice {
     return POINTS.size() - 1;
   }
 
-  public static int constant(MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
+  public static Integer constant(
+      MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
     return number(spec);
   }
 

@@ -18,7 +18,8 @@ public final class SpendingAdvice {
     return 0;
   }
 
-  public static int constant(MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
+  public static Integer constant(
+      MethodHandles.Lookup lookup, String name, Class<?> type, String spec) {
     return 0;
   }
 
