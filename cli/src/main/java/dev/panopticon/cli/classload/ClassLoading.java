@@ -141,8 +141,14 @@ public final class ClassLoading {
     }
 
     @Override
-    public void waited(Track track, String name, String category, long beginNanos, long endNanos) {
-      slice(track, name, category, beginNanos, endNanos, List.of());
+    public void waited(
+        Track track,
+        String name,
+        String category,
+        long beginNanos,
+        long endNanos,
+        List<Argument> arguments) {
+      slice(track, name, category, beginNanos, endNanos, arguments);
     }
 
     @Override
@@ -155,6 +161,11 @@ public final class ClassLoading {
     public void instant(
         String name, String category, long timestampNanos, List<Argument> arguments) {
       unchecked(() -> sink().instant(name, category, timestampNanos, arguments));
+    }
+
+    @Override
+    public void counter(String name, long timestampNanos, List<Argument> values) {
+      unchecked(() -> sink().counter(name, timestampNanos, values));
     }
 
     @Override

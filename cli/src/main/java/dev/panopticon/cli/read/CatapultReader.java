@@ -115,6 +115,9 @@ final class CatapultReader {
               arguments(event.path("args")));
         }
       }
+      case "C" ->
+          calls.counter(
+              event.path("name").asText(), nanos(event, "ts"), arguments(event.path("args")));
       case "s", "f" -> flow(event, phase.equals("s"));
       case "" -> throw invalid(".ph", event.path("ph"), "every event has a phase such as \"B\"");
       default -> {} // of others: kept by whoever copies bytes, of no interest to a visitor

@@ -68,7 +68,8 @@ final class OpenCalls {
       row.source = call;
       return;
     }
-    if (call.category().equals(FlowKind.UNPARK.category())) {
+    if (call.category().equals(FlowKind.UNPARK.category())
+        || call.category().equals(FlowKind.CONTINUE.category())) {
       row.wait = call;
       return;
     }
@@ -96,7 +97,7 @@ final class OpenCalls {
     if (wait != null) {
       row.wait = null;
       ended(row, nanos);
-      visitor.waited(row.track, wait.name(), wait.category(), wait.beginNanos(), nanos);
+      visitor.waited(row.track, wait.name(), wait.category(), wait.beginNanos(), nanos, arguments);
       return;
     }
     OpenCall late = row.late;
@@ -118,6 +119,11 @@ final class OpenCalls {
   void instant(String name, String category, long nanos, List<Argument> arguments) {
     lastNanos = Math.max(lastNanos, nanos);
     visitor.instant(name, category, nanos, arguments);
+  }
+
+  void counter(String name, long nanos, List<Argument> values) {
+    lastNanos = Math.max(lastNanos, nanos);
+    visitor.counter(name, nanos, values);
   }
 
   long lastNanos() {

@@ -27,6 +27,7 @@ final class PerfettoReader {
   private static final int SLICE_BEGIN = 1;
   private static final int SLICE_END = 2;
   private static final int INSTANT = 3;
+  private static final int COUNTER = 4;
   private static final int REALTIME = 1;
 
   /** What our ids of arrows are without the process in them. */
@@ -36,6 +37,7 @@ final class PerfettoReader {
   private final TraceVisitor visitor;
   private final ReadFlows flows;
   private final OpenCalls calls;
+  private final ReadCounters counters;
   private final Map<Long, State> sequences = new HashMap<>();
   private long startEpochNanos;
   private long packets;
@@ -54,6 +56,7 @@ final class PerfettoReader {
     this.visitor = visitor;
     this.flows = new ReadFlows(visitor);
     this.calls = new OpenCalls(visitor, flows);
+    this.counters = new ReadCounters(calls);
   }
 
   TraceContents read() throws IOException {
@@ -77,6 +80,7 @@ final class PerfettoReader {
         endByte = in.count();
       }
     }
+    counters.flush();
     return new TraceContents(
         Form.PACKETS,
         packets,
@@ -182,6 +186,7 @@ final class PerfettoReader {
     String name = "";
     String description = "";
     boolean process = false;
+    boolean counter = false;
     while (descriptor.next()) {
       switch (descriptor.field()) {
         case 1 -> uuid = descriptor.number();
@@ -191,11 +196,14 @@ final class PerfettoReader {
           process(descriptor.message());
         }
         case 4 -> name = threadName(descriptor.message());
+        case 8 -> counter = true;
         case 14 -> description = descriptor.text();
         default -> {}
       }
     }
-    if (!process) {
+    if (counter) {
+      counters.track(uuid, name);
+    } else if (!process) {
       boolean virtual = description.startsWith("Virtual ");
       calls.track(uuid, new Track((int) uuid, name, threadId(description), virtual));
     }
@@ -257,6 +265,7 @@ final class PerfettoReader {
     String category = "";
     List<Argument> arguments = new ArrayList<>();
     List<Long> flowIds = new ArrayList<>();
+    long counted = 0;
     while (event.next()) {
       switch (event.field()) {
         case 3 -> category = state.categories.getOrDefault(event.number(), "");
@@ -266,10 +275,16 @@ final class PerfettoReader {
         case 11 -> track = event.number();
         case 22 -> category = event.text();
         case 23 -> name = event.text();
+        case 30 -> counted = event.number();
         case 47 -> flowIds.add(event.number() & FLOW_NUMBER);
         default -> {}
       }
     }
+    if (type == COUNTER) {
+      counters.value(track, nanos, counted);
+      return;
+    }
+    counters.flush();
     if (type == SLICE_BEGIN) {
       flows(calls.trackOf(track, (int) track), name, category, nanos, flowIds);
       calls.begin(track, new OpenCall(track >>> 32, (int) track, name, category, nanos));

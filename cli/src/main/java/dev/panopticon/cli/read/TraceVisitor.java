@@ -43,10 +43,16 @@ public interface TraceVisitor {
   }
 
   /**
-   * A thread has waited, or gone on after it had: no call, and told when it was over. All that came
-   * before it on its track began earlier.
+   * A thread has waited, was suspended, or has gone on after that: no call, and told when it was
+   * over. All that came before it on its track began earlier.
    */
-  default void waited(Track track, String name, String category, long beginNanos, long endNanos) {}
+  default void waited(
+      Track track,
+      String name,
+      String category,
+      long beginNanos,
+      long endNanos,
+      List<Argument> arguments) {}
 
   /**
    * An arrow; both its ends were told before. The slice at its beginning is not told as a slice.
@@ -59,6 +65,13 @@ public interface TraceVisitor {
    */
   default void instant(
       String name, String category, long timestampNanos, List<Argument> arguments) {}
+
+  /**
+   * How many there are of something from a time on. Those of one name come in the order of time.
+   *
+   * @param values a {@link Long} for each of the things
+   */
+  default void counter(String name, long timestampNanos, List<Argument> values) {}
 
   /** What the trace says about itself, if it was finished. */
   default void summary(TraceSummary summary) {}

@@ -130,10 +130,16 @@ final class Sanitizer implements TraceVisitor {
   }
 
   @Override
-  public void waited(Track track, String name, String category, long beginNanos, long endNanos) {
+  public void waited(
+      Track track,
+      String name,
+      String category,
+      long beginNanos,
+      long endNanos,
+      List<Argument> arguments) {
     TracePoint point = point(name, category);
     long[] arriving = flows.at(track, beginNanos);
-    unchecked(() -> sink().slice(track, point, beginNanos, endNanos, arriving, List.of()));
+    unchecked(() -> sink().slice(track, point, beginNanos, endNanos, arriving, arguments));
   }
 
   @Override
@@ -145,6 +151,11 @@ final class Sanitizer implements TraceVisitor {
   @Override
   public void instant(String name, String category, long timestampNanos, List<Argument> arguments) {
     unchecked(() -> sink().instant(name, category, timestampNanos, arguments));
+  }
+
+  @Override
+  public void counter(String name, long timestampNanos, List<Argument> values) {
+    unchecked(() -> sink().counter(name, timestampNanos, values));
   }
 
   @Override

@@ -117,6 +117,9 @@ class LoadsOnTrackTest {
         String name, String category, long timestampNanos, List<Argument> arguments) {}
 
     @Override
+    public void counter(String name, long timestampNanos, List<Argument> values) {}
+
+    @Override
     public void flush() {}
 
     @Override

@@ -78,8 +78,14 @@ final class Arrows implements TraceVisitor {
   }
 
   @Override
-  public void waited(Track track, String name, String category, long beginNanos, long endNanos) {
-    slice(track, name, category, beginNanos, endNanos, List.of());
+  public void waited(
+      Track track,
+      String name,
+      String category,
+      long beginNanos,
+      long endNanos,
+      List<Argument> arguments) {
+    slice(track, name, category, beginNanos, endNanos, arguments);
   }
 
   @Override

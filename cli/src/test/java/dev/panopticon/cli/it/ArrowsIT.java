@@ -88,8 +88,8 @@ class ArrowsIT {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
         .contains(
-            "Arrows are \"stages\". Allowed are all, none, or some of submit,stage,resume,wake"
-                + " with commas between them.");
+            "Arrows are \"stages\". Allowed are all, none, or some of"
+                + " submit,stage,resume,wake,vthread with commas between them.");
   }
 
   @Test
@@ -121,6 +121,51 @@ class ArrowsIT {
             "VirtualThreads.unpark \u21e2 start \u2192 VirtualThreads.parked");
     assertThat(arrows("VirtualThreads", "b.pftrace", "--arrows", "wake"))
         .contains("VirtualThreads.release \u21e2 unpark \u2192 resumed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.trace", "a.pftrace"})
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void whyAVirtualThreadIsSuspended_isSeen(String output) throws Exception {
+    arrows("Suspended", output, "--arrows", "wake,vthread");
+    List<String> waits = WaitLines.of(folder.resolve(output));
+    assertThat(waits)
+        .contains(
+            "sleeper: Suspended.sleeping > suspended: sleeping",
+            "yielder: Suspended.yielding > suspended: yield",
+            "parker: Suspended.parking > suspended: parked",
+            "locker: Suspended.locking > suspended: parked on ReentrantLock",
+            "locker: Suspended.locking > resumed",
+            "pinned: Suspended.Pinned.<clinit> > pinned",
+            "reader: Suspended.reading > suspended: I/O");
+    if (Runtime.version().feature() >= 24) {
+      assertThat(waits)
+          .contains(
+              "enterer: Suspended.entering > suspended: monitor",
+              "waiter: Suspended.waiting > suspended: Object.wait");
+    }
+    assertThat(waits).noneMatch(wait -> wait.contains("> waiting") && !wait.startsWith("main:"));
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void manyVirtualThreads_inLittleMemory() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, "ManyVirtualThreads.java", source("ManyVirtualThreads"));
+    CommandLineRun run =
+        panopticon(
+            folder,
+            "run",
+            "-J-Xmx1g",
+            "-o",
+            "a.pftrace",
+            "-cp",
+            "classes",
+            "ManyVirtualThreads",
+            "100000");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("done\n");
+    assertThat(run.err()).contains(" 0 dropped");
   }
 
   @Test

@@ -23,6 +23,9 @@ public final class ChunkPool {
   /** Longest record: it fits behind the note of a stall in every chunk but a thread's first. */
   static final int MAX_RECORD = LARGE - 2;
 
+  /** A quarter in use is much: a busy thread fills the rest in a moment. */
+  private static final int SCARCE_PART = 4;
+
   private final long limitBytes;
   private final AtomicLong usedBytes = new AtomicLong();
   private final ConcurrentLinkedQueue<Chunk> free = new ConcurrentLinkedQueue<>();
@@ -62,6 +65,11 @@ public final class ChunkPool {
     } else {
       usedBytes.addAndGet(-chunk.words.length * 8L);
     }
+  }
+
+  /** Whether so much is in use that threads should not keep what they do not need at once. */
+  boolean isScarce() {
+    return usedBytes.get() > limitBytes / SCARCE_PART;
   }
 
   /** Most chunks that one thread can have filled and the drainer not have read. */

@@ -51,7 +51,7 @@ public final class ChunkReader {
   /** A reader at the beginning of what the buffer's thread has recorded. */
   public ChunkReader(ThreadBuffer buffer) {
     pool = buffer.pool();
-    chunk = buffer.first();
+    chunk = buffer.takeFirst();
   }
 
   /**

@@ -46,12 +46,35 @@ public final class Stall {
     LockSupport.unpark(drainer);
   }
 
-  /** A chunk once there is one, or null after the limit. */
-  @Nullable Chunk await(ChunkPool pool) {
+  /** There is memory without a wait. */
+  void relieved() {
+    if (givenUp) {
+      givenUp = false;
+    }
+  }
+
+  /**
+   * A chunk once there is one, or null after the limit.
+   *
+   * @param small of which size: who waits for a large one while others take small ones may wait for
+   *     ever
+   */
+  @Nullable Chunk await(ChunkPool pool, boolean small) {
     LockSupport.unpark(drainer);
     if (givenUp || limitNanos == 0 || Thread.currentThread() == drainer) {
       return null;
     }
+    boolean pinned = Pinning.pin();
+    try {
+      return awaitHere(pool, small);
+    } finally {
+      if (pinned) {
+        Pinning.unpin();
+      }
+    }
+  }
+
+  private @Nullable Chunk awaitHere(ChunkPool pool, boolean small) {
     long start = clock.nanos();
     boolean interrupted = false;
     Chunk chunk = null;
@@ -60,7 +83,7 @@ public final class Stall {
       // back.
       interrupted |= Thread.interrupted();
       LockSupport.parkNanos(PAUSE_NANOS);
-      chunk = pool.take(false);
+      chunk = pool.take(small);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -24,7 +24,10 @@ public final class ThreadBuffer {
   private final Object session;
   private final ChunkPool pool;
   private final Stall stall;
-  private final Chunk first;
+
+  /** Where the reader begins; null once it has: from then on it alone keeps what is not read. */
+  private @Nullable Chunk first;
+
   private final LastThrown lastThrown = new LastThrown();
 
   private Chunk chunk;
@@ -75,8 +78,10 @@ public final class ThreadBuffer {
   public static @Nullable ThreadBuffer open(
       Object session, ChunkPool pool, Stall stall, boolean mayWait, long nowNanos) {
     Chunk first = pool.take(true);
-    if (first == null && mayWait) {
-      first = stall.await(pool);
+    if (first == null) {
+      first = mayWait ? stall.await(pool, true) : null;
+    } else {
+      stall.relieved();
     }
     if (first == null) {
       return null;
@@ -223,6 +228,18 @@ public final class ThreadBuffer {
   }
 
   /**
+   * The thread will not write for a while: where memory is scarce it is given up what is left of
+   * the thread's chunk, so that many thousand threads that sleep take none. Owner only, or whoever
+   * stands for it meanwhile.
+   */
+  public void rest(long nowNanos) {
+    if (!rolling && position > 0 && pool.isScarce()) {
+      follow(new Chunk(0), nowNanos);
+      stall.chunkFilled();
+    }
+  }
+
+  /**
    * The number of a name, for a mark. Owner only.
    *
    * @param name of a class: the same object each time
@@ -254,7 +271,7 @@ public final class ThreadBuffer {
         && Long.compareUnsigned(nowNanos - chunk.baseNanos, Word.MAX_DELTA_NANOS) <= 0) {
       return true;
     }
-    Chunk fresh = pool.take(false);
+    Chunk fresh = pool.take(isResting());
     if (fresh != null) {
       follow(fresh, nowNanos);
     }
@@ -311,8 +328,14 @@ public final class ThreadBuffer {
     return pool;
   }
 
-  Chunk first() {
-    return first;
+  /** The first chunk, for the one reader. */
+  Chunk takeFirst() {
+    Chunk taken = first;
+    if (taken == null) {
+      throw new IllegalStateException("the buffer has a reader already");
+    }
+    first = null;
+    return taken;
   }
 
   private void commit(int count) {
@@ -332,24 +355,38 @@ public final class ThreadBuffer {
     if (valueLost && Word.role(first) == Word.ELEMENT) {
       return false;
     }
-    valueLost = chunk.words.length - position < count && !roll(lastNanos);
+    valueLost = !hasRoom(count);
     if (valueLost) {
       loseValue();
     }
     return !valueLost;
   }
 
+  /** A chunk after a rest may be too small, but the one after it is not. */
+  private boolean hasRoom(int count) {
+    while (chunk.words.length - position < count) {
+      if (!roll(lastNanos)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean roll(long nowNanos) {
-    Chunk fresh = pool.take(false);
+    boolean rested = isResting();
+    Chunk fresh = pool.take(rested);
     if (fresh != null) {
       follow(fresh, nowNanos);
+      if (rested) {
+        return true;
+      }
       rolling = true;
       stall.chunkFilled();
       rolling = false;
       return true;
     }
     rolling = true;
-    fresh = stall.await(pool);
+    fresh = stall.await(pool, rested);
     rolling = false;
     if (fresh == null) {
       return false;
@@ -360,6 +397,10 @@ public final class ThreadBuffer {
     fresh.publishRelease(2);
     position = 2;
     return true;
+  }
+
+  private boolean isResting() {
+    return chunk.words.length == 0;
   }
 
   private void follow(Chunk fresh, long nowNanos) {

@@ -31,7 +31,10 @@ public enum FlowKind {
   REPEAT("repeat", "async.resume"),
 
   /** A thread that waited was released. */
-  UNPARK("unpark", "async.wake");
+  UNPARK("unpark", "async.wake"),
+
+  /** A virtual thread was suspended, and goes on where another carrier has time. */
+  CONTINUE("continue", "async.vthread");
 
   private static final String SUBMIT = "async.submit";
 

@@ -90,6 +90,16 @@ public interface TraceSink extends Closeable {
   void instant(String name, String category, long timestampNanos, List<Argument> arguments)
       throws IOException;
 
+  /**
+   * Says how many there are of something from a time on.
+   *
+   * <p>May come before any track, and later than events with greater timestamps; those of one name
+   * come in the order of time.
+   *
+   * @param values a {@link Long} for each of the things, always in the same order
+   */
+  void counter(String name, long timestampNanos, List<Argument> values) throws IOException;
+
   /** Hands every event so far to the operating system, ending at an event's boundary. */
   void flush() throws IOException;
 

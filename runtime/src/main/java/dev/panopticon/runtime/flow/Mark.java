@@ -59,7 +59,33 @@ public enum Mark {
   RESUME(Step.RESUME, Work.THREAD, null),
 
   /** A thread is released, which may wait or be about to. */
-  UNPARK(Step.UNPARK, Work.THREAD, FlowKind.UNPARK);
+  UNPARK(Step.UNPARK, Work.THREAD, FlowKind.UNPARK),
+
+  /**
+   * A virtual thread goes on: instead of a key comes the number of its carrier's name. Told by the
+   * carrier, while the thread does not run yet.
+   */
+  MOUNT(Step.MOUNT, Work.THREAD, null),
+
+  /**
+   * A virtual thread has left its carrier: instead of a key comes the number that the JDK has for
+   * its state. Told by the carrier, while no other can take the thread up.
+   */
+  SUSPEND(Step.SUSPEND, Work.THREAD, null),
+
+  /** A virtual thread is about to wait and cannot leave its carrier. */
+  PIN(Step.PIN, Work.THREAD, null),
+
+  /** A virtual thread that could not leave its carrier has waited. */
+  UNPIN(Step.UNPIN, Work.THREAD, null),
+
+  /** The thread waits for a file or a socket until {@link #POLLED}. */
+  POLL(Step.POLL, Work.THREAD, null),
+
+  /** The thread no longer waits for a file or a socket. */
+  POLLED(Step.POLLED, Work.THREAD, null);
+
+  private static final int NUMBER_BITS = 8;
 
   private static final Mark[] ALL = values();
 
@@ -70,7 +96,13 @@ public enum Mark {
     END,
     PARK,
     RESUME,
-    UNPARK
+    UNPARK,
+    MOUNT,
+    SUSPEND,
+    PIN,
+    UNPIN,
+    POLL,
+    POLLED
   }
 
   private final Step step;
@@ -83,9 +115,23 @@ public enum Mark {
     this.kind = kind;
   }
 
-  /** The mark with that number. */
+  /**
+   * The mark with that number.
+   *
+   * @param number what it is, with a detail above it
+   */
   public static Mark of(int number) {
-    return ALL[number];
+    return ALL[number & ((1 << NUMBER_BITS) - 1)];
+  }
+
+  /** What a hook says besides the mark; see {@link #detailShift}. */
+  public static int detail(int number) {
+    return number >>> NUMBER_BITS;
+  }
+
+  /** How far to the left of its number a mark has a detail. */
+  public static int detailShift() {
+    return NUMBER_BITS;
   }
 
   /**
@@ -110,9 +156,16 @@ public enum Mark {
   /** Whether it has to be told where these arrows are wanted. */
   public boolean serves(Set<FlowKind> arrows) {
     return switch (step) {
-      case PARK, RESUME, UNPARK -> arrows.contains(FlowKind.UNPARK);
-      default -> !arrows.isEmpty() && !arrows.equals(Set.of(FlowKind.UNPARK));
+      case PARK, RESUME -> arrows.contains(FlowKind.UNPARK) || arrows.contains(FlowKind.CONTINUE);
+      case UNPARK -> arrows.contains(FlowKind.UNPARK);
+      case MOUNT, SUSPEND, PIN, UNPIN, POLL, POLLED -> arrows.contains(FlowKind.CONTINUE);
+      default -> arrows.stream().anyMatch(it -> it != FlowKind.UNPARK && it != FlowKind.CONTINUE);
     };
+  }
+
+  /** Whether a carrier tells it of the virtual thread that it runs. */
+  public boolean isOfCarrier() {
+    return step == Step.MOUNT || step == Step.SUSPEND;
   }
 
   /** Whether it comes with the number of a name and not with a key. */

@@ -51,7 +51,7 @@ public final class TrackFlows {
           linker.unpark(key, new HandOver(FlowKind.UNPARK, track, nanos, caller, null));
         }
       }
-      case PARK, RESUME -> throw new IllegalArgumentException(mark + " is no hand-over");
+      default -> throw new IllegalArgumentException(mark + " is no hand-over");
     }
   }
 

@@ -12,7 +12,6 @@ import dev.panopticon.runtime.flow.FlowLinker;
 import dev.panopticon.runtime.value.ValueDecoder;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -43,6 +42,7 @@ final class Drainer {
   private final Endings endings;
   private final FlowLinker linker;
   private final Waiting waiting = new Waiting();
+  private final VirtualThreadCounts virtualThreads;
   private final TraceSink sink;
   private final Runnable onFailure;
   private final Thread thread;
@@ -90,6 +90,7 @@ final class Drainer {
     this.values = values;
     this.endings = new Endings(minDurationNanos, this::predicateFailed);
     this.linker = new FlowLinker(sink, flows);
+    this.virtualThreads = new VirtualThreadCounts(sink);
     this.sink = sink;
     this.onFailure = onFailure;
     this.thread = OwnThread.of(this::run, "panopticon-drainer");
@@ -267,11 +268,15 @@ final class Drainer {
 
   private boolean drain() throws IOException {
     for (ThreadBuffer buffer; (buffer = newcomers.poll()) != null; ) {
-      logs.add(new TrackLog(++tracks, buffer, slots, values, endings, linker, waiting, sink));
+      logs.add(
+          new TrackLog(
+              ++tracks, buffer, slots, values, endings, linker, waiting, virtualThreads, sink));
     }
     boolean any = false;
-    for (Iterator<TrackLog> each = logs.iterator(); each.hasNext(); ) {
-      TrackLog log = each.next();
+    // In place, since of a hundred thousand virtual threads most may have ended at once.
+    int kept = 0;
+    for (int i = 0; i < logs.size(); i++) {
+      TrackLog log = logs.get(i);
       boolean over = log.isOver();
       boolean first = log.calls() == 0;
       any |= log.drain();
@@ -286,10 +291,13 @@ final class Drainer {
         finishedDropped += log.dropped();
         finishedLeftOut += log.leftOut();
         finishedLostValues += log.lostValues();
-        each.remove();
+      } else {
+        logs.set(kept++, log);
       }
     }
+    logs.subList(kept, logs.size()).clear();
     linker.settle();
+    virtualThreads.settle();
     if (any) {
       summary = summarize(List.of());
     }

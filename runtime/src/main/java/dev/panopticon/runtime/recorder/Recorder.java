@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.recorder;
 
+import dev.panopticon.runtime.buffer.Pinning;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.clock.TraceClock;
@@ -63,6 +64,7 @@ public final class Recorder {
       throw new IllegalStateException("A recording is running already: stop it first.");
     }
     Carriers.prepare();
+    Pinning.prepare();
     Session started =
         Session.start(
             ++sessions,
@@ -192,7 +194,13 @@ public final class Recorder {
    */
   public void mark(@Nullable Object work, int mark) {
     Session now = session;
-    if (now == null || !now.drawsFlows() || Carriers.isCurrent()) {
+    if (now == null || !now.drawsFlows()) {
+      return;
+    }
+    if (Carriers.isCurrent()) {
+      if (work != null && Mark.of(mark).isOfCarrier()) {
+        markCarried(now, (Thread) work, mark);
+      }
       return;
     }
     ThreadBuffer buffer = buffers.get();
@@ -205,6 +213,24 @@ public final class Recorder {
     }
     if (!buffer.muted()) {
       buffer.mark(mark, key(buffer, work, mark), now.nanos());
+    }
+  }
+
+  /**
+   * A carrier takes up a virtual thread, or has left it. Between the two it alone may touch what is
+   * the thread's own, its buffer among that.
+   */
+  private static void markCarried(Session now, Thread carried, int mark) {
+    ThreadBuffer buffer = now.bufferOf(carried);
+    if (buffer == null || buffer.muted()) {
+      return;
+    }
+    Mark told = Mark.of(mark);
+    if (told == Mark.MOUNT) {
+      buffer.mark(told.number(), buffer.number(Thread.currentThread().getName()), now.nanos());
+    } else {
+      buffer.mark(told.number(), Mark.detail(mark), now.nanos());
+      buffer.rest(now.nanos());
     }
   }
 

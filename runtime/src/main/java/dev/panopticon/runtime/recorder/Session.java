@@ -7,10 +7,12 @@ import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Call;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TracePoints;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.value.ValueEncoder;
 import dev.panopticon.runtime.value.Values;
 import java.io.IOException;
@@ -50,6 +52,7 @@ public final class Session {
   private final Stall stall;
   private final Drainer drainer;
   private final boolean drawsFlows;
+  private final boolean showsCarriers;
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final Consumer<Session> onEnd;
 
@@ -73,6 +76,7 @@ public final class Session {
     this.values = Values.of(options.values(), clock, this::notice);
     this.onEnd = onEnd;
     this.drawsFlows = !options.flows().isEmpty();
+    this.showsCarriers = options.flows().contains(FlowKind.CONTINUE);
     this.drainer =
         new Drainer(
             clock,
@@ -163,6 +167,11 @@ public final class Session {
     return drainer.failure();
   }
 
+  /** The buffer of a thread that has one. */
+  @Nullable ThreadBuffer bufferOf(Thread thread) {
+    return drainer.bufferOf(thread);
+  }
+
   /** What the user should know of code of the program that was to show values. */
   public List<String> notices() {
     return List.copyOf(notices);
@@ -239,6 +248,10 @@ public final class Session {
       if (limiter != null) {
         buffer.want(limiter.keepsThread(buffer.thread().getName()));
       }
+      Thread carrier = showsCarriers ? Carriers.ofCurrent() : null;
+      if (carrier != null && carrier != buffer.thread()) {
+        buffer.mark(Mark.MOUNT.number(), buffer.number(carrier.getName()), clock.nanos());
+      }
       drainer.register(buffer);
     }
     return buffer;
@@ -249,7 +262,7 @@ public final class Session {
    * the JDK's common pool and of its cleaners drop them after each task.
    */
   @Nullable ThreadBuffer opened() {
-    return drainer.bufferOf(Thread.currentThread());
+    return bufferOf(Thread.currentThread());
   }
 
   /**

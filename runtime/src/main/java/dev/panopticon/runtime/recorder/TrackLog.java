@@ -4,6 +4,7 @@ package dev.panopticon.runtime.recorder;
 import dev.panopticon.runtime.buffer.ChunkReader;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
+import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Here the guarantees are made that a sink relies on: times that never go back, an end at least
  * 1 ns after its begin, an end for each begin. Used by the drainer alone.
  */
-final class TrackLog implements ChunkReader.Visitor {
+final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   private static final TracePoint STALLED =
       new TracePoint(
           TracePoint.Kind.METHOD,
@@ -40,8 +41,6 @@ final class TrackLog implements ChunkReader.Visitor {
           false,
           false);
 
-  private static final long NOT_PARKED = -1;
-
   private final Thread thread;
   private final ThreadBuffer buffer;
   private final ChunkReader reader;
@@ -50,7 +49,7 @@ final class TrackLog implements ChunkReader.Visitor {
   private final ValueReader values;
   private final Endings endings;
   private final FlowLinker linker;
-  private final Waiting waiting;
+  private final ThreadWaits waits;
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
   private Track track;
@@ -58,10 +57,6 @@ final class TrackLog implements ChunkReader.Visitor {
   /** Null until the thread has done something. */
   private @Nullable TrackFlows flows;
 
-  /** When the thread began to wait, if it does. */
-  private long parkedNanos = NOT_PARKED;
-
-  private int parkedOn;
   private boolean announced;
   private long lastNanos;
   private long calls;
@@ -75,6 +70,7 @@ final class TrackLog implements ChunkReader.Visitor {
       Endings endings,
       FlowLinker linker,
       Waiting waiting,
+      VirtualThreadCounts counts,
       TraceSink sink) {
     this.buffer = buffer;
     this.thread = buffer.thread();
@@ -84,7 +80,7 @@ final class TrackLog implements ChunkReader.Visitor {
     this.values = new ValueReader(values);
     this.endings = endings;
     this.linker = linker;
-    this.waiting = waiting;
+    this.waits = new ThreadWaits(buffer::name, waiting, counts, this);
     this.sink = sink;
     this.track = new Track(trackId, thread.getName(), threadId(thread), isVirtual(thread));
   }
@@ -158,12 +154,14 @@ final class TrackLog implements ChunkReader.Visitor {
     while (!open.isEmpty()) {
       end(lastNanos + 1, false);
     }
+    waits.ended(lastNanos);
     reader.release();
   }
 
   @Override
   public void enter(int tracePoint, long timestampNanos) throws IOException {
     endOpenValue();
+    waits.acts(timestampNanos);
     TrackFlows takenUp = flows(timestampNanos);
     boolean isArrival = takenUp.isDue(open.size());
     // An arrow finds its slice by the time at which it begins: nothing else happens then.
@@ -203,14 +201,10 @@ final class TrackLog implements ChunkReader.Visitor {
   public void mark(int number, long key, long timestampNanos) throws IOException {
     endOpenValue();
     Mark mark = Mark.of(number);
-    if (mark == Mark.PARK) {
-      park((int) key, timestampNanos);
+    if (waits.take(mark, key, timestampNanos)) {
       return;
     }
-    if (mark == Mark.RESUME) {
-      resume(timestampNanos);
-      return;
-    }
+    waits.acts(timestampNanos);
     lastNanos = Math.max(lastNanos, timestampNanos);
     long at = lastNanos;
     OpenCall around = innermost();
@@ -229,6 +223,7 @@ final class TrackLog implements ChunkReader.Visitor {
   @Override
   public void exit(int depth, long timestampNanos) throws IOException {
     endOpenValue();
+    waits.acts(timestampNanos);
     while (open.size() >= depth) {
       // Those above the one that ends have lost their own end.
       end(timestampNanos, open.size() == depth);
@@ -307,27 +302,33 @@ final class TrackLog implements ChunkReader.Visitor {
     sink.slice(track, call.slots.point(), call.beginNanos, end, call.flows, call.arguments());
   }
 
-  private void park(int blocker, long timestampNanos) {
-    // Its slice touches no other, so that it can be drawn when the wait is over.
-    lastNanos = Math.max(lastNanos + 1, timestampNanos);
-    parkedNanos = lastNanos;
-    parkedOn = blocker;
+  @Override
+  public long next(long nanos) {
+    lastNanos = Math.max(lastNanos + 1, nanos);
+    return lastNanos;
   }
 
-  private void resume(long timestampNanos) throws IOException {
-    long parked = parkedNanos;
-    parkedNanos = NOT_PARKED;
-    long end = Math.max(timestampNanos, lastNanos + 1);
-    if (parked == NOT_PARKED || open.isEmpty() || end - parked < Waiting.MIN_NANOS) {
-      return;
+  @Override
+  public void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      throws IOException {
+    if (!open.isEmpty()) {
+      if (!announced) {
+        announce();
+      }
+      sink.slice(track, point, beginNanos, endNanos, arguments);
     }
-    if (!announced) {
-      announce();
+  }
+
+  @Override
+  public void resumed(long parkedNanos, long nanos) throws IOException {
+    if (!open.isEmpty()) {
+      if (!announced) {
+        announce();
+      }
+      long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos);
+      sink.slice(track, Waiting.RESUMED, nanos, nanos + 1, arriving, List.of());
+      lastNanos = nanos + 2;
     }
-    sink.slice(track, waiting.on(buffer.name(parkedOn)), parked, end, List.of());
-    long[] arriving = flows(parked).resume(track, parked, end + 1);
-    sink.slice(track, Waiting.RESUMED, end + 1, end + 2, arriving, List.of());
-    lastNanos = end + 3;
   }
 
   private void leftTo(int depth) {

@@ -9,20 +9,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the waits of threads are shown as: {@code waiting: ReentrantLock}, and a moment in which the
- * thread goes on. Used by the drainer alone.
+ * What the waits of threads are shown as: {@code waiting: ReentrantLock}, {@code suspended:
+ * parked}, and a moment in which the thread goes on. Used by the drainer alone.
  */
 final class Waiting {
   /** What is shorter nobody has to see: most of it is a lock that was free a moment later. */
   static final long MIN_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
   /** The thread goes on: where the arrow from whoever has released it ends. */
-  static final TracePoint RESUMED = point("resumed");
+  static final TracePoint RESUMED = point("resumed", FlowKind.UNPARK);
 
   private static final String CONDITION =
       "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject";
 
   private final Map<String, TracePoint> points = new HashMap<>();
+  private final Map<String, TracePoint> suspended = new HashMap<>();
+  private final Map<String, TracePoint> pinned = new HashMap<>();
+  private final Suspensions suspensions = Suspensions.ofThisJdk();
 
   /**
    * A wait.
@@ -30,30 +33,50 @@ final class Waiting {
    * @param blocker binary name of the class of what the thread waits for; empty for unknown
    */
   TracePoint on(String blocker) {
-    return points.computeIfAbsent(blocker, name -> point(title(name)));
+    return points.computeIfAbsent(blocker, it -> point(name("waiting", it), FlowKind.UNPARK));
+  }
+
+  /** A virtual thread is on no carrier, for that reason. */
+  TracePoint suspended(String reason) {
+    return suspended.computeIfAbsent(reason, it -> point("suspended: " + it, FlowKind.CONTINUE));
+  }
+
+  /**
+   * A virtual thread waits and cannot leave its carrier.
+   *
+   * @param blocker as for {@link #on}
+   */
+  TracePoint pinned(String blocker) {
+    return pinned.computeIfAbsent(blocker, it -> point(name("pinned", it), FlowKind.CONTINUE));
+  }
+
+  /** Why a virtual thread is suspended, by the number that the JDK has for its state. */
+  String reason(int state) {
+    return suspensions.reason(state);
+  }
+
+  private static String name(String wait, String blocker) {
+    return blocker.isEmpty() ? wait : wait + ": " + title(blocker);
   }
 
   /** The class that the program knows, and not the one of the JDK's that does the work. */
-  private static String title(String blocker) {
-    if (blocker.isEmpty()) {
-      return "waiting";
-    }
+  static String title(String blocker) {
     if (blocker.equals(CONDITION)) {
-      return "waiting: Condition";
+      return "Condition";
     }
     String simple = blocker.substring(blocker.lastIndexOf('.') + 1);
     int nested = simple.indexOf('$', 1);
-    return "waiting: " + (nested < 0 ? simple : simple.substring(0, nested));
+    return nested < 0 ? simple : simple.substring(0, nested);
   }
 
-  private static TracePoint point(String name) {
+  private static TracePoint point(String name, FlowKind kind) {
     return new TracePoint(
         TracePoint.Kind.METHOD,
         "java.util.concurrent.locks.LockSupport",
         "park",
         "()V",
         name,
-        FlowKind.UNPARK.category(),
+        kind.category(),
         List.of(),
         "",
         0,

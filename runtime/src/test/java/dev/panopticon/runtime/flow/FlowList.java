@@ -43,6 +43,9 @@ final class FlowList implements TraceSink {
       String name, String category, long timestampNanos, List<Argument> arguments) {}
 
   @Override
+  public void counter(String name, long timestampNanos, List<Argument> values) {}
+
+  @Override
   public void flush() {}
 
   @Override

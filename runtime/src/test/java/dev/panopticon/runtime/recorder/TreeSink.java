@@ -27,6 +27,7 @@ final class TreeSink implements TraceSink {
   private final Map<Long, Target> targets = new HashMap<>();
   private final List<String> flows = new ArrayList<>();
   private final List<String> instants = new ArrayList<>();
+  private final List<String> counters = new ArrayList<>();
   private volatile @Nullable CountDownLatch gate;
   private @Nullable IOException failure;
   private @Nullable TraceSummary summary;
@@ -54,6 +55,10 @@ final class TreeSink implements TraceSink {
 
   synchronized List<String> open() {
     return List.copyOf(open);
+  }
+
+  synchronized List<String> counters() {
+    return List.copyOf(counters);
   }
 
   synchronized List<String> instants() {
@@ -167,6 +172,11 @@ final class TreeSink implements TraceSink {
   public synchronized void instant(
       String name, String category, long timestampNanos, List<Argument> arguments) {
     instants.add(category + " " + name + " " + timestampNanos + " " + show(arguments));
+  }
+
+  @Override
+  public synchronized void counter(String name, long timestampNanos, List<Argument> values) {
+    counters.add(name + " " + show(values));
   }
 
   @Override

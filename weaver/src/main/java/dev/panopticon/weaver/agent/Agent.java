@@ -5,6 +5,7 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.advice.LocalProbe;
+import dev.panopticon.runtime.buffer.Pinning;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.format.OwnTrace;
@@ -70,6 +71,10 @@ public final class Agent {
     if (options.classLoading().isPresent()) {
       ClassLoadRecording.start(options.classLoading().get());
     }
+    // For the copy of the advice, and for what only the JDK knows of virtual threads.
+    PackageOpener opener = new PackageOpener(instrumentation);
+    opener.accept(Object.class);
+    opener.acceptIfThere(Pinning.CONTINUATION);
     Session session =
         Recorder.instance()
             .start(
@@ -101,7 +106,7 @@ public final class Agent {
               () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())),
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
-      Facade.define(instrumentation, LocalProbe.functions(end));
+      Facade.define(LocalProbe.functions(end));
       if (!options.arrows().isEmpty()) {
         hooks.install(instrumentation);
       }

@@ -4,10 +4,7 @@ package dev.panopticon.weaver.agent;
 import dev.panopticon.runtime.advice.Advice;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -25,16 +22,11 @@ final class Facade {
   private Facade() {}
 
   /**
-   * Defines and initialises the copy.
+   * Defines and initialises the copy. {@code java.lang} has to be open to us.
    *
    * @param functions what {@code LocalProbe.functions()} answers
    */
-  static void define(Instrumentation instrumentation, Object[] functions)
-      throws IOException, ReflectiveOperationException {
-    Module javaBase = Object.class.getModule();
-    Module ours = Facade.class.getModule();
-    instrumentation.redefineModule(
-        javaBase, Set.of(), Map.of(), Map.of("java.lang", Set.of(ours)), Set.of(), Map.of());
+  static void define(Object[] functions) throws IOException, ReflectiveOperationException {
     MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(copy());
     System.getProperties().put(Advice.HANDOVER, functions);
     try {

@@ -13,6 +13,15 @@ import java.util.function.Consumer;
  * @param instrumentation of this JVM
  */
 record PackageOpener(Instrumentation instrumentation) implements Consumer<Class<?>> {
+  /** Opens the package of a class that not every JDK has. */
+  void acceptIfThere(String jdkClass) {
+    try {
+      accept(Class.forName(jdkClass, false, null));
+    } catch (ClassNotFoundException older) {
+      // There is nothing to open.
+    }
+  }
+
   @Override
   public void accept(Class<?> type) {
     Module module = type.getModule();

@@ -23,6 +23,13 @@ record Hook(String owner, String method, String descriptor, Place place, Mark ma
      */
     record Entry(int variable) implements Place {}
 
+    /**
+     * The first thing that it does, with {@code this} and what stands in an int of its fields.
+     *
+     * @param field name of one that its class declares
+     */
+    record EntryWith(String field) implements Place {}
+
     /** The first thing that it does, without an object. */
     record Start() implements Place {}
 

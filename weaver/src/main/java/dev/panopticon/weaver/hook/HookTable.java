@@ -19,6 +19,8 @@ final class HookTable {
   private static final String FORK_JOIN_TASK = CONCURRENT + "ForkJoinTask";
   private static final String FORK_JOIN_POOL = CONCURRENT + "ForkJoinPool";
   private static final String LOCK_SUPPORT = CONCURRENT + "locks/LockSupport";
+  private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
+  private static final String POLLER = "sun/nio/ch/Poller";
   private static final String FUTURE = CONCURRENT + "CompletableFuture";
 
   /** All of them. */
@@ -27,7 +29,7 @@ final class HookTable {
           entry("java/lang/Thread", "start", "()", 0, Mark.START, 17),
           // Pools of newer JDKs start their workers through this one.
           entry("java/lang/Thread", "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
-          entry("java/lang/VirtualThread", "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
+          entry(VIRTUAL_THREAD, "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
           entry(THREAD_POOL, "execute", "(", 1, Mark.EXECUTE, 17),
           before(THREAD_POOL, "runWorker", "java/lang/Runnable", "run", Mark.BEGIN_TASK),
           // Reached whether the task has returned or thrown something.
@@ -55,6 +57,13 @@ final class HookTable {
           atReturn(LOCK_SUPPORT, "parkNanos", "(", Mark.RESUME),
           atReturn(LOCK_SUPPORT, "parkUntil", "(", Mark.RESUME),
           entry(LOCK_SUPPORT, "unpark", "(", 0, Mark.UNPARK, 17),
+          entry(VIRTUAL_THREAD, "mount", "()", 0, Mark.MOUNT, 21),
+          new Hook(
+              VIRTUAL_THREAD, "afterYield", "(", new Place.EntryWith("state"), Mark.SUSPEND, 21),
+          new Hook(VIRTUAL_THREAD, "parkOnCarrierThread", "(", new Place.Start(), Mark.PIN, 21),
+          atReturn(VIRTUAL_THREAD, "parkOnCarrierThread", "(", Mark.UNPIN),
+          new Hook(POLLER, "poll", "(IIJ", new Place.Start(), Mark.POLL, 21),
+          atReturn(POLLER, "poll", "(IIJ", Mark.POLLED),
           entry("java/util/Timer", "sched", "(", 1, Mark.TIMER, 17),
           before(
               "java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.BEGIN_TASK),

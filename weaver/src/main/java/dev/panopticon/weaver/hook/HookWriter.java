@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.hook;
 
+import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.weaver.hook.Hook.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -17,12 +19,14 @@ import org.objectweb.asm.Opcodes;
  * the JVM compares when a loaded class is retransformed.
  */
 final class HookWriter extends ClassVisitor {
-  /** The object and the number of the mark. */
-  private static final int STACK = 2;
+  /** The object, the number of the mark and how far to shift the detail. */
+  private static final int STACK = 3;
 
   private final String recorder;
   private final List<Hook> hooks;
   private final List<Hook> missing;
+  private final List<String> ints = new ArrayList<>();
+  private String owner = "";
 
   private HookWriter(ClassVisitor next, String recorder, List<Hook> hooks) {
     super(Opcodes.ASM9, next);
@@ -64,6 +68,31 @@ final class HookWriter extends ClassVisitor {
   }
 
   @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    owner = name;
+    super.visit(version, access, name, signature, superName, interfaces);
+  }
+
+  @Override
+  public @Nullable FieldVisitor visitField(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
+    if (descriptor.equals("I") && (access & Opcodes.ACC_STATIC) == 0) {
+      ints.add(name);
+    }
+    return super.visitField(access, name, descriptor, signature, value);
+  }
+
+  @Override
   public @Nullable MethodVisitor visitMethod(
       int access,
       String name,
@@ -96,6 +125,8 @@ final class HookWriter extends ClassVisitor {
         if (hook.place() instanceof Place.Entry entry) {
           super.visitVarInsn(Opcodes.ALOAD, entry.variable());
           tell(hook);
+        } else if (hook.place() instanceof Place.EntryWith with) {
+          tellWith(hook, with.field());
         } else if (hook.place() instanceof Place.Start) {
           super.visitInsn(Opcodes.ACONST_NULL);
           tell(hook);
@@ -138,10 +169,29 @@ final class HookWriter extends ClassVisitor {
       }
     }
 
+    /** A class without the field stays without the hook: its methods would fail in the middle. */
+    private void tellWith(Hook hook, String field) {
+      if (!ints.contains(field)) {
+        return;
+      }
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitFieldInsn(Opcodes.GETFIELD, owner, field, "I");
+      super.visitIntInsn(Opcodes.BIPUSH, Mark.detailShift());
+      super.visitInsn(Opcodes.ISHL);
+      super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number());
+      super.visitInsn(Opcodes.IOR);
+      call(hook);
+    }
+
     /** The object lies on the stack. */
     private void tell(Hook hook) {
-      missing.remove(hook);
       super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number());
+      call(hook);
+    }
+
+    private void call(Hook hook) {
+      missing.remove(hook);
       super.visitMethodInsn(
           Opcodes.INVOKESTATIC, recorder, "mark", "(Ljava/lang/Object;I)V", false);
     }

@@ -94,7 +94,7 @@ public final class JdkHooks implements ClassFileTransformer {
 
   private List<Hook> hooks(String internalName) {
     List<Hook> found = new ArrayList<>();
-    if (internalName.startsWith("java/")) {
+    if (internalName.startsWith("java/") || internalName.startsWith("sun/nio/ch/")) {
       for (Hook hook : hooks) {
         if (hook.isIn(internalName)) {
           found.add(hook);

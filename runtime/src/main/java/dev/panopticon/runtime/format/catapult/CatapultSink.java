@@ -57,6 +57,7 @@ public final class CatapultSink implements TraceSink {
   /** Of the whole process; viewers would take an instant without a scope for one thread's. */
   private static final byte[] INSTANT = ascii(",\n{\"ph\":\"i\",\"s\":\"p\"");
 
+  private static final byte[] COUNTER = ascii(",\n{\"ph\":\"C\"");
   private static final byte[] ARGS = ascii(",\"args\":{");
   private static final byte[] COMMA = ascii(",");
 
@@ -231,6 +232,21 @@ public final class CatapultSink implements TraceSink {
     events.raw(INSTANT).raw(place(1)).micros(timestampNanos);
     events.raw(ascii(",\"cat\":")).string(category);
     events.raw(ascii(",\"name\":")).string(name);
+    namedArguments(arguments);
+    complete(start);
+  }
+
+  @Override
+  public void counter(String name, long timestampNanos, List<Argument> values) throws IOException {
+    int start = events.length();
+    events.raw(COUNTER).raw(place(1)).micros(timestampNanos);
+    events.raw(ascii(",\"cat\":")).string(TracePoint.OWN_CATEGORY);
+    events.raw(ascii(",\"name\":")).string(name);
+    namedArguments(values);
+    complete(start);
+  }
+
+  private void namedArguments(List<Argument> arguments) {
     for (int i = 0; i < arguments.size(); i++) {
       events
           .raw(i == 0 ? ARGS : COMMA)
@@ -241,7 +257,6 @@ public final class CatapultSink implements TraceSink {
       events.raw('}');
     }
     events.raw('}');
-    complete(start);
   }
 
   private byte[] place(int tid) {

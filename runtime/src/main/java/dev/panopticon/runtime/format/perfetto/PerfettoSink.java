@@ -57,6 +57,8 @@ public final class PerfettoSink implements TraceSink {
   /** The InternedData that the packet in the making turns out to need; empty between packets. */
   private final ProtoBuffer interned = new ProtoBuffer(1024);
 
+  private final Counters counters;
+
   private @Nullable Sequence[] sequences = new @Nullable Sequence[64];
 
   /**
@@ -70,6 +72,7 @@ public final class PerfettoSink implements TraceSink {
     this.header = header;
     this.toolVersion = toolVersion;
     this.file = TraceFile.create(path, new byte[0]);
+    this.counters = new Counters(PROCESS_SEQUENCE, uuid(0));
     clockSnapshot();
     process();
   }
@@ -291,6 +294,12 @@ public final class PerfettoSink implements TraceSink {
     Annotations.spelledOut(packets, arguments);
     packets.close(event);
     packets.close(packet);
+    flushIfFull();
+  }
+
+  @Override
+  public void counter(String name, long timestampNanos, List<Argument> values) throws IOException {
+    counters.write(packets, name, timestampNanos, values);
     flushIfFull();
   }
 

@@ -49,6 +49,7 @@ final class Proto {
     static final int THREAD_TID = 2;
     static final int THREAD_NAME = 5;
     static final int PARENT_UUID = 5;
+    static final int COUNTER = 8;
     static final int CHILD_ORDERING = 11;
     static final int CHILD_ORDERING_EXPLICIT = 3;
     static final int SIBLING_ORDER_RANK = 12;
@@ -68,10 +69,12 @@ final class Proto {
     static final int TYPE_SLICE_BEGIN = 1;
     static final int TYPE_SLICE_END = 2;
     static final int TYPE_INSTANT = 3;
+    static final int TYPE_COUNTER = 4;
     static final int NAME_IID = 10;
     static final int TRACK_UUID = 11;
     static final int CATEGORIES = 22;
     static final int NAME = 23;
+    static final int COUNTER_VALUE = 30;
     static final int SOURCE_LOCATION_IID = 34;
     static final int FLOW_IDS = 47;
 

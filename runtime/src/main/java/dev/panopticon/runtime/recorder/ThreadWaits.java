@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.recorder;
+
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.flow.Mark;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The waits of one thread, and of a virtual thread the times in which it is on no carrier, or waits
+ * and cannot leave it. Used by the drainer alone.
+ */
+final class ThreadWaits {
+  private static final long NEVER = -1;
+
+  /** Names that the thread has given numbers. */
+  private final IntFunction<String> names;
+
+  private final Waiting waiting;
+  private final VirtualThreadCounts counts;
+  private final Drawing drawing;
+
+  private long parkedNanos = NEVER;
+  private String blocker = "";
+
+  /** Whether the thread waits for a file or a socket. */
+  private boolean isPolling;
+
+  /** For how long since it was parked the thread was on no carrier, or pinned to one. */
+  private long stoodNanos;
+
+  private long pinnedNanos = NEVER;
+  private long suspendedNanos = NEVER;
+  private String reason = "";
+
+  /** On which the thread runs, or ran until it was suspended; null for platform threads. */
+  private @Nullable String carrier;
+
+  ThreadWaits(
+      IntFunction<String> names, Waiting waiting, VirtualThreadCounts counts, Drawing drawing) {
+    this.names = names;
+    this.waiting = waiting;
+    this.counts = counts;
+    this.drawing = drawing;
+  }
+
+  /** The track on which the waits are drawn, if a call is open there. */
+  interface Drawing {
+    /** The next time at which something can begin that touches nothing else, or a later one. */
+    long next(long nanos);
+
+    /** Draws a slice that has ended. */
+    void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+        throws IOException;
+
+    /** Draws that the thread goes on, to where whoever has released it points. */
+    void resumed(long parkedNanos, long nanos) throws IOException;
+  }
+
+  /** Takes one of the marks that tell of waits; answers whether it is one. */
+  boolean take(Mark mark, long key, long nanos) throws IOException {
+    switch (mark) {
+      case PARK -> park(names.apply((int) key), nanos);
+      case RESUME -> resume(nanos);
+      case MOUNT -> mount(names.apply((int) key), nanos);
+      case SUSPEND -> suspend(waiting.reason((int) key), nanos);
+      case PIN -> pin(nanos);
+      case UNPIN -> unpin(nanos);
+      case POLL -> isPolling = true;
+      case POLLED -> isPolling = false;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void park(String on, long nanos) {
+    parkedNanos = drawing.next(nanos);
+    blocker = on;
+    stoodNanos = 0;
+  }
+
+  private void resume(long nanos) throws IOException {
+    long parked = parkedNanos;
+    parkedNanos = NEVER;
+    if (parked == NEVER) {
+      return;
+    }
+    long end = drawing.next(nanos);
+    if (stoodNanos == 0) {
+      stoodNanos = end - parked;
+      if (stoodNanos >= Waiting.MIN_NANOS) {
+        drawing.draw(waiting.on(blocker), parked, end, List.of());
+      }
+    }
+    if (stoodNanos >= Waiting.MIN_NANOS) {
+      drawing.resumed(parked, drawing.next(nanos));
+    }
+  }
+
+  private void suspend(String why, long nanos) {
+    if (suspendedNanos != NEVER) {
+      return;
+    }
+    suspendedNanos = drawing.next(nanos);
+    reason = why;
+    counts.suspended(suspendedNanos);
+  }
+
+  private void mount(String on, long nanos) throws IOException {
+    if (suspendedNanos == NEVER) {
+      if (carrier == null) {
+        counts.began(drawing.next(nanos));
+      }
+    } else {
+      goOn(on, nanos);
+    }
+    carrier = on;
+  }
+
+  private void goOn(@Nullable String on, long nanos) throws IOException {
+    long begin = suspendedNanos;
+    suspendedNanos = NEVER;
+    long end = drawing.next(nanos);
+    stoodNanos += end - begin;
+    counts.resumed(end);
+    List<Argument> arguments = new ArrayList<>();
+    boolean isParked = Suspensions.isParked(reason);
+    if (isParked && parkedNanos != NEVER && !isPolling && !blocker.isEmpty()) {
+      arguments.add(new Argument("on", Waiting.title(blocker)));
+    }
+    arguments.add(new Argument("carrier", String.valueOf(carrier)));
+    if (on != null) {
+      arguments.add(new Argument("then on", on));
+    }
+    String shown =
+        !isParked ? reason : isPolling ? "I/O" : parkedNanos == NEVER ? "sleeping" : reason;
+    drawing.draw(waiting.suspended(shown), begin, end, arguments);
+  }
+
+  private void pin(long nanos) {
+    pinnedNanos = drawing.next(nanos);
+    counts.pinned(pinnedNanos);
+  }
+
+  private void unpin(long nanos) throws IOException {
+    if (pinnedNanos == NEVER) {
+      return;
+    }
+    long begin = pinnedNanos;
+    pinnedNanos = NEVER;
+    long end = drawing.next(nanos);
+    stoodNanos += end - begin;
+    counts.unpinned(end);
+    if (end - begin >= Waiting.MIN_NANOS) {
+      String on = parkedNanos == NEVER ? "" : blocker;
+      drawing.draw(
+          waiting.pinned(on),
+          begin,
+          end,
+          List.of(new Argument("carrier", String.valueOf(carrier))));
+    }
+  }
+
+  /** The thread does something: what of its waits was not told to be over is so. */
+  void acts(long nanos) throws IOException {
+    if (suspendedNanos != NEVER) {
+      goOn(null, nanos);
+    }
+    isPolling = false;
+  }
+
+  /** The thread has ended. */
+  void ended(long nanos) {
+    if (carrier != null) {
+      counts.ended(nanos, suspendedNanos != NEVER);
+    }
+  }
+}
