@@ -81,7 +81,17 @@ public final class RecordingOptions {
    * @throws IllegalArgumentException if it is none of these
    */
   public RecordingOptions arrows(String arrows) {
-    return new RecordingOptions(session.flows(FlowKinds.parse(arrows)));
+    return new RecordingOptions(session.flows(session.flows().kinds(FlowKinds.parse(arrows))));
+  }
+
+  /**
+   * How many virtual threads have tracks of their own, by default 500; those that begin to record
+   * later are drawn on the tracks of their carriers, which the agent knows.
+   *
+   * @throws IllegalArgumentException if that is less than 0
+   */
+  public RecordingOptions virtualTracks(int tracks) {
+    return new RecordingOptions(session.flows(session.flows().virtualTracks(tracks)));
   }
 
   /**

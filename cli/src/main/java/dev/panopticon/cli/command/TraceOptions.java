@@ -9,6 +9,7 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.FlowKinds;
+import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.weaver.config.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,9 +78,18 @@ final class TraceOptions {
       converter = ArrowsConverter.class,
       description = {
         "Which arrows to draw from where work is handed over to where it is done: none, or some of"
-            + " submit,stage,resume,wake. Default: all."
+            + " submit,stage,resume,wake,vthread. Default: all."
       })
-  private @Nullable Set<FlowKind> arrows;
+  private Set<FlowKind> arrows = FlowKinds.all();
+
+  @Option(
+      names = "--virtual-tracks",
+      paramLabel = "N",
+      description = {
+        "How many virtual threads have tracks of their own. Those that begin to record later are"
+            + " drawn on the tracks of their carriers. Default: 500."
+      })
+  private int virtualTracks = FlowOptions.DEFAULTS.virtualTracks();
 
   @Option(
       names = "--class-loading",
@@ -138,7 +148,15 @@ final class TraceOptions {
                 System.getenv(), System.getProperty("user.home"), System.getProperty("os.name")),
         quiet,
         values.joinedWith(config.values()),
-        arrows == null ? FlowKinds.all() : arrows);
+        flows());
+  }
+
+  private FlowOptions flows() throws LaunchException {
+    try {
+      return new FlowOptions(arrows, virtualTracks);
+    } catch (IllegalArgumentException invalid) {
+      throw new LaunchException(String.valueOf(invalid.getMessage()));
+    }
   }
 
   /** Reads which arrows to draw. */

@@ -3,13 +3,12 @@ package dev.panopticon.cli.launch;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.runtime.event.Capture;
-import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.runtime.value.ValueOptions;
 import dev.panopticon.weaver.agent.Kept;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the user wants to see of a run. Immutable.
@@ -27,7 +26,7 @@ import java.util.Set;
  * @param classCache where woven classes are remembered for the next run; if absent, nowhere
  * @param quiet whether to leave out the closing lines
  * @param values what is shown of values
- * @param arrows which arrows are drawn
+ * @param flows what is drawn of how work goes on elsewhere
  */
 public record TraceRequest(
     Optional<Path> output,
@@ -43,7 +42,7 @@ public record TraceRequest(
     Optional<Path> classCache,
     boolean quiet,
     ValueOptions values,
-    Set<FlowKind> arrows) {
+    FlowOptions flows) {
 
   public TraceRequest {
     includes = List.copyOf(includes);

@@ -98,7 +98,7 @@ public final class TracedRun implements AutoCloseable {
         Optional.of(program.name()),
         Optional.of(reportFile),
         request.values(),
-        request.arrows());
+        request.flows());
   }
 
   /** A trace without class loads is better than none: what goes wrong here is only said. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -75,6 +76,23 @@ class ArrowsIT {
   void everyHandOver_drawsItsArrows(String output) throws Exception {
     assertThat(arrows("HandOvers", output, "--arrows", "submit,stage,resume"))
         .containsExactlyInAnyOrder(EXPECTED.split("\n"));
+  }
+
+  /** What is made out of pools and futures has theirs. */
+  @Test
+  void partsOfTheJdk_drawTheArrowsOfWhatTheyUse() throws Exception {
+    List<String> arrows = arrows("Libraries", "a.trace", "--arrows", "submit,stage,resume");
+    // How often a stream is split depends on who is free.
+    String forked = "Libraries.parallelStream \u21e2 fork \u2192 Libraries.element";
+    assertThat(arrows).contains(forked);
+    assertThat(arrows)
+        .filteredOn(arrow -> !arrow.equals(forked))
+        .containsExactlyInAnyOrder(
+            "Libraries.sendAsync \u21e2 then \u2192 Libraries.received",
+            "Libraries.onExit \u21e2 then \u2192 Libraries.exited",
+            "Libraries.publish \u21e2 execute \u2192 Libraries.consumed",
+            "Libraries.sendAsync \u21e2 start \u2192 Libraries.handle",
+            "Libraries.invokeAny \u21e2 execute \u2192 Libraries.answer");
   }
 
   @Test
@@ -147,6 +165,28 @@ class ArrowsIT {
     assertThat(waits).noneMatch(wait -> wait.contains("> waiting") && !wait.startsWith("main:"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.trace", "a.pftrace"})
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void virtualThreadsWithoutTracks_areOnTheirCarriers(String output) throws Exception {
+    List<String> arrows =
+        arrows("Suspended", output, "--virtual-tracks", "0", "--arrows", "wake,vthread");
+    assertThat(arrows)
+        .filteredOn(arrow -> arrow.contains("continue"))
+        .hasSizeGreaterThanOrEqualTo(6)
+        .allMatch("virtual thread \u21e2 continue \u2192 virtual thread"::equals);
+    assertThat(arrows).contains("Suspended.main \u21e2 unpark \u2192 resumed");
+
+    Map<String, List<String>> trees = Nesting.of(folder.resolve(output));
+    assertThat(trees.keySet()).allMatch(name -> name.matches("main|ForkJoinPool-1-worker-\\d+"));
+    trees.remove("main");
+    List<String> all = trees.values().stream().flatMap(List::stream).toList();
+    assertThat(all).contains("virtual thread sleeper sleeping", "virtual thread sleeper");
+    assertThat(all).filteredOn("    Suspended.sleeping"::equals).hasSize(2);
+    assertThat(all).filteredOn("    Suspended.inside"::equals).isEmpty();
+    assertThat(all).filteredOn("      Suspended.inside"::equals).hasSize(1);
+  }
+
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void manyVirtualThreads_inLittleMemory() throws Exception {
@@ -156,7 +196,7 @@ class ArrowsIT {
         panopticon(
             folder,
             "run",
-            "-J-Xmx1g",
+            "-J-Xmx512m",
             "-o",
             "a.pftrace",
             "-cp",

@@ -4,8 +4,12 @@ package dev.panopticon.runtime.flow;
 import dev.panopticon.runtime.event.Track;
 import java.util.List;
 
-/** A recorded call is the first in one or more activations: where their arrows lead to. */
-record Arrival(List<Activation> into, Track track, long nanos) {
+/**
+ * A recorded call is the first in one or more activations: where their arrows lead to.
+ *
+ * @param thread key of the thread
+ */
+record Arrival(List<Activation> into, long thread, Track track, long nanos) {
   boolean isSettled() {
     return into.stream().allMatch(Activation::isSettled);
   }

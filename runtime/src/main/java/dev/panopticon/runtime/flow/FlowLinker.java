@@ -147,7 +147,7 @@ public final class FlowLinker {
     Activation after = resumption.after;
     HandOver release = releases.woke(after.key, resumption.parkedNanos, after.nanos);
     if (release != null && wanted.test(FlowKind.UNPARK)) {
-      draw(release, after, new Arrival(List.of(after), resumption.track, after.nanos));
+      draw(release, after, new Arrival(List.of(after), after.key, resumption.track, after.nanos));
     }
     return true;
   }
@@ -197,13 +197,16 @@ public final class FlowLinker {
 
   /**
    * Draws an arrow from what led to the innermost task, and one from where the innermost function
-   * of a future was attached: what is around them leads to what runs in them through them alone.
+   * of a future was attached: what is around them leads to what runs in them through them alone. If
+   * both come from the same call in the same way, as where a library attaches a function to the
+   * future that it answers, there is one.
    */
   private boolean draw(Arrival arrival) throws IOException {
     if (!arrival.isSettled()) {
       return false;
     }
     Set<Boolean> known = new HashSet<>();
+    @Nullable HandOver first = null;
     for (int i = arrival.into().size() - 1; i >= 0; i--) {
       Activation activation = arrival.into().get(i);
       if (!activation.isHandedOver() || !known.add(activation.work == Work.STAGE)) {
@@ -211,8 +214,12 @@ public final class FlowLinker {
       }
       activation.consume();
       HandOver origin = activation.origin();
-      if (origin != null && wanted.test(origin.kind) && !isNested(origin, arrival)) {
+      if (origin != null
+          && wanted.test(origin.kind)
+          && !isNested(origin, arrival)
+          && (first == null || !first.isLike(origin))) {
         draw(origin, activation, arrival);
+        first = origin;
       }
     }
     return true;
@@ -220,18 +227,13 @@ public final class FlowLinker {
 
   /** What runs inside the call that has handed it over is seen to. */
   private static boolean isNested(HandOver origin, Arrival arrival) {
-    return origin.track.id() == arrival.track().id()
+    return origin.thread == arrival.thread()
         && origin.caller != null
         && origin.caller.wasOpenAt(arrival.nanos());
   }
 
   private void draw(HandOver origin, Activation activation, Arrival arrival) throws IOException {
-    if (drawn == MAX_FLOWS) {
-      lost++;
-      return;
-    }
-    drawn++;
-    sink.flow(
+    Flow flow =
         new Flow(
             activation.flowId,
             origin.kind,
@@ -240,7 +242,18 @@ public final class FlowLinker {
             origin.drawn,
             arrival.track(),
             arrival.nanos(),
-            activation.ambiguity()));
-    origin.drawn = true;
+            activation.ambiguity());
+    origin.drawn |= draw(flow);
+  }
+
+  /** Draws an arrow that was asked for; answers whether that is possible. */
+  boolean draw(Flow flow) throws IOException {
+    if (drawn == MAX_FLOWS) {
+      lost++;
+      return false;
+    }
+    drawn++;
+    sink.flow(flow);
+    return true;
   }
 }

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Work was handed over, on a track, at a time. */
 final class HandOver {
   final FlowKind kind;
+
+  /** Who has handed it over: a track can be that of several. */
+  final long thread;
+
   final Track track;
   final long nanos;
 
@@ -27,12 +31,23 @@ final class HandOver {
   boolean taken;
 
   HandOver(
-      FlowKind kind, Track track, long nanos, @Nullable Frame caller, @Nullable Activation within) {
+      FlowKind kind,
+      long thread,
+      Track track,
+      long nanos,
+      @Nullable Frame caller,
+      @Nullable Activation within) {
     this.kind = kind;
+    this.thread = thread;
     this.track = track;
     this.nanos = nanos;
     this.caller = caller;
     this.within = within;
+  }
+
+  /** Whether the other has happened in the same way in the same call. */
+  boolean isLike(HandOver other) {
+    return kind == other.kind && caller != null && caller == other.caller;
   }
 
   /** Whether {@link #origin} can be answered. */

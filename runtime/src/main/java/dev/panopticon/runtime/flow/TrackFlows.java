@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.flow;
 
+import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class TrackFlows {
       case END -> end(mark, key, track, nanos, depth);
       case UNPARK -> {
         if (caller != null) {
-          linker.unpark(key, new HandOver(FlowKind.UNPARK, track, nanos, caller, null));
+          linker.unpark(key, new HandOver(FlowKind.UNPARK, whole.key, track, nanos, caller, null));
         }
       }
       default -> throw new IllegalArgumentException(mark + " is no hand-over");
@@ -68,6 +70,21 @@ public final class TrackFlows {
     return new long[] {resumed.flowId};
   }
 
+  /**
+   * Draws an arrow from where a virtual thread was suspended to the slice in which it goes on.
+   *
+   * @param id with which that slice was drawn; see {@link #newId}
+   */
+  public void continued(long id, Track from, long fromNanos, Track to, long toNanos)
+      throws IOException {
+    linker.draw(new Flow(id, FlowKind.CONTINUE, from, fromNanos, false, to, toNanos, 1));
+  }
+
+  /** An id for an arrow. */
+  public long newId() {
+    return linker.nextId();
+  }
+
   /** Whether the mark may become the beginning of an arrow, for which there has to be a place. */
   public static boolean needsPlace(Mark mark) {
     return mark.kind() != null;
@@ -80,7 +97,7 @@ public final class TrackFlows {
       throw new IllegalStateException(mark + " hands nothing over");
     }
     Activation within = isSeen(depth) ? null : innermost();
-    linker.handOver(mark.work(), key, new HandOver(kind, track, nanos, caller, within));
+    linker.handOver(mark.work(), key, new HandOver(kind, whole.key, track, nanos, caller, within));
   }
 
   /**
@@ -153,7 +170,7 @@ public final class TrackFlows {
       into.get(i).shown = true;
       ids[i] = into.get(i).flowId;
     }
-    linker.arrived(new Arrival(into, track, nanos));
+    linker.arrived(new Arrival(into, whole.key, track, nanos));
     return ids;
   }
 

@@ -4,10 +4,11 @@ package dev.panopticon.runtime.recorder;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Argument;
-import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.flow.FlowLinker;
 import dev.panopticon.runtime.value.ValueDecoder;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +43,7 @@ final class Drainer {
   private final FlowLinker linker;
   private final Waiting waiting = new Waiting();
   private final VirtualThreadCounts virtualThreads;
+  private final CarrierTracks carriers;
   private final TraceSink sink;
   private final Runnable onFailure;
   private final Thread thread;
@@ -82,15 +83,16 @@ final class Drainer {
       ValueSlots.Table slots,
       ValueDecoder values,
       long minDurationNanos,
-      Predicate<FlowKind> flows,
+      FlowOptions flows,
       TraceSink sink,
       Runnable onFailure) {
     this.clock = clock;
     this.slots = slots;
     this.values = values;
     this.endings = new Endings(minDurationNanos, this::predicateFailed);
-    this.linker = new FlowLinker(sink, flows);
+    this.linker = new FlowLinker(sink, flows.kinds()::contains);
     this.virtualThreads = new VirtualThreadCounts(sink);
+    this.carriers = new CarrierTracks(flows.virtualTracks(), () -> ++tracks, sink);
     this.sink = sink;
     this.onFailure = onFailure;
     this.thread = OwnThread.of(this::run, "panopticon-drainer");
@@ -270,7 +272,16 @@ final class Drainer {
     for (ThreadBuffer buffer; (buffer = newcomers.poll()) != null; ) {
       logs.add(
           new TrackLog(
-              ++tracks, buffer, slots, values, endings, linker, waiting, virtualThreads, sink));
+              ++tracks,
+              buffer,
+              slots,
+              values,
+              endings,
+              linker,
+              waiting,
+              virtualThreads,
+              carriers,
+              sink));
     }
     boolean any = false;
     // In place, since of a hundred thousand virtual threads most may have ended at once.
@@ -285,7 +296,10 @@ final class Drainer {
       }
       if (over) {
         log.finish();
-        sink.trackEnds(log.track());
+        Track own = log.track();
+        if (own != null) {
+          sink.trackEnds(own);
+        }
         buffers.remove(log.threadId(), log.buffer());
         finishedCalls += log.calls();
         finishedDropped += log.dropped();
@@ -299,7 +313,7 @@ final class Drainer {
     linker.settle();
     virtualThreads.settle();
     if (any) {
-      summary = summarize(List.of());
+      summary = summarize(false);
     }
     for (Instant instant; (instant = instants.poll()) != null; any = true) {
       sink.instant(
@@ -314,24 +328,33 @@ final class Drainer {
     for (TrackLog log : logs) {
       log.openSlices(now, open);
     }
-    summary = summarize(open);
+    summary = summarize(true);
     sink.checkpoint(open, summary);
   }
 
-  private TraceSummary summarize(List<TraceSink.OpenSlice> open) {
+  /**
+   * What was recorded so far.
+   *
+   * @param isWhole whether what is still open ends here for now
+   */
+  private TraceSummary summarize(boolean isWhole) {
     long calls = finishedCalls;
     long dropped = finishedDropped + withoutBuffer.get();
     long leftOut = finishedLeftOut;
     long lostValues = finishedLostValues;
+    int unfinished = 0;
     for (TrackLog log : logs) {
       calls += log.calls();
       dropped += log.dropped();
       leftOut += log.leftOut();
       lostValues += log.lostValues();
+      if (isWhole) {
+        // What is open and untold is kept for now, and so counts as well.
+        calls += log.untold();
+        unfinished += log.open();
+      }
     }
-    // What is still open and untold is kept for now, and so counts as well.
-    calls += open.stream().filter(slice -> !slice.isBegun()).count();
-    return new TraceSummary(calls, recordedTracks, dropped, leftOut, open.size(), lostValues);
+    return new TraceSummary(calls, recordedTracks, dropped, leftOut, unfinished, lostValues);
   }
 
   private void fail(IOException e) {

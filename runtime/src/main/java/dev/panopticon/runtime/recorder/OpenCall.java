@@ -2,16 +2,26 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
+import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.flow.Frame;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call that has begun and not ended. Used by the drainer alone. */
 final class OpenCall {
+  private static final List<Argument> GOES_ON = List.of(new Argument("goes on", true));
+
   final ValueSlots slots;
-  final long beginNanos;
+
+  /** When it began. */
+  final long firstNanos;
+
+  /** When its current piece began; the same where it is in one piece. */
+  long beginNanos;
 
   /** Whether it is written when it has ended, since only then it is known whether at all. */
   final boolean isLate;
@@ -27,10 +37,56 @@ final class OpenCall {
 
   private List<Argument> arguments = List.of();
 
+  /** Pieces that are written when it is known whether the call is. */
+  private @Nullable List<Piece> pieces;
+
+  /** A part of a call, on the carrier that its thread had then. */
+  private static final class Piece {
+    private final Track track;
+    private final long beginNanos;
+    private final long endNanos;
+    private final long[] flows;
+
+    Piece(Track track, long beginNanos, long endNanos, long[] flows) {
+      this.track = track;
+      this.beginNanos = beginNanos;
+      this.endNanos = endNanos;
+      this.flows = flows;
+    }
+
+    void draw(TracePoint point, TraceSink sink) throws IOException {
+      sink.slice(track, point, beginNanos, endNanos, flows, GOES_ON);
+    }
+  }
+
   OpenCall(ValueSlots slots, long beginNanos, boolean isLate) {
     this.slots = slots;
+    this.firstNanos = beginNanos;
     this.beginNanos = beginNanos;
     this.isLate = isLate;
+  }
+
+  /** Its thread leaves a carrier: the call goes on elsewhere. */
+  void cut(Track track, long nanos, TraceSink sink) throws IOException {
+    Piece piece = new Piece(track, beginNanos, nanos, flows);
+    flows = TraceSink.NO_FLOWS;
+    if (recorded == null) {
+      piece.draw(slots.point(), sink);
+      return;
+    }
+    if (pieces == null) {
+      pieces = new ArrayList<>();
+    }
+    pieces.add(piece);
+  }
+
+  /** Draws the pieces that waited for it to be known whether the call is drawn. */
+  void drawPieces(TraceSink sink) throws IOException {
+    if (pieces != null) {
+      for (Piece piece : pieces) {
+        piece.draw(slots.point(), sink);
+      }
+    }
   }
 
   List<Argument> arguments() {

@@ -75,15 +75,15 @@ public final class Session {
     this.pool = new ChunkPool(options.bufferBytes());
     this.values = Values.of(options.values(), clock, this::notice);
     this.onEnd = onEnd;
-    this.drawsFlows = !options.flows().isEmpty();
-    this.showsCarriers = options.flows().contains(FlowKind.CONTINUE);
+    this.drawsFlows = !options.flows().kinds().isEmpty();
+    this.showsCarriers = options.flows().kinds().contains(FlowKind.CONTINUE);
     this.drainer =
         new Drainer(
             clock,
             new ValueSlots.Table(points, conditions),
             values.decoder(),
             options.limits().minDurationNanos(),
-            options.flows()::contains,
+            options.flows(),
             sink,
             () -> onEnd.accept(this));
     this.stall = new Stall(clock, options.stallLimitNanos(), drainer.thread());

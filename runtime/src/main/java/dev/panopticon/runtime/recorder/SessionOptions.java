@@ -5,11 +5,9 @@ import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Call;
-import dev.panopticon.runtime.event.FlowKind;
-import dev.panopticon.runtime.event.FlowKinds;
+import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what is kept of values
  * @param where what must hold of each call besides, in the language of predicates
  * @param limits which calls are left out
- * @param flows which arrows are drawn
+ * @param flows what is drawn of how work goes on elsewhere
  */
 public record SessionOptions(
     Rules rules,
@@ -35,7 +33,7 @@ public record SessionOptions(
     ValueOptions values,
     List<Expression> where,
     Limits limits,
-    Set<FlowKind> flows) {
+    FlowOptions flows) {
 
   /**
    * Everything that is woven; 16 MiB; a second; values as {@link ValueOptions#DEFAULTS}. More
@@ -48,7 +46,6 @@ public record SessionOptions(
 
   public SessionOptions {
     where = List.copyOf(where);
-    flows = Set.copyOf(flows);
   }
 
   /** Every call that the rules and the predicate keep. */
@@ -66,11 +63,11 @@ public record SessionOptions(
         values,
         List.of(),
         Limits.NONE,
-        FlowKinds.all());
+        FlowOptions.DEFAULTS);
   }
 
   /** The same with other arrows. */
-  public SessionOptions flows(Set<FlowKind> other) {
+  public SessionOptions flows(FlowOptions other) {
     return new SessionOptions(
         rules, predicate, bufferBytes, stallLimitNanos, values, where, limits, other);
   }

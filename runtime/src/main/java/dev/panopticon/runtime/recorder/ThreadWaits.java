@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ThreadWaits {
   private static final long NEVER = -1;
 
+  /** Stands for a carrier of which there was no memory to tell. */
+  private static final String UNKNOWN = "unknown carrier";
+
   /** Names that the thread has given numbers. */
   private final IntFunction<String> names;
 
@@ -36,6 +39,7 @@ final class ThreadWaits {
   private long pinnedNanos = NEVER;
   private long suspendedNanos = NEVER;
   private String reason = "";
+  private List<Argument> waitsOn = List.of();
 
   /** On which the thread runs, or ran until it was suspended; null for platform threads. */
   private @Nullable String carrier;
@@ -52,6 +56,16 @@ final class ThreadWaits {
   interface Drawing {
     /** The next time at which something can begin that touches nothing else, or a later one. */
     long next(long nanos);
+
+    /** The virtual thread has left its carrier. */
+    void left(long nanos, List<Argument> why) throws IOException;
+
+    /** The virtual thread goes on on a carrier, or begins there. */
+    void tookUp(String carrier, long nanos) throws IOException;
+
+    /** Draws that the virtual thread was on no carrier. */
+    void drawSuspension(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+        throws IOException;
 
     /** Draws a slice that has ended. */
     void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
@@ -103,12 +117,19 @@ final class ThreadWaits {
     }
   }
 
-  private void suspend(String why, long nanos) {
+  private void suspend(String why, long nanos) throws IOException {
     if (suspendedNanos != NEVER) {
       return;
     }
+    boolean isParked = Suspensions.isParked(why);
+    reason = !isParked ? why : isPolling ? "I/O" : parkedNanos == NEVER ? "sleeping" : why;
+    boolean isFor = isParked && parkedNanos != NEVER && !isPolling && !blocker.isEmpty();
+    waitsOn = isFor ? List.of(new Argument("on", Waiting.title(blocker))) : List.of();
+    List<Argument> known = new ArrayList<>();
+    known.add(new Argument("suspended", reason));
+    known.addAll(waitsOn);
+    drawing.left(nanos, known);
     suspendedNanos = drawing.next(nanos);
-    reason = why;
     counts.suspended(suspendedNanos);
   }
 
@@ -121,6 +142,7 @@ final class ThreadWaits {
       goOn(on, nanos);
     }
     carrier = on;
+    drawing.tookUp(on, nanos);
   }
 
   private void goOn(@Nullable String on, long nanos) throws IOException {
@@ -129,18 +151,12 @@ final class ThreadWaits {
     long end = drawing.next(nanos);
     stoodNanos += end - begin;
     counts.resumed(end);
-    List<Argument> arguments = new ArrayList<>();
-    boolean isParked = Suspensions.isParked(reason);
-    if (isParked && parkedNanos != NEVER && !isPolling && !blocker.isEmpty()) {
-      arguments.add(new Argument("on", Waiting.title(blocker)));
-    }
+    List<Argument> arguments = new ArrayList<>(waitsOn);
     arguments.add(new Argument("carrier", String.valueOf(carrier)));
     if (on != null) {
       arguments.add(new Argument("then on", on));
     }
-    String shown =
-        !isParked ? reason : isPolling ? "I/O" : parkedNanos == NEVER ? "sleeping" : reason;
-    drawing.draw(waiting.suspended(shown), begin, end, arguments);
+    drawing.drawSuspension(waiting.suspended(reason), begin, end, arguments);
   }
 
   private void pin(long nanos) {
@@ -171,6 +187,7 @@ final class ThreadWaits {
   void acts(long nanos) throws IOException {
     if (suspendedNanos != NEVER) {
       goOn(null, nanos);
+      drawing.tookUp(UNKNOWN, nanos);
     }
     isPolling = false;
   }

@@ -42,6 +42,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
           false);
 
   private final Thread thread;
+  private final long threadId;
   private final ThreadBuffer buffer;
   private final ChunkReader reader;
   private final ValueSlots.Table slots;
@@ -52,6 +53,13 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   private final ThreadWaits waits;
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
+  private final CarrierTracks carriers;
+  private final boolean sharesTracks;
+
+  /** Where the thread is drawn if it shares tracks; null until its carrier is known. */
+  private @Nullable Segments segments;
+
+  /** Its own, or that of its carrier. */
   private Track track;
 
   /** Null until the thread has done something. */
@@ -71,9 +79,11 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       FlowLinker linker,
       Waiting waiting,
       VirtualThreadCounts counts,
+      CarrierTracks carriers,
       TraceSink sink) {
     this.buffer = buffer;
     this.thread = buffer.thread();
+    this.threadId = threadId(thread);
     this.reader = new ChunkReader(buffer);
     this.slots = slots;
     this.decoder = values;
@@ -82,12 +92,14 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     this.linker = linker;
     this.waits = new ThreadWaits(buffer::name, waiting, counts, this);
     this.sink = sink;
-    this.track = new Track(trackId, thread.getName(), threadId(thread), isVirtual(thread));
+    this.carriers = carriers;
+    this.sharesTracks = isVirtual(thread) && carriers.takes();
+    this.track = new Track(trackId, thread.getName(), threadId, isVirtual(thread));
   }
 
   /** Reads what is new; answers whether there was anything. */
   boolean drain() throws IOException {
-    if (announced && !track.name().equals(thread.getName())) {
+    if (announced && segments == null && !track.name().equals(thread.getName())) {
       announce();
     }
     return reader.read(this);
@@ -102,8 +114,9 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     return calls;
   }
 
-  Track track() {
-    return track;
+  /** Its own track; null if it has none. */
+  @Nullable Track track() {
+    return segments == null ? track : null;
   }
 
   ThreadBuffer buffer() {
@@ -111,7 +124,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   }
 
   long threadId() {
-    return track.threadId();
+    return threadId;
   }
 
   long dropped() {
@@ -129,8 +142,11 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   /** The open calls, innermost first, as ended now. */
   void openSlices(long nowNanos, List<TraceSink.OpenSlice> into) throws IOException {
-    if (!announced && !open.isEmpty()) {
-      announce();
+    if (segments != null && !segments.isMounted()) {
+      return;
+    }
+    if (!open.isEmpty()) {
+      announceOnce();
     }
     long end = Math.max(nowNanos, lastNanos + 1);
     for (int i = open.size() - 1; i >= 0; i--) {
@@ -141,6 +157,19 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
           new TraceSink.OpenSlice(
               track, call.slots.point(), call.beginNanos, !call.isLate, end, call.arguments()));
     }
+    if (segments != null) {
+      segments.open(into, end + 1);
+    }
+  }
+
+  /** How many calls are open. */
+  int open() {
+    return open.size();
+  }
+
+  /** How many calls are open of which the sink was not told. */
+  long untold() {
+    return open.stream().filter(call -> call.isLate).count();
   }
 
   /**
@@ -154,6 +183,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     while (!open.isEmpty()) {
       end(lastNanos + 1, false);
     }
+    left(lastNanos + 1, List.of());
     waits.ended(lastNanos);
     reader.release();
   }
@@ -172,15 +202,18 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       lastNanos = Math.max(lastNanos, around.beginNanos + 1);
     }
     ValueSlots of = slots.get(tracePoint);
-    OpenCall call = new OpenCall(of, lastNanos, endings.decide(of));
+    boolean isDecidedLate = endings.decide(of);
+    OpenCall call = new OpenCall(of, lastNanos, isDecidedLate || segments != null);
     if (isArrival) {
       call.flows = takenUp.arrive(track, lastNanos, open.size());
     }
     open.add(call);
-    if (call.isLate) {
+    if (isDecidedLate) {
       call.recorded = new RecordedCall(of, decoder);
-    } else {
-      begun();
+    }
+    if (!call.isLate) {
+      calls++;
+      announceOnce();
       sink.beginSlice(track, of.point(), lastNanos, call.flows);
     }
     lastNanos += isArrival ? 1 : 0;
@@ -212,8 +245,8 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       // The slice that may be drawn here touches no other.
       at = lastNanos + 1;
       lastNanos = at + Flow.SOURCE_NANOS + 1;
-      if (around != null && !announced) {
-        announce();
+      if (around != null) {
+        announceOnce();
       }
     }
     flows(timestampNanos)
@@ -230,11 +263,13 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     }
   }
 
-  private void begun() throws IOException {
-    if (!announced) {
+  /** What is drawn comes next. */
+  private void announceOnce() throws IOException {
+    if (segments != null) {
+      segments.use();
+    } else if (!announced) {
       announce();
     }
-    calls++;
   }
 
   @Override
@@ -266,8 +301,12 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   @Override
   public void stall(long beginNanos, long endNanos) throws IOException {
-    if (!announced) {
-      announce();
+    announceOnce();
+    if (segments != null) {
+      long begin = next(beginNanos);
+      lastNanos = Math.max(begin + 1, endNanos);
+      sink.slice(track, STALLED, begin, lastNanos, List.of());
+      return;
     }
     lastNanos = Math.max(lastNanos, beginNanos);
     sink.beginSlice(track, STALLED, lastNanos);
@@ -293,13 +332,17 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     long end = Math.max(timestampNanos, Math.max(lastNanos, call.beginNanos) + 1);
     call.ended(end);
     leftTo(open.size());
-    if (hasReturned && !isKept(call, end - call.beginNanos)) {
+    if (hasReturned && call.recorded != null && !isKept(call, end - call.firstNanos)) {
       leftOut++;
       return;
     }
-    begun();
+    calls++;
+    announceOnce();
     lastNanos = end;
-    sink.slice(track, call.slots.point(), call.beginNanos, end, call.flows, call.arguments());
+    call.drawPieces(sink);
+    if (segments == null || segments.isMounted()) {
+      sink.slice(track, call.slots.point(), call.beginNanos, end, call.flows, call.arguments());
+    }
   }
 
   @Override
@@ -309,12 +352,38 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   }
 
   @Override
+  public void left(long nanos, List<Argument> why) throws IOException {
+    if (segments != null) {
+      lastNanos = segments.suspend(open, lastNanos, nanos, why, flows(nanos));
+    }
+  }
+
+  @Override
+  public void tookUp(String carrier, long nanos) throws IOException {
+    if (sharesTracks && segments == null && !announced) {
+      segments = new Segments(thread, carriers, sink);
+    }
+    if (segments != null) {
+      long begin = next(nanos);
+      track = segments.mount(carrier, open, begin);
+      lastNanos = begin + open.size() + 1;
+    }
+  }
+
+  @Override
+  public void drawSuspension(
+      TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
+      throws IOException {
+    if (segments == null) {
+      draw(point, beginNanos, endNanos, arguments);
+    }
+  }
+
+  @Override
   public void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
       throws IOException {
     if (!open.isEmpty()) {
-      if (!announced) {
-        announce();
-      }
+      announceOnce();
       sink.slice(track, point, beginNanos, endNanos, arguments);
     }
   }
@@ -322,9 +391,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   @Override
   public void resumed(long parkedNanos, long nanos) throws IOException {
     if (!open.isEmpty()) {
-      if (!announced) {
-        announce();
-      }
+      announceOnce();
       long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos);
       sink.slice(track, Waiting.RESUMED, nanos, nanos + 1, arriving, List.of());
       lastNanos = nanos + 2;

@@ -69,7 +69,7 @@ final class Waiting {
     return nested < 0 ? simple : simple.substring(0, nested);
   }
 
-  private static TracePoint point(String name, FlowKind kind) {
+  static TracePoint point(String name, FlowKind kind) {
     return new TracePoint(
         TracePoint.Kind.METHOD,
         "java.util.concurrent.locks.LockSupport",

@@ -92,7 +92,7 @@ public final class Agent {
               patterns,
               classes);
       LateClasses late = new LateClasses(instrumentation, transformer, classes);
-      JdkHooks hooks = new JdkHooks(Advice.FACADE, mark -> mark.serves(options.arrows()));
+      JdkHooks hooks = new JdkHooks(Advice.FACADE, mark -> mark.serves(options.flows().kinds()));
       EndOfRun end =
           new EndOfRun(
               options.report().orElse(null),
@@ -107,7 +107,7 @@ public final class Agent {
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
       Facade.define(LocalProbe.functions(end));
-      if (!options.arrows().isEmpty()) {
+      if (!options.flows().kinds().isEmpty()) {
         hooks.install(instrumentation);
       }
       weaveFromNowOn(instrumentation, transformer, late, end);
@@ -124,7 +124,7 @@ public final class Agent {
   private static SessionOptions recorded(AgentOptions options, Instrumentation instrumentation) {
     return SessionOptions.DEFAULTS
         .limits(options.kept().limits())
-        .flows(options.arrows())
+        .flows(options.flows())
         .values(options.values().openedBy(new PackageOpener(instrumentation)));
   }
 

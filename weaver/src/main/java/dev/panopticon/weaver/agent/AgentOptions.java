@@ -8,8 +8,8 @@ import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.condition.Limit;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Capture;
-import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.FlowKinds;
+import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueLimits;
@@ -20,7 +20,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,7 +44,7 @@ import java.util.stream.Stream;
  * @param program see {@link Key#PROGRAM}
  * @param report see {@link Key#REPORT}
  * @param values see {@link Key#VALUES} and the limits
- * @param arrows see {@link Key#ARROWS}
+ * @param flows see {@link Key#ARROWS} and {@link Key#VIRTUAL_TRACKS}
  */
 public record AgentOptions(
     Optional<Path> output,
@@ -60,7 +59,7 @@ public record AgentOptions(
     Optional<String> program,
     Optional<Path> report,
     ValueOptions values,
-    Set<FlowKind> arrows) {
+    FlowOptions flows) {
 
   /** Every option there is. */
   public enum Key {
@@ -146,9 +145,14 @@ public record AgentOptions(
     NO_VALUES("no-values"),
     /**
      * Which arrows to draw from where work is handed over to where it is done: {@code none}, or
-     * some of {@code submit,,stage,,resume,,wake}. Default: {@code all}.
+     * some of {@code submit,,stage,,resume,,wake,,vthread}. Default: {@code all}.
      */
-    ARROWS("arrows");
+    ARROWS("arrows"),
+    /**
+     * How many virtual threads have tracks of their own; those that begin to record later are drawn
+     * on the tracks of their carriers. Default: 500.
+     */
+    VIRTUAL_TRACKS("virtual-tracks");
 
     private final String text;
 
@@ -192,13 +196,12 @@ public record AgentOptions(
           Optional.empty(),
           Optional.empty(),
           ValueOptions.DEFAULTS,
-          FlowKinds.all());
+          FlowOptions.DEFAULTS);
 
   public AgentOptions {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
     calls = List.copyOf(calls);
-    arrows = Set.copyOf(arrows);
   }
 
   /**
@@ -232,7 +235,26 @@ public record AgentOptions(
         single(values, Key.PROGRAM),
         single(values, Key.REPORT).map(Path::of),
         values(values),
-        single(values, Key.ARROWS).map(FlowKinds::parse).orElse(FlowKinds.all()));
+        flows(values));
+  }
+
+  private static FlowOptions flows(Map<Key, List<String>> values) {
+    FlowOptions flows = FlowOptions.DEFAULTS;
+    Optional<String> arrows = single(values, Key.ARROWS);
+    if (arrows.isPresent()) {
+      flows = flows.kinds(FlowKinds.parse(arrows.get()));
+    }
+    Optional<String> tracks = single(values, Key.VIRTUAL_TRACKS);
+    if (tracks.isPresent()) {
+      try {
+        flows = flows.virtualTracks(Integer.parseInt(tracks.get()));
+      } catch (NumberFormatException invalid) {
+        throw new IllegalArgumentException(
+            Key.VIRTUAL_TRACKS + " is \"" + tracks.get() + "\"; allowed is a number, 0 or more.",
+            invalid);
+      }
+    }
+    return flows;
   }
 
   /** The text that {@link #parse} reads. */
@@ -267,7 +289,13 @@ public record AgentOptions(
     render(
         pairs,
         Key.ARROWS,
-        Stream.of(FlowKinds.print(arrows)).filter(given -> !arrows.equals(FlowKinds.all())));
+        Stream.of(FlowKinds.print(flows.kinds()))
+            .filter(given -> !flows.kinds().equals(FlowKinds.all())));
+    render(
+        pairs,
+        Key.VIRTUAL_TRACKS,
+        Stream.of(flows.virtualTracks())
+            .filter(given -> given != FlowOptions.DEFAULTS.virtualTracks()));
     return Commas.join(pairs);
   }
 
@@ -292,7 +320,7 @@ public record AgentOptions(
             Optional.empty(),
             Optional.empty(),
             ValueOptions.DEFAULTS.redacting(values.secrets().added()).none(values.none()),
-            FlowKinds.all())
+            FlowOptions.DEFAULTS)
         .toArgument();
   }
 

@@ -9,6 +9,7 @@ import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
@@ -59,7 +60,7 @@ class AgentOptionsTest {
                 .with(ValueLimit.CHARS, 5)
                 .with(ValueLimit.BYTES, 80)
                 .with(ValueLimit.TIME, 1_500_000),
-            Set.of(FlowKind.STAGE, FlowKind.REPEAT));
+            new FlowOptions(Set.of(FlowKind.STAGE, FlowKind.REPEAT), 7));
 
     assertThat(AgentOptions.parse(options.toArgument())).isEqualTo(options);
   }

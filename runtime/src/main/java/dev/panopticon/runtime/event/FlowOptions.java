@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.event;
+
+import java.util.Set;
+
+/**
+ * What is drawn of how work goes on elsewhere. Immutable.
+ *
+ * @param kinds which arrows are drawn
+ * @param virtualTracks how many virtual threads have tracks of their own; those that begin to
+ *     record later are drawn on the tracks of their carriers
+ */
+public record FlowOptions(Set<FlowKind> kinds, int virtualTracks) {
+  /** With more tracks than that no viewer is of use. */
+  private static final int USUAL_TRACKS = 500;
+
+  /** All arrows, and 500 tracks. */
+  public static final FlowOptions DEFAULTS = new FlowOptions(FlowKinds.all(), USUAL_TRACKS);
+
+  public FlowOptions {
+    kinds = Set.copyOf(kinds);
+    if (virtualTracks < 0) {
+      throw new IllegalArgumentException(
+          "The number of tracks for virtual threads is "
+              + virtualTracks
+              + "; allowed is 0, for none of their own, or more.");
+    }
+  }
+
+  /** The same with other arrows. */
+  public FlowOptions kinds(Set<FlowKind> other) {
+    return new FlowOptions(other, virtualTracks);
+  }
+
+  /**
+   * The same with another number of tracks.
+   *
+   * @throws IllegalArgumentException if that is less than 0
+   */
+  public FlowOptions virtualTracks(int other) {
+    return new FlowOptions(kinds, other);
+  }
+}
