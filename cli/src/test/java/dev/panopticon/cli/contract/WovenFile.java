@@ -15,6 +15,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -141,6 +142,9 @@ final class WovenFile {
     List<String> calls = new ArrayList<>();
     for (AbstractInsnNode node : method.instructions) {
       if (node instanceof MethodInsnNode call) {
+        if (isUnboxedNumber(call)) {
+          continue;
+        }
         if (!ADVICE.contains(call.owner)) {
           calls.add(call.getOpcode() + " " + call.owner + "." + call.name + call.desc);
         } else if (!call.name.equals("number")) {
@@ -149,13 +153,22 @@ final class WovenFile {
       } else if (node instanceof InvokeDynamicInsnNode dynamic
           && !ADVICE.contains(dynamic.bsm.getOwner())) {
         calls.add("dynamic " + dynamic.name + dynamic.desc + dynamic.bsm);
-      } else if (node instanceof org.objectweb.asm.tree.LdcInsnNode constant
+      } else if (node instanceof LdcInsnNode constant
           && constant.cst instanceof ConstantDynamic dynamic
           && !ADVICE.contains(dynamic.getBootstrapMethod().getOwner())) {
         calls.add("constant " + dynamic.getName());
       }
     }
     return calls;
+  }
+
+  /** Behind the constant that holds the number of the trace point. */
+  private static boolean isUnboxedNumber(MethodInsnNode call) {
+    return call.owner.equals("java/lang/Integer")
+        && call.name.equals("intValue")
+        && call.getPrevious() instanceof LdcInsnNode constant
+        && constant.cst instanceof ConstantDynamic dynamic
+        && ADVICE.contains(dynamic.getBootstrapMethod().getOwner());
   }
 
   private static String kind(Type type) {
