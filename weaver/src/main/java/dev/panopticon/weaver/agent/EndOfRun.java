@@ -61,18 +61,24 @@ final class EndOfRun implements Runnable {
   private List<String> notes() {
     List<String> notes = new ArrayList<>(changes.redefined());
     notes.addAll(session.notices());
-    if (!hooks.missing().isEmpty()) {
-      notes.add(
-          "Some arrows are missing: this JDK has no "
-              + String.join(", ", hooks.missing())
-              + " as we know it.");
-    }
+    missingHooks().ifPresent(notes::add);
     return notes;
+  }
+
+  private Optional<String> missingHooks() {
+    List<String> missing = hooks.missing();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Some arrows or waits are missing: this JDK has no "
+                + String.join(", ", missing)
+                + " as we know it.");
   }
 
   @Override
   public void run() {
     classes.settle();
+    missingHooks().ifPresent(note -> session.instant(note, session.nanos(), List.of()));
     List<String> problems = new ArrayList<>(transformer.problems());
     problems.addAll(changes.undone());
     try {
