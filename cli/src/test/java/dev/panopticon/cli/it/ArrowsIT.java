@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnJre;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,33 @@ class ArrowsIT {
             "Libraries.publish \u21e2 execute \u2192 Libraries.consumed",
             "Libraries.sendAsync \u21e2 start \u2192 Libraries.handle",
             "Libraries.invokeAny \u21e2 execute \u2192 Libraries.answer");
+  }
+
+  /** In this form a preview of one release. */
+  @Test
+  @EnabledOnJre(JRE.JAVA_25)
+  void structuredTasks_haveTheirArrows() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(
+        classes, "Scopes.java", source("Scopes"), "--enable-preview", "--release", "25");
+    CommandLineRun run =
+        panopticon(
+            folder,
+            "run",
+            "-J-Xverify:all",
+            "-J--enable-preview",
+            "--arrows",
+            "submit",
+            "-o",
+            "a.trace",
+            "-cp",
+            "classes",
+            "Scopes");
+    assertThat(run.out()).as(run.err()).isEqualTo("done\n");
+    assertThat(Arrows.of(folder.resolve("a.trace")))
+        .containsExactly(
+            "Scopes.both \u21e2 start \u2192 Scopes.left",
+            "Scopes.both \u21e2 start \u2192 Scopes.right");
   }
 
   @Test
@@ -203,6 +231,31 @@ class ArrowsIT {
             "classes",
             "ManyVirtualThreads",
             "100000");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("done\n");
+    assertThat(run.err()).contains(" 0 dropped");
+  }
+
+  /** A hook that waits would stand still for ever where there is but one carrier. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void virtualThreadsOnOneCarrier_neverStandStill() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, "VirtualStress.java", source("VirtualStress"));
+    CommandLineRun run =
+        panopticon(
+            folder,
+            "run",
+            "-J-Xmx256m",
+            "-J-Djdk.virtualThreadScheduler.parallelism=1",
+            "-J-Djdk.virtualThreadScheduler.maxPoolSize=1",
+            "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+            "-o",
+            "a.pftrace",
+            "-cp",
+            "classes",
+            "VirtualStress",
+            "200");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("done\n");
     assertThat(run.err()).contains(" 0 dropped");

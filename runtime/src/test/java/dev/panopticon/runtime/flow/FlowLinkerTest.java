@@ -76,6 +76,25 @@ class FlowLinkerTest {
   }
 
   @Test
+  void arrowsBeyondTheMost_areCounted() throws IOException {
+    int kept = 0;
+    long nanos = 1;
+    for (int i = 0; i < FlowLinker.MAX_FLOWS + 5; i++, nanos += 10) {
+      one.enter(nanos).mark(Mark.EXECUTE, 7, nanos + 1).exit(nanos + 3);
+      two.mark(Mark.BEGIN_TASK, 7, nanos + 4).enter(nanos + 5).exit(nanos + 6);
+      two.mark(Mark.END_TASK, 7, nanos + 7);
+      if (i % 1000 == 0) {
+        linker.settle();
+        kept += drawn.flows.size();
+        drawn.flows.clear();
+      }
+    }
+    kept += arrows().size();
+    assertThat(kept).isEqualTo(FlowLinker.MAX_FLOWS);
+    assertThat(linker.lost()).isEqualTo(5);
+  }
+
+  @Test
   void handOver_thatIsReadLater_isFoundInTheNextRound() throws IOException {
     two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(7).mark(Mark.END_TASK, 0, 8);
     linker.settle();
