@@ -24,6 +24,14 @@ final class Arrows {
         .collect(Collectors.joining());
   }
 
+  /** Who has woken whom, a line each. */
+  static List<String> wakes(ViewerReport report) {
+    return report.flows().stream()
+        .filter(flow -> flow.title().equals(FlowKind.UNPARK.label()))
+        .map(flow -> line(report.slices(), flow))
+        .toList();
+  }
+
   private static String line(List<Slice> slices, Flow flow) {
     if (flow.from() == ViewerReport.NONE || flow.to() == ViewerReport.NONE) {
       throw new AssertionError("An arrow without an end: " + flow);

@@ -40,7 +40,8 @@ public final class CallTree {
   }
 
   private static boolean isBesideCalls(String title) {
-    return title.startsWith(FlowKind.SOURCE_MARK) || title.matches("waiting(: .*)?|resumed");
+    return title.startsWith(FlowKind.SOURCE_MARK)
+        || title.matches("(waiting|pinned)(: .*)?|suspended: .*|resumed");
   }
 
   /** The tree as the viewer draws it, without waits and the beginnings of arrows. */

@@ -4,7 +4,9 @@ package dev.panopticon.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,15 +21,26 @@ record Example(Path folder) {
   /** An argument as a shell reads it, with quotes around all of it or none. */
   private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|(\\S+)");
 
-  /** Every folder beside the sources of these tests that has a page. */
+  /** On the page of a program that not every JDK runs. */
+  private static final Pattern NEEDS = Pattern.compile("Needs JDK (\\d+)");
+
+  /** Every folder beside the sources of these tests that has a page, and that this JDK runs. */
   static List<Example> all() throws IOException {
+    List<Example> all = new ArrayList<>();
     try (Stream<Path> folders = Files.list(Path.of("").toAbsolutePath())) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("README.md")))
-          .sorted()
-          .map(Example::new)
-          .toList();
+      for (Path folder : folders.sorted().toList()) {
+        Path page = folder.resolve("README.md");
+        if (Files.exists(page) && needs(page) <= Runtime.version().feature()) {
+          all.add(new Example(folder));
+        }
+      }
     }
+    return all;
+  }
+
+  private static int needs(Path page) throws IOException {
+    Matcher found = NEEDS.matcher(Files.readString(page));
+    return found.find() ? Integer.parseInt(found.group(1)) : 0;
   }
 
   String name() {
@@ -49,6 +62,12 @@ record Example(Path folder) {
 
   String expectedArrows() throws IOException {
     return Files.exists(arrows()) ? Files.readString(arrows()) : "";
+  }
+
+  /** Which waits are ended by whom, each at least once: how often differs from run to run. */
+  List<String> expectedWakes() throws IOException {
+    Path file = folder.resolve("wakes.txt");
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 
   Path picture() {

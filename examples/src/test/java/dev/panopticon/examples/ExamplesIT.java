@@ -83,6 +83,7 @@ final class ExamplesIT {
     ViewerReport report = CatapultViewer.required().open(fresh(example));
     assertExact(report, fresh(example));
     assertThat(Arrows.of(report)).isEqualTo(example.expectedArrows());
+    assertThat(Arrows.wakes(report)).containsAll(example.expectedWakes());
   }
 
   @ParameterizedTest
@@ -92,6 +93,7 @@ final class ExamplesIT {
     ViewerReport report = CatapultViewer.required().open(example.trace());
     assertExact(report, example.trace());
     assertThat(Arrows.of(report)).isEqualTo(example.expectedArrows());
+    assertThat(Arrows.wakes(report)).containsAll(example.expectedWakes());
   }
 
   @Test
