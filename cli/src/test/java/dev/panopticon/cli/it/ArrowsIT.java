@@ -263,6 +263,29 @@ class ArrowsIT {
   }
 
   @Test
+  void programWithoutVirtualThreads_hasTheThreadsThatItHad() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(
+        classes,
+        "Names.java",
+        """
+        public class Names {
+          public static void main(String[] args) {
+            Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("panopticon"))
+                .sorted()
+                .forEach(System.out::println);
+          }
+        }
+        """);
+    CommandLineRun untraced = CommandLineRun.java(folder, "-cp", "classes", "Names");
+    CommandLineRun traced = panopticon(folder, "run", "-o", "a.trace", "-cp", "classes", "Names");
+    assertThat(untraced.out()).contains("main\n");
+    assertThat(traced.out()).as(traced.err()).isEqualTo(untraced.out());
+  }
+
+  @Test
   void tasks_areWhatTheyWere() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Sources.compile(classes, "Tasks.java", source("Tasks"));

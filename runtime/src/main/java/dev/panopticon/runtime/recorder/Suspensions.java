@@ -28,7 +28,10 @@ final class Suspensions {
     this.byState = byState;
   }
 
-  /** Those of this JDK. */
+  /**
+   * Those of this JDK. Only for when there are virtual threads: to look initialises their class,
+   * which starts a thread of the JDK's.
+   */
   static Suspensions ofThisJdk() {
     Map<Integer, String> byState = new HashMap<>();
     try {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the waits of threads are shown as: {@code waiting: ReentrantLock}, {@code suspended:
@@ -25,7 +26,9 @@ final class Waiting {
   private final Map<String, TracePoint> points = new HashMap<>();
   private final Map<String, TracePoint> suspended = new HashMap<>();
   private final Map<String, TracePoint> pinned = new HashMap<>();
-  private final Suspensions suspensions = Suspensions.ofThisJdk();
+
+  /** Null until the first virtual thread is suspended. */
+  private @Nullable Suspensions suspensions;
 
   /**
    * A wait.
@@ -52,6 +55,9 @@ final class Waiting {
 
   /** Why a virtual thread is suspended, by the number that the JDK has for its state. */
   String reason(int state) {
+    if (suspensions == null) {
+      suspensions = Suspensions.ofThisJdk();
+    }
     return suspensions.reason(state);
   }
 
