@@ -219,19 +219,7 @@ class ArrowsIT {
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void manyVirtualThreads_inLittleMemory() throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, "ManyVirtualThreads.java", source("ManyVirtualThreads"));
-    CommandLineRun run =
-        panopticon(
-            folder,
-            "run",
-            "-J-Xmx256m",
-            "-o",
-            "a.pftrace",
-            "-cp",
-            "classes",
-            "ManyVirtualThreads",
-            "30000");
+    CommandLineRun run = many("ManyVirtualThreads", 30_000, "-J-Xmx256m");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("done\n");
     assertThat(run.err()).contains(" 0 dropped");
@@ -241,22 +229,14 @@ class ArrowsIT {
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void virtualThreadsOnOneCarrier_neverStandStill() throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, "VirtualStress.java", source("VirtualStress"));
     CommandLineRun run =
-        panopticon(
-            folder,
-            "run",
+        many(
+            "VirtualStress",
+            200,
             "-J-Xmx256m",
             "-J-Djdk.virtualThreadScheduler.parallelism=1",
             "-J-Djdk.virtualThreadScheduler.maxPoolSize=1",
-            "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-            "-o",
-            "a.pftrace",
-            "-cp",
-            "classes",
-            "VirtualStress",
-            "200");
+            "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("done\n");
     assertThat(run.err()).contains(" 0 dropped");
@@ -311,24 +291,26 @@ class ArrowsIT {
    */
   @Test
   void millionTasks_inLittleMemory() throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, "ManyTasks.java", source("ManyTasks"));
     CommandLineRun run =
-        panopticon(
-            folder,
-            "run",
-            "-J-Xmx256m",
-            "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-            "-o",
-            "a.pftrace",
-            "-cp",
-            "classes",
+        many(
             "ManyTasks",
-            "1000000");
+            1_000_000,
+            "-J-Xmx256m",
+            "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("done\n");
     // A machine that is busy may not keep up; but it never takes more memory for that.
     assertThat(run.err()).contains(" calls on ");
+  }
+
+  /** A program that does something as often as it is told. */
+  private CommandLineRun many(String program, int count, String... flags) throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, program + ".java", source(program));
+    List<String> command = new ArrayList<>(List.of("run"));
+    command.addAll(List.of(flags));
+    command.addAll(List.of("-o", "a.pftrace", "-cp", "classes", program, "" + count));
+    return panopticon(folder, command.toArray(String[]::new));
   }
 
   private List<String> arrows(String program, String output, String... options) throws Exception {

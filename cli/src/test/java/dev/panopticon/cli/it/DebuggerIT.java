@@ -127,6 +127,10 @@ class DebuggerIT {
               List.of(
                   "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + listening));
       return new Session(run, seen.get(1, TimeUnit.MINUTES));
+    } catch (AssertionError endless) {
+      // A program stands still for ever if its debugger has failed: then that is what to look at.
+      endless.addSuppressed(new AssertionError("the debugger: " + seen));
+      throw endless;
     } finally {
       connector.stopListening(address);
     }

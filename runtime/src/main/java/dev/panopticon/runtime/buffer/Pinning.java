@@ -30,7 +30,7 @@ public final class Pinning {
 
   /** Keeps the current thread, if it is a virtual one; answers whether to {@link #unpin} it. */
   static boolean pin() {
-    return Thread.currentThread().getClass() == VIRTUAL && call(PIN) && UNPIN != null;
+    return UNPIN != null && Thread.currentThread().getClass() == VIRTUAL && call(PIN);
   }
 
   static void unpin() {

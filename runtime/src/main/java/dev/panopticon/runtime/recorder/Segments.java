@@ -129,7 +129,9 @@ final class Segments {
     flows.continued(id, from, fromNanos, track, beginNanos);
   }
 
-  /** The current piece of a call, for a trace that ends now. */
+  /**
+   * The time on the carrier as it stands, for a trace that ends now; its calls were told before.
+   */
   void open(List<TraceSink.OpenSlice> into, long endNanos) {
     Track track = on;
     if (track != null && isUsed) {
