@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +48,35 @@ class DebuggerIT {
         public static void main(String[] args) {
           System.out.println(place(1));
           System.out.println(place(2));
+        }
+      }
+      """;
+
+  /** Its class loader is asked for a class around another while that one is woven. */
+  private static final String ASKED =
+      """
+      import java.net.URL;
+      import java.nio.file.Files;
+      import java.nio.file.Path;
+      public class Asked extends ClassLoader {
+        static class Inner {
+          Inner() {}
+        }
+        Asked() { super(null); }
+        @Override
+        public URL getResource(String name) {
+          URL none = null;
+          return none;
+        }
+        public static void main(String[] args) throws Exception {
+          System.out.println(Shop.place(1));
+          byte[] bytes = Files.readAllBytes(Path.of("classes", "Asked$Inner.class"));
+          new Asked().defineClass("Asked$Inner", bytes, 0, bytes.length);
+          for (int i = 0; i < 150; i++) {
+            Shop.place(2);
+            Thread.sleep(20);
+          }
+          System.out.println(Shop.place(3));
         }
       }
       """;
@@ -70,8 +100,11 @@ class DebuggerIT {
   @ParameterizedTest
   @EnumSource
   void itSeesWhatItSeesUntraced_andEachCallIsRecordedOnce(Beside beside) throws Exception {
-    Session untraced = debugged(debugger -> Beside.untraced(folder, debugger, PROGRAM));
-    Session traced = debugged(debugger -> beside.run(folder, debugger, List.of("Shop"), PROGRAM));
+    Session untraced =
+        debugged(debugger -> Beside.untraced(folder, debugger, PROGRAM), new Stepping());
+    Session traced =
+        debugged(
+            debugger -> beside.run(folder, debugger, List.of("Shop"), PROGRAM), new Stepping());
 
     assertThat(untraced.seen())
         .startsWith(
@@ -98,6 +131,93 @@ class DebuggerIT {
   }
 
   /**
+   * A debugger redefines a class while a thread stands in the weaver, where it may have locked what
+   * is needed to weave: that must wait until the thread goes on.
+   */
+  @Test
+  void classRedefinedWhileAThreadStandsInTheWeaver_isWovenLater() throws Exception {
+    Path classes = folder.resolve("classes");
+    Sources.compile(classes, "Asked.java", ASKED, "-cp", classes.toString());
+    List<String> program = List.of("-cp", "classes", "Asked");
+
+    Session traced =
+        debugged(
+            debugger -> Beside.LAUNCHED.run(folder, debugger, List.of("Shop", "Asked*"), program),
+            new InTheWeaver());
+
+    assertThat(traced.seen())
+        .containsExactly("breakpoint Asked.java:12 name=\"Asked.class\" none=null");
+    CommandLineRun run = traced.run();
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("3\n106\n");
+    assertThat(run.err()).contains("Shop was redefined at ", "it was woven again at ");
+    assertThat(CallTree.of(folder.resolve("a.trace")))
+        .contains("  Shop.place count=1 return=3", "  Shop.place count=3 return=106");
+  }
+
+  /** What somebody does with a debugger. */
+  private abstract static class User {
+    final List<String> seen = new ArrayList<>();
+
+    /** Of which classes is to be told that they are there. */
+    abstract String awaited();
+
+    abstract void handle(VirtualMachine jvm, Event event) throws Exception;
+  }
+
+  private final class InTheWeaver extends User {
+    @Override
+    String awaited() {
+      return "Asked";
+    }
+
+    @Override
+    void handle(VirtualMachine jvm, Event event) throws Exception {
+      if (event instanceof ClassPrepareEvent prepare) {
+        breakAt(jvm, prepare.referenceType(), 12);
+      } else if (event instanceof BreakpointEvent stop) {
+        seen.add("breakpoint " + describe(stop));
+        jvm.eventRequestManager().deleteEventRequest(stop.request());
+        redefine(jvm, jvm.classesByName("Shop").get(0));
+      }
+    }
+  }
+
+  private final class Stepping extends User {
+    @Override
+    String awaited() {
+      return "Shop";
+    }
+
+    @Override
+    void handle(VirtualMachine jvm, Event event) throws Exception {
+      if (event instanceof ClassPrepareEvent prepare) {
+        breakAt(jvm, prepare.referenceType(), 3);
+      } else if (event instanceof BreakpointEvent stop) {
+        seen.add("breakpoint " + describe(stop));
+        jvm.eventRequestManager()
+            .createStepRequest(stop.thread(), StepRequest.STEP_LINE, StepRequest.STEP_OVER)
+            .enable();
+      } else if (event instanceof StepEvent stop) {
+        seen.add("step " + describe(stop));
+        if (seen.size() % 3 == 0) {
+          jvm.eventRequestManager().deleteEventRequest(stop.request());
+          if (seen.size() == 3) {
+            ReferenceType shop = stop.location().declaringType();
+            redefine(jvm, shop);
+            breakAt(jvm, shop, 3); // the old one went with the old code
+          }
+        }
+      }
+    }
+  }
+
+  private void redefine(VirtualMachine jvm, ReferenceType shop) throws Exception {
+    jvm.redefineClasses(
+        Map.of(shop, Files.readAllBytes(folder.resolve("other").resolve("Shop.class"))));
+  }
+
+  /**
    * A program that was debugged.
    *
    * @param seen what the debugger's user saw at each stop
@@ -110,7 +230,7 @@ class DebuggerIT {
     CommandLineRun run(List<String> debugger) throws Exception;
   }
 
-  private Session debugged(Debugged program) throws Exception {
+  private Session debugged(Debugged program, User user) throws Exception {
     ListeningConnector connector =
         Bootstrap.virtualMachineManager().listeningConnectors().stream()
             .filter(candidate -> candidate.transport().name().equals("dt_socket"))
@@ -120,7 +240,7 @@ class DebuggerIT {
     Objects.requireNonNull(address.get("localAddress")).setValue("127.0.0.1");
     String listening = connector.startListening(address);
     CompletableFuture<List<String>> seen =
-        CompletableFuture.supplyAsync(() -> debug(connector, address));
+        CompletableFuture.supplyAsync(() -> debug(connector, address, user));
     try {
       CommandLineRun run =
           program.run(
@@ -137,54 +257,32 @@ class DebuggerIT {
   }
 
   /** What a debugger's user does; answers what is seen at each stop. */
-  private List<String> debug(ListeningConnector connector, Map<String, Argument> address) {
-    List<String> seen = new ArrayList<>();
+  private static List<String> debug(
+      ListeningConnector connector, Map<String, Argument> address, User user) {
     try {
       VirtualMachine jvm = connector.accept(address);
       ClassPrepareRequest prepared = jvm.eventRequestManager().createClassPrepareRequest();
-      prepared.addClassFilter("Shop");
+      prepared.addClassFilter(user.awaited());
       prepared.enable();
       while (true) {
         EventSet events = jvm.eventQueue().remove();
         for (Event event : events) {
           if (event instanceof VMDisconnectEvent) {
-            return seen;
+            return user.seen;
           }
-          handle(jvm, event, seen);
+          user.handle(jvm, event);
         }
         events.resume();
       }
     } catch (VMDisconnectedException over) {
-      return seen;
+      return user.seen;
     } catch (Exception failed) {
-      throw new IllegalStateException("The debugger failed after " + seen, failed);
+      throw new IllegalStateException("The debugger failed after " + user.seen, failed);
     }
   }
 
-  private void handle(VirtualMachine jvm, Event event, List<String> seen) throws Exception {
-    if (event instanceof ClassPrepareEvent prepare) {
-      breakAtFirstLine(jvm, prepare.referenceType());
-    } else if (event instanceof BreakpointEvent stop) {
-      seen.add("breakpoint " + describe(stop));
-      jvm.eventRequestManager()
-          .createStepRequest(stop.thread(), StepRequest.STEP_LINE, StepRequest.STEP_OVER)
-          .enable();
-    } else if (event instanceof StepEvent stop) {
-      seen.add("step " + describe(stop));
-      if (seen.size() % 3 == 0) {
-        jvm.eventRequestManager().deleteEventRequest(stop.request());
-        if (seen.size() == 3) {
-          ReferenceType shop = stop.location().declaringType();
-          byte[] other = Files.readAllBytes(folder.resolve("other/Shop.class"));
-          jvm.redefineClasses(Map.of(shop, other));
-          breakAtFirstLine(jvm, shop); // the old one went with the old code
-        }
-      }
-    }
-  }
-
-  private static void breakAtFirstLine(VirtualMachine jvm, ReferenceType shop) throws Exception {
-    Location line = shop.locationsOfLine(3).get(0);
+  private static void breakAt(VirtualMachine jvm, ReferenceType type, int number) throws Exception {
+    Location line = type.locationsOfLine(number).get(0);
     jvm.eventRequestManager().createBreakpointRequest(line).enable();
   }
 

@@ -85,13 +85,15 @@ public final class Agent {
     try {
       Changes changes = new Changes(session);
       WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
+      PostponedClasses postponed = new PostponedClasses(instrumentation, changes, session::nanos);
       Transformer transformer =
           new Transformer(
               new Scope(rules, main.codeSource()),
               new ProgramWeaver(weaver, cache),
               patterns,
-              classes);
-      LateClasses late = new LateClasses(instrumentation, transformer, classes);
+              classes,
+              postponed);
+      LateClasses late = new LateClasses(instrumentation, transformer, classes, postponed);
       JdkHooks hooks = new JdkHooks(Advice.FACADE, mark -> mark.serves(options.flows().kinds()));
       EndOfRun end =
           new EndOfRun(

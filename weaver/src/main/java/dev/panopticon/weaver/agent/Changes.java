@@ -38,6 +38,22 @@ final class Changes {
             .formatted(className, time(weaving), by(weaving), consequence(weaving)));
   }
 
+  /**
+   * A class was defined anew, and could not be woven then.
+   *
+   * @param since what has become of that
+   */
+  synchronized void redefined(PostponedClasses.Postponed late, String since) {
+    String name = late.type().getName();
+    session.instant(
+        "class redefined: " + name,
+        late.nanos(),
+        List.of(new Argument("by", late.by()), new Argument("traced", since)));
+    redefined.add(
+        "%s was redefined at %s by %s while another thread was about to load or weave a class; %s."
+            .formatted(name, time(late.nanos()), late.by(), since));
+  }
+
   /** What we wove into a class is not in it. */
   synchronized void undone(String className, Weaving weaving) {
     List<Argument> arguments = arguments(weaving);
@@ -82,7 +98,12 @@ final class Changes {
   }
 
   private static String time(Weaving weaving) {
-    return String.format(Locale.ROOT, "%.3f s", weaving.nanos() / 1e9);
+    return time(weaving.nanos());
+  }
+
+  /** A time of the trace, for people. */
+  static String time(long nanos) {
+    return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
   }
 
   private static String consequence(Weaving weaving) {

@@ -40,13 +40,19 @@ final class LateClasses {
   private final Instrumentation instrumentation;
   private final Transformer transformer;
   private final WovenClasses classes;
+  private final PostponedClasses postponed;
   private final AtomicBoolean due = new AtomicBoolean();
   private final Thread searcher;
 
-  LateClasses(Instrumentation instrumentation, Transformer transformer, WovenClasses classes) {
+  LateClasses(
+      Instrumentation instrumentation,
+      Transformer transformer,
+      WovenClasses classes,
+      PostponedClasses postponed) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
     this.classes = classes;
+    this.postponed = postponed;
     this.searcher = OwnThread.of(this::searchForEver, "panopticon-late-classes");
   }
 
@@ -84,8 +90,9 @@ final class LateClasses {
     return done;
   }
 
-  /** Looks at what has been woven up to now. */
-  void settle() {
+  /** The run ends: looks at what has become of what was woven, and of what was not. */
+  void end() {
+    postponed.end();
     for (Class<?> loaded : loadedClasses()) {
       classes.settle(loaded);
     }
@@ -125,7 +132,10 @@ final class LateClasses {
       LockSupport.parkNanos(this, burstNanos);
       due.set(false);
       long begin = System.nanoTime();
-      boolean again = !search() && pauseNanos < LONGEST_PAUSE_NANOS;
+      if (!postponed.isEmpty()) {
+        postponed.weave();
+      }
+      boolean again = (!search() || !postponed.isEmpty()) && pauseNanos < LONGEST_PAUSE_NANOS;
       burstNanos = Math.max(PAUSE_NANOS, PAUSES_FOR_A_SEARCH * (System.nanoTime() - begin));
       pauseNanos = again ? Math.max(PAUSE_NANOS, 2 * pauseNanos) : 0;
     }

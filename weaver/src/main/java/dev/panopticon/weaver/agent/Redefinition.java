@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  *
  * @param by a phrase for people, such as {@code com.acme.Agent.reload (retransformClasses)}
  * @param ours whether the wish was our own
+ * @param isNative whether it was that of native code, such as a debugger's
  * @param before {@link LiveClass#redefinitions} of the class before
  */
-record Redefinition(String by, boolean ours, int before) {
+record Redefinition(String by, boolean ours, boolean isNative, int before) {
   private static final StackWalker STACK = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
   private static final String REQUESTS = "sun.instrument.InstrumentationImpl";
 
@@ -35,6 +36,7 @@ record Redefinition(String by, boolean ours, int before) {
       return new Redefinition(
           "a debugger or native agent (thread " + Thread.currentThread().getName() + ")",
           false,
+          true,
           before);
     }
     StackFrame asker = asking.get(1);
@@ -42,6 +44,7 @@ record Redefinition(String by, boolean ours, int before) {
         "%s.%s (%s)"
             .formatted(asker.getClassName(), asker.getMethodName(), asking.get(0).getMethodName()),
         asker.getDeclaringClass().getClassLoader() == Redefinition.class.getClassLoader(),
+        false,
         before);
   }
 }

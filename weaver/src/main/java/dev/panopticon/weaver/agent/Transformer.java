@@ -20,6 +20,7 @@ final class Transformer implements ClassFileTransformer {
   private final ProgramWeaver weaver;
   private final PatternUse patterns;
   private final WovenClasses classes;
+  private final PostponedClasses postponed;
 
   /** A class can be tried twice, and then has the same ones again. */
   private final Set<String> problems = new LinkedHashSet<>();
@@ -27,11 +28,17 @@ final class Transformer implements ClassFileTransformer {
   private volatile boolean endIsHooked;
   private volatile Runnable searchDue = () -> {};
 
-  Transformer(Scope scope, ProgramWeaver weaver, PatternUse patterns, WovenClasses classes) {
+  Transformer(
+      Scope scope,
+      ProgramWeaver weaver,
+      PatternUse patterns,
+      WovenClasses classes,
+      PostponedClasses postponed) {
     this.scope = scope;
     this.weaver = weaver;
     this.patterns = patterns;
     this.classes = classes;
+    this.postponed = postponed;
   }
 
   /**
@@ -86,8 +93,13 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     LoadedClass loaded = new LoadedClass(className, domain);
+    boolean isTraced = scope.mayTrace(loader, className, domain);
+    if (isTraced && redefined != null && postponed.mustWait(redefined, original)) {
+      searchDue.run();
+      return null;
+    }
     patterns.loaded(className);
-    if (!scope.mayTrace(loader, className, domain)) {
+    if (!isTraced) {
       patterns.passedOver(loaded);
       return null;
     }
