@@ -85,4 +85,7 @@ public @interface Traced {
 
   /** What is shown of the objects among them; by default nothing that runs code of the program. */
   Values values() default Values.STRUCTURE;
+
+  /** Whether arrows join the calls on one object; by default those of iterators and their like. */
+  Link link() default Link.USUAL;
 }

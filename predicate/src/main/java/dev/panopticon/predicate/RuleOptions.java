@@ -1,53 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.predicate;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a rule says about how the methods are recorded that it includes: those elements of
  * {@code @Traced} that make sense for many methods. What is absent is left to others. Immutable.
  *
- * @param receiver whether the object is recorded on which a method is called
- * @param arguments whether arguments are recorded
- * @param result whether the returned value is recorded
- * @param exception whether the exception is recorded that ends a call
- * @param category the category under which viewers can switch the slices on and off
- * @param when which calls are recorded: a predicate, which is not read here
- * @param values what is shown of objects, one of {@link #VALUES}
+ * @param given the values by the names of the options, each a {@link Boolean} or a {@link String}
  */
-public record RuleOptions(
-    Optional<Boolean> receiver,
-    Optional<Boolean> arguments,
-    Optional<Boolean> result,
-    Optional<Boolean> exception,
-    Optional<String> category,
-    Optional<String> when,
-    Optional<String> values) {
+public record RuleOptions(Map<String, Object> given) {
 
   /** Says nothing. */
-  public static final RuleOptions NONE =
-      new RuleOptions(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+  public static final RuleOptions NONE = new RuleOptions(Map.of());
 
   /** The names of the options. */
   public static final List<String> NAMES =
-      List.of("receiver", "arguments", "result", "exception", "category", "when", "values");
+      List.of("receiver", "arguments", "result", "exception", "category", "when", "values", "link");
 
   /** What the option {@code values} may say. */
   public static final List<String> VALUES = List.of("structure", "toString", "fields");
 
   private static final Pattern OPTION =
       Pattern.compile("\\s*(\\w+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))\\s*(?:,|$)");
+
+  public RuleOptions {
+    given = Map.copyOf(given);
+  }
+
+  /** Whether the object is recorded on which a method is called. */
+  public Optional<Boolean> receiver() {
+    return truth("receiver");
+  }
+
+  /** Whether arguments are recorded. */
+  public Optional<Boolean> arguments() {
+    return truth("arguments");
+  }
+
+  /** Whether the returned value is recorded. */
+  public Optional<Boolean> result() {
+    return truth("result");
+  }
+
+  /** Whether the exception is recorded that ends a call. */
+  public Optional<Boolean> exception() {
+    return truth("exception");
+  }
+
+  /** The category under which viewers can switch the slices on and off. */
+  public Optional<String> category() {
+    return text("category");
+  }
+
+  /** Which calls are recorded: a predicate, which is not read here. */
+  public Optional<String> when() {
+    return text("when");
+  }
+
+  /** What is shown of objects, one of {@link #VALUES}. */
+  public Optional<String> values() {
+    return text("values");
+  }
+
+  /** Whether the calls on one object are joined by arrows. */
+  public Optional<Boolean> link() {
+    return truth("link");
+  }
+
+  private Optional<Boolean> truth(String name) {
+    return Optional.ofNullable((Boolean) given.get(name));
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable((String) given.get(name));
+  }
 
   /**
    * These options and one more.
@@ -57,85 +90,26 @@ public record RuleOptions(
    *     one is not allowed; the message is a sentence without a full stop
    */
   public RuleOptions and(String name, Object value) {
-    return switch (name) {
-      case "receiver" ->
-          new RuleOptions(
-              once(name, receiver, bool(name, value)),
-              arguments,
-              result,
-              exception,
-              category,
-              when,
-              values);
-      case "arguments" ->
-          new RuleOptions(
-              receiver,
-              once(name, arguments, bool(name, value)),
-              result,
-              exception,
-              category,
-              when,
-              values);
-      case "result" ->
-          new RuleOptions(
-              receiver,
-              arguments,
-              once(name, result, bool(name, value)),
-              exception,
-              category,
-              when,
-              values);
-      case "exception" ->
-          new RuleOptions(
-              receiver,
-              arguments,
-              result,
-              once(name, exception, bool(name, value)),
-              category,
-              when,
-              values);
-      case "category" ->
-          new RuleOptions(
-              receiver,
-              arguments,
-              result,
-              exception,
-              once(name, category, category(value)),
-              when,
-              values);
-      case "when" ->
-          new RuleOptions(
-              receiver,
-              arguments,
-              result,
-              exception,
-              category,
-              once(name, when, when(value)),
-              values);
-      case "values" ->
-          new RuleOptions(
-              receiver,
-              arguments,
-              result,
-              exception,
-              category,
-              when,
-              once(name, values, style(value)));
-      default ->
-          throw new IllegalArgumentException(
-              "'"
-                  + name
-                  + "' is no option. Options: "
-                  + String.join(", ", NAMES)
-                  + NearestNames.didYouMean(name, NAMES).replaceFirst("^ ", ". "));
-    };
-  }
-
-  private static <T> Optional<T> once(String name, Optional<T> before, T value) {
-    if (before.isPresent()) {
+    Object checked =
+        switch (name) {
+          case "receiver", "arguments", "result", "exception", "link" -> bool(name, value);
+          case "category" -> category(value);
+          case "when" -> when(value);
+          case "values" -> style(value);
+          default ->
+              throw new IllegalArgumentException(
+                  "'"
+                      + name
+                      + "' is no option. Options: "
+                      + String.join(", ", NAMES)
+                      + NearestNames.didYouMean(name, NAMES).replaceFirst("^ ", ". "));
+        };
+    if (given.containsKey(name)) {
       throw new IllegalArgumentException("the option " + name + " is given twice");
     }
-    return Optional.of(value);
+    Map<String, Object> more = new HashMap<>(given);
+    more.put(name, checked);
+    return new RuleOptions(more);
   }
 
   private static boolean bool(String name, Object value) {
@@ -212,15 +186,15 @@ public record RuleOptions(
   /** The options as a rule writes them. */
   @Override
   public String toString() {
-    List<String> parts = new ArrayList<>();
-    receiver.ifPresent(value -> parts.add("receiver = " + value));
-    arguments.ifPresent(value -> parts.add("arguments = " + value));
-    result.ifPresent(value -> parts.add("result = " + value));
-    exception.ifPresent(value -> parts.add("exception = " + value));
-    category.ifPresent(value -> parts.add("category = " + quoted(value)));
-    when.ifPresent(value -> parts.add("when = " + quoted(value)));
-    values.ifPresent(value -> parts.add("values = " + value));
-    return "{ " + String.join(", ", parts) + " }";
+    return NAMES.stream()
+        .filter(given::containsKey)
+        .map(name -> name + " = " + written(name))
+        .collect(Collectors.joining(", ", "{ ", " }"));
+  }
+
+  private String written(String name) {
+    String value = String.valueOf(given.get(name));
+    return name.equals("category") || name.equals("when") ? quoted(value) : value;
   }
 
   private static String quoted(String text) {

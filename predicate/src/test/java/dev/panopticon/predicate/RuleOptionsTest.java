@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,21 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a rule says about the methods that it includes, and whose word counts. */
 final class RuleOptionsTest {
   private static final RuleOptions ALL =
-      new RuleOptions(
-          Optional.of(true),
-          Optional.of(false),
-          Optional.of(true),
-          Optional.of(false),
-          Optional.of("the orders"),
-          Optional.of("a > 1 && name matches \"\\\\d\""),
-          Optional.of("fields"));
+      RuleOptions.NONE
+          .and("receiver", true)
+          .and("arguments", false)
+          .and("result", true)
+          .and("exception", false)
+          .and("category", "the orders")
+          .and("when", "a > 1 && name matches \"\\\\d\"")
+          .and("values", "fields")
+          .and("link", true);
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "com.acme.** { receiver = true, arguments = false, result = true, exception = false, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields }",
-        "com.acme.**{receiver=true,arguments=false,result=true,exception=false,category=\"the orders\",when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",values=\"fields\",}",
-        "com.acme.**{\n values = fields, when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",\n  category = \"the orders\",\n  result = true,\n  exception = false,\n  receiver = true,\n  arguments = false\n}",
+        "com.acme.** { receiver = true, arguments = false, result = true, exception = false, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields, link = true }",
+        "com.acme.**{receiver=true,arguments=false,result=true,exception=false,category=\"the orders\",when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",values=\"fields\",link=true,}",
+        "com.acme.**{\n link = true, values = fields, when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\",\n  category = \"the orders\",\n  result = true,\n  exception = false,\n  receiver = true,\n  arguments = false\n}",
       })
   void optionsStandBehindThePattern(String text) {
     Rule rule = Rule.parse(text);
@@ -44,7 +44,7 @@ final class RuleOptionsTest {
 
     assertThat(rule)
         .hasToString(
-            "com.acme.** { receiver = true, arguments = false, result = true, exception = false, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields }");
+            "com.acme.** { receiver = true, arguments = false, result = true, exception = false, category = \"the orders\", when = \"a > 1 && name matches \\\"\\\\\\\\d\\\"\", values = fields, link = true }");
     assertThat(Rule.parse(rule.toString()).options()).isEqualTo(ALL);
     assertThat(rule.origin()).isEqualTo("here");
     assertThat(rule.with(RuleOptions.NONE)).isEqualTo(Rule.parse("com.acme.**"));
@@ -66,7 +66,7 @@ final class RuleOptionsTest {
           a.B { result = true } static  | the options do not end with '}'
           { arguments = false }         | the pattern is missing
           a.B { values = text }         | the option values is 'text'; allowed are structure, toString, fields
-          a.B { argument = false }      | 'argument' is no option. Options: receiver, arguments, result, exception, category, when, values. Did you mean arguments?
+          a.B { argument = false }      | 'argument' is no option. Options: receiver, arguments, result, exception, category, when, values, link. Did you mean arguments?
           a.B { arguments = no }        | the option arguments is 'no'; allowed are true and false
           a.B { receiver = yes }        | the option receiver is 'yes'; allowed are true and false
           a.B { exception = "no" }      | the option exception is 'no'; allowed are true and false

@@ -78,7 +78,7 @@ final class TraceOptions {
       converter = ArrowsConverter.class,
       description = {
         "Which arrows to draw from where work is handed over to where it is done: none, or some of"
-            + " submit,stage,resume,wake,vthread. Default: all."
+            + " submit,stage,resume,create,wake,vthread. Default: all."
       })
   private Set<FlowKind> arrows = FlowKinds.all();
 

@@ -54,6 +54,9 @@ final class Explanation {
       unlessOff("exception", RuleOptions::exception);
       option("category", RuleOptions::category, TracePoint.DEFAULT_CATEGORY);
       option("values", RuleOptions::values, ValueStyle.STRUCTURE.toString());
+      if (Opinion.decide(decision.opinions(), RuleOptions::link).isPresent()) {
+        option("link", RuleOptions::link, false);
+      }
       if (Opinion.decide(decision.opinions(), RuleOptions::when).isPresent()) {
         option("when", RuleOptions::when, "");
       }

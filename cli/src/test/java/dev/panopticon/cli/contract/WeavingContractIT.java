@@ -3,6 +3,7 @@ package dev.panopticon.cli.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.cli.it.Arrows;
 import dev.panopticon.runtime.Panopticon;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -59,6 +61,17 @@ class WeavingContractIT {
                 .isNotEqualTo(expected));
     assertThat(Timeline.read(trace).values())
         .containsExactly(exception.map(WeavingContractIT::withoutReason).orElse(expected));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsOnOneObjectAreJoined(Weaving way) throws Exception {
+    Path trace = folder.resolve("contract.trace");
+
+    way.record(compile("Links"), "Links", trace);
+
+    assertThat(Arrows.of(trace).stream().filter(arrow -> !arrow.contains("\u21e2 start")))
+        .containsExactly(resource("Links.arrows.txt").orElseThrow().split("\n"));
   }
 
   private Path compile(String program) throws Exception {

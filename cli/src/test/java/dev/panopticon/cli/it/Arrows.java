@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The arrows of a trace, by what lies around their beginnings and begins at their ends. */
-final class Arrows implements TraceVisitor {
+public final class Arrows implements TraceVisitor {
   private final List<Slice> slices = new ArrayList<>();
   private final Map<Integer, Deque<Slice>> open = new HashMap<>();
   private final List<Flow> flows = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Arrows implements TraceVisitor {
    * beginning outside of all calls stands below {@code -}. Lambdas have no numbers, which compilers
    * give in ways of their own.
    */
-  static List<String> of(Path trace) throws IOException {
+  public static List<String> of(Path trace) throws IOException {
     Arrows arrows = new Arrows();
     TraceReader.read(trace, arrows);
     return arrows.flows.stream()

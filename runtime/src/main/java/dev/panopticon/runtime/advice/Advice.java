@@ -53,6 +53,7 @@ public final class Advice {
       linker(FUNCTIONS[9]);
 
   private static final ObjIntConsumer<@Nullable Object> MARK = marker(FUNCTIONS[10]);
+  private static final ObjLongConsumer<@Nullable Object> LINK = consumer(FUNCTIONS[11]);
 
   private Advice() {}
 
@@ -93,6 +94,11 @@ public final class Advice {
   /** Records the next argument. */
   public static void argument(long token, @Nullable Object value) {
     ARGUMENT_OBJECT.accept(value, token);
+  }
+
+  /** The slice is one of those that are joined with others of the same object. */
+  public static void link(long token, Object receiver) {
+    LINK.accept(receiver, token);
   }
 
   /** Ends the slice; nothing was returned, or it is not recorded. */

@@ -30,7 +30,7 @@ final class AdvisedCode {
 
   private static final AdvisedCode UNTRACED =
       new AdvisedCode(
-          false, 0, Capture.USUAL.withoutValues(), new Class<?>[0], void.class, Set.of());
+          false, 0, Capture.USUAL.withoutValues(), new Class<?>[0], void.class, Set.of(), false);
 
   private final boolean traced;
   private final int number;
@@ -38,6 +38,7 @@ final class AdvisedCode {
   private final Class<?>[] parameterTypes;
   private final Class<?> resultType;
   private final Set<Integer> redacted;
+  private final boolean linked;
 
   private AdvisedCode(
       boolean traced,
@@ -45,13 +46,15 @@ final class AdvisedCode {
       Capture capture,
       Class<?>[] parameters,
       Class<?> result,
-      Set<Integer> redacted) {
+      Set<Integer> redacted,
+      boolean linked) {
     this.traced = traced;
     this.number = number;
     this.capture = capture;
     this.parameterTypes = parameters;
     this.resultType = result;
     this.redacted = redacted;
+    this.linked = linked;
   }
 
   /** What stands at a place in the program. */
@@ -80,7 +83,8 @@ final class AdvisedCode {
         point.capture(),
         type.parameterArray(),
         point.capture().result() ? type.returnType() : void.class,
-        point.redacted());
+        point.redacted(),
+        point.linked());
   }
 
   /**
@@ -89,6 +93,9 @@ final class AdvisedCode {
    */
   long enter(JoinPoint call) {
     long token = traced ? Advice.enter(number) : 0;
+    if (token != 0 && linked) {
+      Advice.link(token, call.getThis());
+    }
     if (token != 0 && capture.receiver()) {
       Advice.argument(token, call.getThis());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.advice;
 
+import dev.panopticon.annotation.Link;
 import dev.panopticon.annotation.NotTraced;
 import dev.panopticon.annotation.Redacted;
 import dev.panopticon.annotation.Traced;
@@ -8,6 +9,7 @@ import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.runtime.event.Generators;
 import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.ValueStyle;
@@ -144,7 +146,8 @@ record AspectSignature(
         .when(hasReceiver(), readable(traced.when()))
         .redacted(
             secrets(
-                IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters)));
+                IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters)))
+        .linked(isOnObject() && isLinked(traced.link()));
   }
 
   private Set<Integer> secrets(List<String> names) {
@@ -163,6 +166,43 @@ record AspectSignature(
       secrets.add(TracePoint.RESULT);
     }
     return secrets;
+  }
+
+  private boolean isLinked(Link link) {
+    return switch (link) {
+      case THIS -> true;
+      case NONE -> false;
+      case USUAL -> kind == TracePoint.Kind.CONSTRUCTOR ? hasGenerators() : isGenerators(method);
+    };
+  }
+
+  private boolean hasGenerators() {
+    for (Method declared : owner.getDeclaredMethods()) {
+      if (isGenerators(declared.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGenerators(String name) {
+    return Generators.mayBe(name) && isIn(owner, name);
+  }
+
+  private static boolean isIn(@Nullable Class<?> type, String name) {
+    if (type == null || Generators.methods(type.getName()).contains(name)) {
+      return type != null;
+    }
+    for (Class<?> each : type.getInterfaces()) {
+      if (isIn(each, name)) {
+        return true;
+      }
+    }
+    return isIn(type.getSuperclass(), name);
+  }
+
+  private boolean isOnObject() {
+    return kind == TracePoint.Kind.CONSTRUCTOR || hasReceiver();
   }
 
   private boolean hasReceiver() {

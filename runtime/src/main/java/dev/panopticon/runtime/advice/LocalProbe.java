@@ -47,6 +47,7 @@ public final class LocalProbe {
     ToIntFunction<String[]> tracePoint = recorder::tracePoint;
     BiFunction<Integer, MethodType, MethodHandle> enterIf = recorder::enterIf;
     ObjIntConsumer<Object> mark = recorder::mark;
+    ObjLongConsumer<Object> link = recorder::link;
     return new Object[] {
       enter,
       argumentBits,
@@ -58,7 +59,8 @@ public final class LocalProbe {
       tracePoint,
       atExit,
       enterIf,
-      mark
+      mark,
+      link
     };
   }
 }

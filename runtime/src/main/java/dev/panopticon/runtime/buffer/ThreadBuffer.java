@@ -228,6 +228,20 @@ public final class ThreadBuffer {
   }
 
   /**
+   * Records that the call that has just begun is joined with others. Owner only.
+   *
+   * @param mark as for {@link #mark}
+   * @param key of the object on which it is called
+   */
+  public void link(int mark, long key) {
+    if (hasRoom(2)) {
+      chunk.words[position] = Word.mark(mark, lastNanos - chunk.baseNanos);
+      chunk.words[position + 1] = key;
+      commit(2);
+    }
+  }
+
+  /**
    * The thread will not write for a while: where memory is scarce it is given up what is left of
    * the thread's chunk, so that many thousand threads that sleep take none. Owner only, or whoever
    * stands for it meanwhile.

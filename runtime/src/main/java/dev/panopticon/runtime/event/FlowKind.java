@@ -30,6 +30,12 @@ public enum FlowKind {
   /** A task that repeats has run, and will again. */
   REPEAT("repeat", "async.resume"),
 
+  /** An object whose calls are joined was called, and is called again. */
+  RESUME("resume", "async.resume"),
+
+  /** An object whose calls are joined was created. */
+  CREATE("create", "async.create"),
+
   /** A thread that waited was released. */
   UNPARK("unpark", "async.wake"),
 

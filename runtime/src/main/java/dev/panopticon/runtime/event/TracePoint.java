@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *     constructors
  * @param when which calls are recorded, in the language of predicates; empty: all
  * @param redacted which values are secret: positions among the parameters, or {@link #RESULT}
+ * @param linked whether its calls on one object are joined by arrows
  */
 public record TracePoint(
     Kind kind,
@@ -44,7 +45,8 @@ public record TracePoint(
     ValueStyle values,
     boolean hasReceiver,
     String when,
-    Set<Integer> redacted) {
+    Set<Integer> redacted,
+    boolean linked) {
 
   /** The category of trace points that name none. */
   public static final String DEFAULT_CATEGORY = "java";
@@ -110,7 +112,8 @@ public record TracePoint(
         ValueStyle.STRUCTURE,
         false,
         "",
-        Set.of());
+        Set.of(),
+        false);
   }
 
   /** The same trace point with other things recorded of its calls. */
@@ -129,7 +132,8 @@ public record TracePoint(
         values,
         hasReceiver,
         when,
-        redacted);
+        redacted,
+        linked);
   }
 
   /** The same trace point with its objects shown in another way. */
@@ -148,7 +152,8 @@ public record TracePoint(
         style,
         hasReceiver,
         when,
-        redacted);
+        redacted,
+        linked);
   }
 
   /** The same trace point with secrets among its values. */
@@ -167,7 +172,8 @@ public record TracePoint(
         values,
         hasReceiver,
         when,
-        secret);
+        secret,
+        linked);
   }
 
   /** The same trace point with conditions on its calls. */
@@ -186,7 +192,28 @@ public record TracePoint(
         values,
         isOnObject,
         predicate,
-        redacted);
+        redacted,
+        linked);
+  }
+
+  /** The same trace point with its calls on one object joined by arrows, or not. */
+  public TracePoint linked(boolean other) {
+    return new TracePoint(
+        kind,
+        className,
+        method,
+        descriptor,
+        name,
+        category,
+        parameters,
+        source,
+        line,
+        capture,
+        values,
+        hasReceiver,
+        when,
+        redacted,
+        other);
   }
 
   /** The trace point as text, to carry it through class files and between class loaders. */
@@ -205,7 +232,8 @@ public record TracePoint(
       values.toString(),
       Boolean.toString(hasReceiver),
       when,
-      redacted.stream().sorted().map(String::valueOf).collect(Collectors.joining(","))
+      redacted.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
+      Boolean.toString(linked)
     };
   }
 
@@ -215,7 +243,7 @@ public record TracePoint(
    * @throws IllegalArgumentException if the text describes none
    */
   public static TracePoint fromSpec(String[] spec) {
-    if (spec.length != 14) {
+    if (spec.length != 15) {
       throw new IllegalArgumentException("Not a trace point: " + String.join(" ", spec));
     }
     return new TracePoint(
@@ -234,7 +262,8 @@ public record TracePoint(
         spec[12],
         spec[13].isEmpty()
             ? Set.of()
-            : Stream.of(spec[13].split(",")).map(Integer::valueOf).collect(Collectors.toSet()));
+            : Stream.of(spec[13].split(",")).map(Integer::valueOf).collect(Collectors.toSet()),
+        Boolean.parseBoolean(spec[14]));
   }
 
   /**

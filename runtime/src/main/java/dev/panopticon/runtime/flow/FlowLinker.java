@@ -7,8 +7,8 @@ import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Design.</b> The drainer reads one thread after the other, so it can read of work being
  * taken up before it has read of the hand-over. But the hand-over was recorded before the work was
- * taken up: whoever has seen the second finds the first when he looks again. So what was read in
- * one round is settled at the end of the next, in the order of time.
+ * taken up: whoever has seen the second finds the first when he looks again. So what was read is
+ * settled by the end of the next round, in the order of time; see {@link Rounds}.
  *
  * <p>Used by the drainer alone.
  */
@@ -37,8 +37,8 @@ public final class FlowLinker {
 
   private static final Deque<HandOver> NOBODY = new ArrayDeque<>();
 
-  /** Arrows in one trace. */
-  static final int MAX_FLOWS = 1_000_000;
+  /** Arrows of one kind in one trace: what there is most of leaves room for the others. */
+  static final int MAX_FLOWS = 250_000;
 
   private final TraceSink sink;
   private final Predicate<FlowKind> wanted;
@@ -47,15 +47,16 @@ public final class FlowLinker {
   /** Those in {@link #pending} and some that are there no more, the oldest first. */
   private final Queue<Waiting> waiting = new ArrayDeque<>();
 
-  private final Rounds<Activation> begun =
-      new Rounds<>(Comparator.comparingLong((Activation it) -> it.nanos));
-  private final Rounds<Arrival> arrived = new Rounds<>(Comparator.comparingLong(Arrival::nanos));
-  private final Rounds<Resumption> resumed =
-      new Rounds<>(Comparator.comparingLong((Resumption it) -> it.after.nanos));
+  private final Rounds<Activation> begun = new Rounds<>(it -> it.nanos);
+  private final Rounds<Arrival> arrived = new Rounds<>(Arrival::nanos);
+  private final Rounds<Resumption> resumed = new Rounds<>(it -> it.after.nanos);
+
+  private final Rounds<Joint> joints = new Rounds<>(Joint::nanos);
 
   private final Releases releases = new Releases();
+  private final Chains chains = new Chains();
+  private final Map<FlowKind, Integer> drawn = new EnumMap<>(FlowKind.class);
   private long ids;
-  private long drawn;
   private long lost;
 
   private record Place(Work work, long key) {}
@@ -141,6 +142,28 @@ public final class FlowLinker {
     begun.settle(this::link);
     arrived.settle(this::draw);
     resumed.settle(this::release);
+    joints.settle(this::join);
+  }
+
+  /** Whether calls on one object are to be joined. */
+  boolean joins() {
+    return wanted.test(FlowKind.RESUME) || wanted.test(FlowKind.CREATE);
+  }
+
+  void joined(Joint joint) {
+    joints.add(joint);
+  }
+
+  void left(long key, HandOver place) {
+    chains.left(key, place);
+  }
+
+  private boolean join(Joint to) throws IOException {
+    HandOver from = chains.last(to.key(), to.nanos());
+    if (from != null && wanted.test(from.kind)) {
+      draw(new Flow(to.id(), from.kind, from.track, from.nanos, false, to.track(), to.nanos(), 1));
+    }
+    return true;
   }
 
   private boolean release(Resumption resumption) throws IOException {
@@ -248,11 +271,11 @@ public final class FlowLinker {
 
   /** Draws an arrow that was asked for; answers whether that is possible. */
   boolean draw(Flow flow) throws IOException {
-    if (drawn == MAX_FLOWS) {
+    if (drawn.merge(flow.kind(), 1, Integer::sum) > MAX_FLOWS) {
+      drawn.put(flow.kind(), MAX_FLOWS);
       lost++;
       return false;
     }
-    drawn++;
     sink.flow(flow);
     return true;
   }

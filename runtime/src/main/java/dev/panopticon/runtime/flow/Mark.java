@@ -83,7 +83,10 @@ public enum Mark {
   POLL(Step.POLL, Work.THREAD, null),
 
   /** The thread no longer waits for a file or a socket. */
-  POLLED(Step.POLLED, Work.THREAD, null);
+  POLLED(Step.POLLED, Work.THREAD, null),
+
+  /** The recorded call that has just begun is joined with others by the object it is called on. */
+  LINK(Step.LINK, Work.THREAD, null);
 
   private static final int NUMBER_BITS = 8;
 
@@ -102,7 +105,8 @@ public enum Mark {
     PIN,
     UNPIN,
     POLL,
-    POLLED
+    POLLED,
+    LINK
   }
 
   private final Step step;

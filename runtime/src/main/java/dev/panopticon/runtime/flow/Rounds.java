@@ -5,33 +5,51 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** What was read in this round, and what of earlier ones is not settled. */
+/**
+ * What the drainer has read and cannot settle yet, since in the same round it has read some threads
+ * too early. Whatever had happened when a round began has been read when the round is over: so what
+ * was read up to then can be settled, in the order of time.
+ *
+ * <p>Used by the drainer alone.
+ */
 final class Rounds<T> {
+  private final ToLongFunction<T> time;
   private final Comparator<T> byTime;
-  private final List<T> fresh = new ArrayList<>();
-  private final List<T> ripe = new ArrayList<>();
+  private final List<T> waiting = new ArrayList<>();
 
-  Rounds(Comparator<T> byTime) {
-    this.byTime = byTime;
+  /** The latest time of what was read before this round. */
+  private long horizon = Long.MIN_VALUE;
+
+  private long latest = Long.MIN_VALUE;
+
+  /**
+   * Nothing so far.
+   *
+   * @param time when something has happened
+   */
+  Rounds(ToLongFunction<T> time) {
+    this.time = time;
+    this.byTime = Comparator.comparingLong(time);
   }
 
   void add(T item) {
-    fresh.add(item);
+    waiting.add(item);
+    latest = Math.max(latest, time.applyAsLong(item));
   }
 
-  /** Tries to settle those of earlier rounds, in the order of time; the round is over then. */
+  /** Tries to settle those that can be, in the order of time; the round is over then. */
   void settle(Settling<T> settling) throws IOException {
-    ripe.sort(byTime);
-    List<T> tried = List.copyOf(ripe);
-    ripe.clear();
+    waiting.sort(byTime);
+    List<T> tried = List.copyOf(waiting);
+    waiting.clear();
     for (T item : tried) {
-      if (!settling.isDone(item)) {
-        ripe.add(item);
+      if (time.applyAsLong(item) > horizon || !settling.isDone(item)) {
+        waiting.add(item);
       }
     }
-    ripe.addAll(fresh);
-    fresh.clear();
+    horizon = latest;
   }
 
   /** Settles what can be settled. */

@@ -7,7 +7,9 @@ import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public final class TrackFlows {
   private final FlowLinker linker;
   private final List<Activation> active = new ArrayList<>();
   private final Activation whole;
+
+  /** Keys of the objects on which calls that are joined are open. */
+  private final Set<Long> joined = new HashSet<>();
 
   /**
    * The track of a thread.
@@ -78,6 +83,41 @@ public final class TrackFlows {
   public void continued(long id, Track from, long fromNanos, Track to, long toNanos)
       throws IOException {
     linker.draw(new Flow(id, FlowKind.CONTINUE, from, fromNanos, false, to, toNanos, 1));
+  }
+
+  /**
+   * A call has begun on an object whose calls are joined. Answers whether it is joined itself, and
+   * not so where another call on the object is open on the track: nesting shows the two together.
+   */
+  public boolean join(Joint joint) {
+    return joined.add(joint.key());
+  }
+
+  /** The slice of a call that is joined is drawn. */
+  public void drawn(Joint joint) {
+    if (joint.next() != FlowKind.CREATE) {
+      linker.joined(joint);
+    }
+  }
+
+  /**
+   * A call that is joined has ended.
+   *
+   * @param nanos the place of the slice that may be drawn where the next arrow begins
+   */
+  public void left(Joint joint, Track track, long nanos) {
+    joined.remove(joint.key());
+    linker.left(joint.key(), new HandOver(joint.next(), whole.key, track, nanos, null, null));
+  }
+
+  /** A call that is joined is not drawn. */
+  public void dropped(Joint joint) {
+    joined.remove(joint.key());
+  }
+
+  /** Whether the calls on objects are joined. */
+  public boolean joins() {
+    return linker.joins();
   }
 
   /** An id for an arrow. */

@@ -2,12 +2,16 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.flow.Frame;
+import dev.panopticon.runtime.flow.Joint;
+import dev.panopticon.runtime.flow.TrackFlows;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,12 @@ final class OpenCall {
 
   /** Ids of the arrows that may lead to it. */
   long[] flows = TraceSink.NO_FLOWS;
+
+  /** Id of the arrow from the call before it on the same object; 0 where none can lead to it. */
+  private long jointId;
+
+  /** What joins it with the calls on that object; null where nothing does. */
+  private @Nullable Joint joint;
 
   /** For those that hand work over. */
   private @Nullable Frame frame;
@@ -87,6 +97,36 @@ final class OpenCall {
         piece.draw(slots.point(), sink);
       }
     }
+  }
+
+  /** An arrow with that id may lead from the call before it on the same object to this one. */
+  void mayBeJoined(long id) {
+    jointId = id;
+    flows = Arrays.copyOf(flows, flows.length + 1);
+    flows[flows.length - 1] = id;
+  }
+
+  /** It is a call on that object; answers whether it is joined with others. */
+  boolean join(long key, Track track, TrackFlows in) {
+    if (jointId == 0) {
+      return false;
+    }
+    boolean isCreation = slots.point().kind() == TracePoint.Kind.CONSTRUCTOR;
+    FlowKind next = isCreation ? FlowKind.CREATE : FlowKind.RESUME;
+    Joint known = new Joint(key, jointId, next, track, firstNanos);
+    joint = in.join(known) ? known : null;
+    return joint != null;
+  }
+
+  /** It is drawn, and so can be joined. */
+  void drawJoint(TrackFlows in) {
+    if (joint != null) {
+      in.drawn(joint);
+    }
+  }
+
+  @Nullable Joint joint() {
+    return joint;
   }
 
   List<Argument> arguments() {

@@ -143,6 +143,15 @@ public final class Recorder {
     }
   }
 
+  /** Advice: a call is joined with others of the same object. */
+  public void link(Object receiver, long token) {
+    Session now = of(token);
+    ThreadBuffer buffer = bufferOf(now);
+    if (now != null && buffer != null && now.drawsFlows()) {
+      buffer.link(Mark.LINK.number(), Mark.key(receiver));
+    }
+  }
+
   /** Advice: a call ends. */
   public void exit(long token) {
     Session now = of(token);

@@ -10,6 +10,7 @@ import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.flow.FlowLinker;
+import dev.panopticon.runtime.flow.Joint;
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.flow.TrackFlows;
 import dev.panopticon.runtime.value.ValueDecoder;
@@ -193,7 +194,9 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     endOpenValue();
     waits.acts(timestampNanos);
     TrackFlows takenUp = flows(timestampNanos);
-    boolean isArrival = takenUp.isDue(open.size());
+    ValueSlots of = slots.get(tracePoint);
+    boolean isJoined = of.point().linked() && takenUp.joins();
+    boolean isArrival = isJoined || takenUp.isDue(open.size());
     // An arrow finds its slice by the time at which it begins: nothing else happens then.
     lastNanos = Math.max(isArrival ? lastNanos + 1 : lastNanos, timestampNanos);
     OpenCall around = innermost();
@@ -201,11 +204,13 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       // It will be written behind this one: only the times can tell then which is inside.
       lastNanos = Math.max(lastNanos, around.beginNanos + 1);
     }
-    ValueSlots of = slots.get(tracePoint);
     boolean isDecidedLate = endings.decide(of);
     OpenCall call = new OpenCall(of, lastNanos, isDecidedLate || segments != null);
     if (isArrival) {
       call.flows = takenUp.arrive(track, lastNanos, open.size());
+    }
+    if (isJoined) {
+      call.mayBeJoined(takenUp.newId());
     }
     open.add(call);
     if (isDecidedLate) {
@@ -238,6 +243,10 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       return;
     }
     waits.acts(timestampNanos);
+    if (mark == Mark.LINK) {
+      join(key);
+      return;
+    }
     lastNanos = Math.max(lastNanos, timestampNanos);
     long at = lastNanos;
     OpenCall around = innermost();
@@ -251,6 +260,14 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     }
     flows(timestampNanos)
         .mark(mark, key, track, at, open.size(), around == null ? null : around.frame());
+  }
+
+  /** The innermost call is one on that object. */
+  private void join(long key) {
+    OpenCall call = innermost();
+    if (call != null && flows != null && call.join(key, track, flows) && call.recorded == null) {
+      call.drawJoint(flows);
+    }
   }
 
   @Override
@@ -323,7 +340,8 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   private void end(long timestampNanos, boolean hasReturned) throws IOException {
     OpenCall call = open.remove(open.size() - 1);
     if (!call.isLate) {
-      lastNanos = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
+      long last = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
+      lastNanos = leaveJoint(call, last, true);
       call.ended(lastNanos);
       leftTo(open.size());
       sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
@@ -334,15 +352,38 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     leftTo(open.size());
     if (hasReturned && call.recorded != null && !isKept(call, end - call.firstNanos)) {
       leftOut++;
+      leaveJoint(call, end, false);
       return;
     }
     calls++;
+    boolean isDrawn = segments == null || segments.isMounted();
+    if (call.recorded != null && flows != null) {
+      call.drawJoint(flows);
+    }
+    end = leaveJoint(call, end, isDrawn);
     announceOnce();
     lastNanos = end;
     call.drawPieces(sink);
-    if (segments == null || segments.isMounted()) {
+    if (isDrawn) {
       sink.slice(track, call.slots.point(), call.beginNanos, end, call.flows, call.arguments());
     }
+  }
+
+  /** Ends what joins a call with the next on its object; answers when the call ends then. */
+  private long leaveJoint(OpenCall call, long endNanos, boolean isDrawn) {
+    Joint joint = call.joint();
+    if (joint == null || flows == null) {
+      return endNanos;
+    }
+    if (!isDrawn) {
+      flows.dropped(joint);
+      return endNanos;
+    }
+    // The slice that may be drawn here touches no other.
+    long first = Math.max(lastNanos, call.beginNanos) + 1;
+    long at = Math.max(first, endNanos - Flow.SOURCE_NANOS - 1);
+    flows.left(joint, track, at);
+    return Math.max(endNanos, at + Flow.SOURCE_NANOS + 1);
   }
 
   @Override

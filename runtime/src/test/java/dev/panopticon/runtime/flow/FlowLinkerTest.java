@@ -104,11 +104,10 @@ class FlowLinkerTest {
   }
 
   @Test
-  void causeOfAHandOver_thatIsReadLaterStill_isWaitedFor() throws IOException {
+  void causeOfAHandOver_thatIsReadInTheNextRound_isFound() throws IOException {
     three.mark(Mark.BEGIN_TASK, 8, 9).enter(10).exit(11);
     linker.settle();
     two.mark(Mark.BEGIN_TASK, 7, 5).mark(Mark.EXECUTE, 8, 6).mark(Mark.END_TASK, 0, 7);
-    linker.settle();
     one.enter(1).mark(Mark.FORK, 7, 2).exit(3);
     assertThat(arrows()).containsExactly("1@2 fork 3@10");
   }

@@ -68,6 +68,10 @@ public abstract sealed class AdviceCalls {
     return call("argument", "(J" + erased(type) + ")V");
   }
 
+  MethodInsnNode link() {
+    return call("link", "(JLjava/lang/Object;)V");
+  }
+
   MethodInsnNode exit() {
     return call("exit", "(J)V");
   }

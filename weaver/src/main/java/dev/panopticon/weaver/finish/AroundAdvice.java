@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -280,8 +281,11 @@ final class AroundAdvice {
               EntryTest.passed(advised.point(), tested).toMethodDescriptorString()));
     }
     enter.add(new VarInsnNode(Opcodes.LSTORE, token));
+    if (advised.point().linked()) {
+      enter.add(onReceiver(advice.link()));
+    }
     if (advised.point().capture().receiver()) {
-      enter.add(receiver());
+      enter.add(onReceiver(advice.argument(OBJECT)));
     }
     if (advised.point().capture().arguments() && readable) {
       enter.add(arguments());
@@ -335,12 +339,12 @@ final class AroundAdvice {
     return list;
   }
 
-  /** Constructors have none, so that it is in its place when a body begins. */
-  private InsnList receiver() {
+  /** In its place, since a slice begins before the body, and in constructors behind super(…). */
+  private InsnList onReceiver(MethodInsnNode told) {
     InsnList list = new InsnList();
     list.add(new VarInsnNode(Opcodes.LLOAD, token));
     list.add(new VarInsnNode(Opcodes.ALOAD, 0));
-    list.add(advice.argument(OBJECT));
+    list.add(told);
     return list;
   }
 

@@ -4,8 +4,9 @@ package dev.panopticon.weaver.match;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.runtime.event.ValueStyle;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -17,6 +18,11 @@ final class Annotations {
   private static final String TRACED = "Ldev/panopticon/annotation/Traced;";
   private static final String REDACTED = "dev.panopticon.annotation.Redacted";
   private static final String NOT_TRACED = "dev.panopticon.annotation.NotTraced";
+
+  /** Constants of the annotation's {@code Link}. */
+  private static final String LINK_USUAL = "USUAL";
+
+  private static final String LINK_THIS = "THIS";
 
   private final Set<String> names = new HashSet<>();
   private @Nullable TracedOptions traced;
@@ -54,13 +60,7 @@ final class Annotations {
 
   private final class TracedReader extends AnnotationVisitor {
     private String name = "";
-    private Optional<String> category = Optional.empty();
-    private Optional<Boolean> receiver = Optional.empty();
-    private Optional<Boolean> arguments = Optional.empty();
-    private Optional<Boolean> result = Optional.empty();
-    private Optional<Boolean> exception = Optional.empty();
-    private Optional<String> when = Optional.empty();
-    private Optional<String> values = Optional.empty();
+    private final Map<String, Object> given = new HashMap<>();
 
     TracedReader() {
       super(Opcodes.ASM9);
@@ -70,12 +70,12 @@ final class Annotations {
     public void visit(String element, Object value) {
       switch (element) {
         case "name" -> name = (String) value;
-        case "category" -> category = Optional.of((String) value).filter(text -> !text.isBlank());
-        case "receiver" -> receiver = Optional.of((Boolean) value);
-        case "arguments" -> arguments = Optional.of((Boolean) value);
-        case "when" -> when = Optional.of((String) value).filter(text -> !text.isBlank());
-        case "result" -> result = Optional.of((Boolean) value);
-        case "exception" -> exception = Optional.of((Boolean) value);
+        case "receiver", "arguments", "result", "exception" -> given.put(element, value);
+        case "category", "when" -> {
+          if (!((String) value).isBlank()) {
+            given.put(element, value);
+          }
+        }
         default -> {
           // An element of a later version of the annotation: its default is to change nothing.
         }
@@ -85,20 +85,17 @@ final class Annotations {
     @Override
     public void visitEnum(String element, String descriptor, String constant) {
       if (element.equals("values")) {
-        values =
-            Arrays.stream(ValueStyle.values())
-                .filter(style -> style.name().equals(constant))
-                .map(ValueStyle::toString)
-                .findFirst();
+        Arrays.stream(ValueStyle.values())
+            .filter(style -> style.name().equals(constant))
+            .forEach(style -> given.put(element, style.toString()));
+      } else if (element.equals("link") && !constant.equals(LINK_USUAL)) {
+        given.put(element, constant.equals(LINK_THIS));
       }
     }
 
     @Override
     public void visitEnd() {
-      traced =
-          new TracedOptions(
-              name,
-              new RuleOptions(receiver, arguments, result, exception, category, when, values));
+      traced = new TracedOptions(name, new RuleOptions(given));
     }
   }
 }

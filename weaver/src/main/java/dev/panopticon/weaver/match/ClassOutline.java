@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,10 @@ final class ClassOutline extends ClassVisitor {
 
   final Annotations annotations = new Annotations();
   final List<Method> methods = new ArrayList<>();
+
+  /** Internal names of the direct ones. */
+  final List<String> supertypes = new ArrayList<>();
+
   String internalName = "";
   String source = "";
   int access;
@@ -71,6 +76,12 @@ final class ClassOutline extends ClassVisitor {
       String @Nullable [] interfaces) {
     this.internalName = name;
     this.access = access;
+    if (superName != null) {
+      supertypes.add(superName);
+    }
+    if (interfaces != null) {
+      supertypes.addAll(Arrays.asList(interfaces));
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Chooses the traced methods of one class.
@@ -50,6 +51,7 @@ public final class ClassScan {
   private final Set<Rule> matched = new HashSet<>();
   private final Set<Rule> withoutBody = new HashSet<>();
   private final MethodJudge judge;
+  private final GeneratorMethods generators;
   private @Nullable TracePointIndex index;
   private @Nullable ClassFileNames classFile;
 
@@ -60,6 +62,7 @@ public final class ClassScan {
     this.bodies = new Bodies(type.bytes());
     this.lambdas = new Lambdas(outline, bodies);
     this.judge = new MethodJudge(type, lambdas, criteria);
+    this.generators = new GeneratorMethods(outline, type.types());
   }
 
   /**
@@ -168,7 +171,16 @@ public final class ClassScan {
         ValueStyle.of(option(decision, RuleOptions::values, ValueStyle.STRUCTURE.toString())),
         false,
         "",
-        secrets(method, names));
+        secrets(method, names),
+        isLinked(method, decision));
+  }
+
+  /** Static methods, and so most lambdas, are called on nothing. */
+  private boolean isLinked(Method method, Decision decision) {
+    return !method.is(Opcodes.ACC_STATIC)
+        && Opinion.decide(decision.opinions(), RuleOptions::link)
+            .map(Opinion.Decided::value)
+            .orElseGet(() -> generators.has(method));
   }
 
   private Capture capture(Decision decision) {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where objects were left that are called again and again: at the end of which call.
+ *
+ * <p><b>Design.</b> An object is known by a number alone, which another may have when it is dead.
+ * But it leaves no more than one place behind, the last, and that of the call that creates an
+ * object counts as well: a new object goes on from there, and never from where a dead one was left.
+ *
+ * <p>Used by the drainer alone.
+ */
+final class Chains {
+  /** Objects that are known: beyond that, the one that was called least recently is forgotten. */
+  static final int MAX_OBJECTS = 100_000;
+
+  /** By time: threads are read one after the other, so that the next call may be known already. */
+  private final Map<Long, NavigableMap<Long, HandOver>> places =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, NavigableMap<Long, HandOver>> eldest) {
+          return size() > MAX_OBJECTS;
+        }
+      };
+
+  /** A call on the object has ended. */
+  void left(long key, HandOver place) {
+    places.computeIfAbsent(key, unused -> new TreeMap<>()).put(place.nanos, place);
+  }
+
+  /** Where the object was left before a call that began then; null if that is not known. */
+  @Nullable HandOver last(long key, long nanos) {
+    NavigableMap<Long, HandOver> all = places.get(key);
+    if (all == null) {
+      return null;
+    }
+    NavigableMap<Long, HandOver> before = all.headMap(nanos, true);
+    Map.Entry<Long, HandOver> last = before.lastEntry();
+    before.clear();
+    if (all.isEmpty()) {
+      places.remove(key);
+    }
+    return last == null ? null : last.getValue();
+  }
+}
