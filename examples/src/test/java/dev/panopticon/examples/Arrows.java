@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
  * What led to what, as the viewer draws it: a line for each arrow, such as {@code Shop.place ⇢
  * execute → Shop.pay}, sorted. Who has woken whom is left out, since it differs from run to run.
  */
-final class Arrows {
+public final class Arrows {
   private Arrows() {}
 
-  static String of(ViewerReport report) {
+  public static String of(ViewerReport report) {
     return report.flows().stream()
         .filter(flow -> !flow.title().equals(FlowKind.UNPARK.label()))
         .map(flow -> line(report.slices(), flow))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.examples.CallTree;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +27,7 @@ final class LambdasIT {
 
   @Test
   void kotlin() throws Exception {
-    RealProgram shop =
-        compiled(
-            "kotlin",
-            List.of("org.jetbrains.kotlin.cli.jvm.K2JVMCompiler", "-no-stdlib", "-no-reflect"),
-            "Shop.kt",
-            "shop.ShopKt");
+    RealProgram shop = SourceProgram.KOTLIN.compile(folder, "Shop.kt", "shop.ShopKt");
 
     assertThat(calls(shop))
         .isEqualTo(
@@ -69,8 +63,7 @@ final class LambdasIT {
 
   @Test
   void scala2() throws Exception {
-    RealProgram shop =
-        compiled("scala-2", List.of("scala.tools.nsc.Main"), "Shop.scala", "shop.Main");
+    RealProgram shop = SourceProgram.SCALA_2.compile(folder, "Shop.scala", "shop.Main");
 
     assertThat(calls(shop))
         .isEqualTo(
@@ -107,8 +100,7 @@ final class LambdasIT {
 
   @Test
   void scala3() throws Exception {
-    RealProgram shop =
-        compiled("scala-3", List.of("dotty.tools.dotc.Main"), "Shop.scala", "shop.Main");
+    RealProgram shop = SourceProgram.SCALA_3.compile(folder, "Shop.scala", "shop.Main");
 
     assertThat(calls(shop))
         .isEqualTo(
@@ -141,30 +133,6 @@ final class LambdasIT {
                     Main$.main λ2.1
                     Main$.main λ2.1
             """);
-  }
-
-  /**
-   * What a compiler makes of a source file.
-   *
-   * @param compiler its class and its options
-   */
-  private RealProgram compiled(
-      String language, List<String> compiler, String sourceName, String mainClass)
-      throws IOException, InterruptedException {
-    List<Path> jars = RealProgram.jarsIn(RealProgram.BUILT.resolve(language).resolve("target/lib"));
-    Path source = folder.resolve(sourceName);
-    try (InputStream in = LambdasIT.class.getResourceAsStream(sourceName)) {
-      Files.copy(in, source);
-    }
-    Path classes = Files.createDirectory(folder.resolve("classes"));
-    List<String> arguments = new ArrayList<>(compiler.subList(1, compiler.size()));
-    arguments.addAll(List.of("-classpath", RealProgram.joined(jars)));
-    arguments.addAll(List.of("-d", classes.toString(), source.toString()));
-    Outcome outcome = RealProgram.mainClass(compiler.get(0), jars).run(classes, arguments);
-    assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
-    List<Path> classPath = new ArrayList<>(List.of(classes));
-    classPath.addAll(jars);
-    return RealProgram.mainClass(mainClass, classPath);
   }
 
   /** The calls of the program, which runs as it does untraced. */
