@@ -15,18 +15,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The arrows of a trace, by what lies around their beginnings and begins at their ends. */
 public final class Arrows implements TraceVisitor {
+  private static final String NUMBER = "id";
+
   private final List<Slice> slices = new ArrayList<>();
   private final Map<Integer, Deque<Slice>> open = new HashMap<>();
   private final List<Flow> flows = new ArrayList<>();
+  private Function<Slice, String> label = slice -> slice.name;
 
   private static final class Slice {
     private final int track;
     private final String name;
     private final long begin;
     private long end = Long.MAX_VALUE;
+    private List<Argument> arguments = List.of();
+
+    boolean hasNumber() {
+      return !arguments.isEmpty() && arguments.get(0).name().equals(NUMBER);
+    }
 
     Slice(Track track, String name, long begin) {
       this.track = track.id();
@@ -52,6 +61,23 @@ public final class Arrows implements TraceVisitor {
         .toList();
   }
 
+  /** The same with numbers in place of names: the arguments {@code id} of calls that have one. */
+  static List<String> ofNumbers(Path trace) throws IOException {
+    Arrows arrows = new Arrows();
+    arrows.label = slice -> slice.arguments.get(0).value() + "";
+    TraceReader.read(trace, arrows);
+    arrows.slices.removeIf(slice -> !slice.hasNumber());
+    return arrows.flows.stream().map(arrows::numbers).sorted().toList();
+  }
+
+  private String numbers(Flow flow) {
+    return "%s %s %s"
+        .formatted(
+            around(flow.source(), flow.sourceNanos()),
+            flow.kind().label(),
+            beginningAt(flow.target(), flow.targetNanos()));
+  }
+
   @Override
   public void begin(Track track, String name, String category, long timestampNanos) {
     Slice slice = new Slice(track, name, timestampNanos);
@@ -61,7 +87,9 @@ public final class Arrows implements TraceVisitor {
 
   @Override
   public void end(Track track, long timestampNanos, List<Argument> arguments) {
-    Objects.requireNonNull(open.get(track.id())).pop().end = timestampNanos;
+    Slice slice = Objects.requireNonNull(open.get(track.id())).pop();
+    slice.end = timestampNanos;
+    slice.arguments = arguments;
   }
 
   @Override
@@ -112,7 +140,7 @@ public final class Arrows implements TraceVisitor {
           && slice.begin < nanos
           && slice.end > nanos
           && slice.begin > begin) {
-        name = slice.name;
+        name = label.apply(slice);
         begin = slice.begin;
       }
     }
@@ -123,7 +151,7 @@ public final class Arrows implements TraceVisitor {
     List<String> names =
         slices.stream()
             .filter(slice -> slice.track == track.id() && slice.begin == nanos)
-            .map(slice -> slice.name)
+            .map(label)
             .toList();
     if (names.size() != 1) {
       throw new AssertionError("leads to " + names + ", not to one slice");

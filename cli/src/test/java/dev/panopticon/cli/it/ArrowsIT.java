@@ -79,6 +79,34 @@ class ArrowsIT {
         .containsExactlyInAnyOrder(EXPECTED.split("\n"));
   }
 
+  /** Random programs say what led to what in them; neither more nor less is drawn. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void randomPrograms_haveExactlyTheirArrows(long seed) throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, "Causality.java", source("Causality"));
+    CommandLineRun run =
+        panopticon(
+            folder,
+            "run",
+            "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+            "--include",
+            "Causality#call",
+            "--arrows",
+            "submit,stage,resume",
+            "-o",
+            seed % 2 == 0 ? "a.trace" : "a.pftrace",
+            "-cp",
+            "classes",
+            "Causality",
+            seed + "",
+            "400");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains(" 0 dropped");
+    assertThat(Arrows.ofNumbers(folder.resolve(seed % 2 == 0 ? "a.trace" : "a.pftrace")))
+        .containsExactlyInAnyOrder(run.out().split("\n"));
+  }
+
   /** What is made out of pools and futures has theirs. */
   @Test
   void partsOfTheJdk_drawTheArrowsOfWhatTheyUse() throws Exception {

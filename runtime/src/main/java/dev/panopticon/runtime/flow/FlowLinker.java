@@ -101,7 +101,7 @@ public final class FlowLinker {
 
   void handOver(Work work, long key, HandOver handOver) {
     Place place = new Place(work, key);
-    pending.computeIfAbsent(place, unused -> new ArrayDeque<>(1)).add(handOver);
+    handOver.insertInto(pending.computeIfAbsent(place, unused -> new ArrayDeque<>(1)));
     waiting.add(new Waiting(place, handOver));
     if (waiting.size() > MAX_PENDING) {
       Waiting oldest = waiting.remove();

@@ -3,6 +3,8 @@ package dev.panopticon.runtime.flow;
 
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Work was handed over, on a track, at a time. */
@@ -43,6 +45,16 @@ final class HandOver {
     this.nanos = nanos;
     this.caller = caller;
     this.within = within;
+  }
+
+  /** In the order of time: of two threads the one that came later may be read first. */
+  void insertInto(Deque<HandOver> ordered) {
+    Deque<HandOver> later = new ArrayDeque<>(0);
+    while (!ordered.isEmpty() && ordered.getLast().nanos > nanos) {
+      later.push(ordered.removeLast());
+    }
+    ordered.add(this);
+    ordered.addAll(later);
   }
 
   /** Whether the other has happened in the same way in the same call. */

@@ -25,10 +25,10 @@ final class Releases {
 
   void add(long thread, HandOver release) {
     Deque<HandOver> known = byThread.computeIfAbsent(thread, unused -> new ArrayDeque<>(2));
-    if (known.size() == MAX_OF_A_THREAD) {
+    release.insertInto(known);
+    if (known.size() > MAX_OF_A_THREAD) {
       known.remove();
     }
-    known.add(release);
   }
 
   /** Who was the first to release a thread while it waited: the one who has woken it. */

@@ -103,6 +103,16 @@ class FlowLinkerTest {
     assertThat(arrows()).containsExactly("1@2 execute 2@6");
   }
 
+  /**
+   * A timer's task is given back by the timer's thread, which may be read before who has set it.
+   */
+  @Test
+  void handOverThatComesFirst_isTakenFirst_thoughReadLast() throws IOException {
+    two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(7).mark(Mark.END_TIMER, 7, 8);
+    one.enter(1).mark(Mark.TIMER, 7, 2).exit(3);
+    assertThat(arrows()).containsExactly("1@2 timer 2@6");
+  }
+
   @Test
   void causeOfAHandOver_thatIsReadInTheNextRound_isFound() throws IOException {
     three.mark(Mark.BEGIN_TASK, 8, 9).enter(10).exit(11);

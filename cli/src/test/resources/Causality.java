@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A random tree of calls that hand work over to each other in random ways, for a seed and a number
+ * of calls. Says which arrows lead from which call to which.
+ */
+public class Causality {
+  private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
+  private static final ScheduledExecutorService LATER = Executors.newScheduledThreadPool(2);
+  private static final ForkJoinPool WORKERS = new ForkJoinPool(2);
+  private static final Timer TIMER = new Timer(true);
+  private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
+
+  private static List<Call> calls = new ArrayList<>();
+  private static CountDownLatch left = new CountDownLatch(0);
+
+  /** What a call does: for each of those that it leads to, a way. */
+  private static final class Call {
+    final int id = calls.size();
+    final List<Runnable> work = new ArrayList<>();
+    final List<CompletableFuture<Void>> completes = new ArrayList<>();
+  }
+
+  /** The one method that is traced. */
+  static void call(int id) {
+    Call it = calls.get(id);
+    it.work.forEach(Runnable::run);
+    it.completes.forEach(future -> future.complete(null));
+    left.countDown();
+  }
+
+  private static Call plan(Random random, int[] budget, int depth) {
+    Call call = new Call();
+    calls.add(call);
+    int children = depth > 40 ? 0 : 1 + random.nextInt(3);
+    for (int i = 0; i < children && budget[0] > 0; i++) {
+      budget[0]--;
+      Call next = plan(random, budget, depth + 1);
+      call.work.add(way(random, budget, depth, call, next));
+    }
+    return call;
+  }
+
+  private static void arrow(String kind, Call from, Call to) {
+    System.out.println((from == null ? "-" : from.id) + " " + kind + " " + to.id);
+  }
+
+  private static Runnable way(Random random, int[] budget, int depth, Call from, Call to) {
+    Runnable task = () -> call(to.id);
+    switch (random.nextInt(VIRTUAL ? 17 : 16)) {
+      case 0:
+        return task;
+      case 1:
+        arrow("start", from, to);
+        return () -> new Thread(task).start();
+      case 2:
+        arrow("execute", from, to);
+        return () -> POOL.execute(task);
+      case 3:
+        arrow("execute", from, to);
+        return () -> POOL.submit(task);
+      case 4:
+        arrow("schedule", from, to);
+        return () -> LATER.schedule(task, 1, TimeUnit.MILLISECONDS);
+      case 5:
+        arrow("execute", from, to);
+        return () -> CompletableFuture.runAsync(task, POOL);
+      case 6:
+        arrow("execute", from, to);
+        return () -> WORKERS.execute(task);
+      case 7:
+        arrow("fork", from, to);
+        return () -> ForkJoinTask.adapt(task).fork();
+      case 8:
+        arrow("timer", from, to);
+        return () ->
+            TIMER.schedule(
+                new TimerTask() {
+                  @Override
+                  public void run() {
+                    task.run();
+                  }
+                },
+                1);
+      case 9:
+        arrow("execute", from, to);
+        return () -> POOL.execute(() -> LATER.execute(() -> POOL.execute(task)));
+      case 10:
+        // What runs inside the call that has attached it needs no arrow.
+        return () -> {
+          CompletableFuture<Void> future = new CompletableFuture<>();
+          future.thenRun(task);
+          future.complete(null);
+        };
+      case 11:
+        arrow("then", from, to);
+        arrow("execute", from, to);
+        return () -> {
+          CompletableFuture<Void> future = new CompletableFuture<>();
+          future.thenRunAsync(task, POOL);
+          future.complete(null);
+        };
+      case 12:
+        {
+          CompletableFuture<Void> future = new CompletableFuture<>();
+          Call other = other(budget, future);
+          arrow("then", from, to);
+          arrow("start", from, other);
+          return () -> {
+            future.thenRun(task);
+            new Thread(() -> call(other.id)).start();
+          };
+        }
+      case 13:
+        {
+          CompletableFuture<Void> future = new CompletableFuture<>();
+          Call other = other(budget, future);
+          arrow("then", from, to);
+          arrow("execute", other, to);
+          arrow("execute", from, other);
+          return () -> {
+            future.handleAsync((value, failure) -> { task.run(); return null; }, POOL);
+            POOL.execute(() -> call(other.id));
+          };
+        }
+      case 14:
+        arrow("execute", from, to);
+        return () -> {
+          FutureTask<Void> cancelled = new FutureTask<>(() -> { throw new AssertionError(); });
+          cancelled.cancel(false);
+          POOL.execute(cancelled);
+          POOL.execute(new FutureTask<Void>(task, null));
+        };
+      case 15:
+        // Nested, and then handed on from there.
+        arrow("execute", from, to);
+        return () -> {
+          Runnable inner = () -> POOL.execute(task);
+          inner.run();
+        };
+      default:
+        arrow("start", from, to);
+        return () -> virtual(task);
+    }
+  }
+
+  private static Call other(int[] budget, CompletableFuture<Void> completes) {
+    budget[0]--;
+    Call other = new Call();
+    calls.add(other);
+    other.completes.add(completes);
+    return other;
+  }
+
+  /** Compiled for JDKs without it. */
+  private static void virtual(Runnable task) {
+    try {
+      Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
+    plan(new Random(Long.parseLong(args[0])), new int[] {Integer.parseInt(args[1])}, 0);
+    left = new CountDownLatch(calls.size());
+    call(0);
+    if (!left.await(30, TimeUnit.SECONDS)) {
+      throw new AssertionError(left);
+    }
+    POOL.shutdown();
+    LATER.shutdown();
+    WORKERS.shutdown();
+  }
+}
