@@ -331,6 +331,23 @@ class ArrowsIT {
     assertThat(run.err()).contains(" calls on ");
   }
 
+  /** What was handed over is known by numbers: neither tasks nor their classes are kept. */
+  @Test
+  void classLoaders_areNotKeptAlive() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, "Loaders.java", source("Loaders"));
+    CommandLineRun untraced = CommandLineRun.java(folder, "-cp", "classes", "Loaders");
+    assertThat(untraced.out()).isEqualTo("0 alive\n");
+
+    CommandLineRun traced =
+        panopticon(folder, "run", "-o", "a.trace", "-cp", "classes", "Loaders");
+
+    assertThat(traced.out()).as(traced.err()).isEqualTo("0 alive\n");
+    assertThat(Arrows.of(folder.resolve("a.trace")))
+        .filteredOn(arrow -> arrow.endsWith(" \u2192 Loaders.Plugin.call"))
+        .hasSizeGreaterThanOrEqualTo(40);
+  }
+
   /** A program that does something as often as it is told. */
   private CommandLineRun many(String program, int count, String... flags) throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
