@@ -49,6 +49,24 @@ public class Waits {
     return future.get();
   }
 
+  static void sleepShortly() {
+    LockSupport.parkNanos(5_000_000);
+  }
+
+  static void join() throws Exception {
+    Thread other = new Thread(Waits::sleepShortly);
+    other.start();
+    other.join();
+  }
+
+  /** It goes on without the other's end. */
+  static void joinInVain() throws Exception {
+    Thread other = new Thread(LockSupport::park);
+    other.start();
+    other.join(3);
+    LockSupport.unpark(other);
+  }
+
   /** Releases a thread once it waits, and has waited for long enough to be shown. */
   static void waiting(Callable<Object> what, Runnable release) throws Exception {
     Thread waiting =
@@ -75,6 +93,8 @@ public class Waits {
     waiting(Waits::await, Waits::countDown);
     waiting(Waits::take, Waits::put);
     waiting(Waits::get, Waits::complete);
+    join();
+    joinInVain();
     System.out.println("done");
   }
 }

@@ -174,12 +174,15 @@ class ArrowsIT {
             "Waits.unlock \u21e2 unpark \u2192 resumed",
             "Waits.countDown \u21e2 unpark \u2192 resumed",
             "Waits.put \u21e2 unpark \u2192 resumed",
-            "Waits.complete \u21e2 unpark \u2192 resumed")
-        .allMatch(arrow -> arrow.endsWith(" \u21e2 unpark \u2192 resumed"));
+            "Waits.complete \u21e2 unpark \u2192 resumed",
+            "- \u21e2 end \u2192 resumed")
+        .allMatch(arrow -> arrow.endsWith(" \u2192 resumed"))
+        .noneMatch(arrow -> arrow.startsWith("Waits.joinInVain"));
     assertThat(Files.readString(folder.resolve("a.trace")))
         .contains(
             "\"waiting: ReentrantLock\"",
             "\"waiting: CountDownLatch\"",
+            "\"waiting: Thread\"",
             "\"waiting: Condition\"",
             "\"waiting: CompletableFuture\"");
   }
@@ -339,8 +342,7 @@ class ArrowsIT {
     CommandLineRun untraced = CommandLineRun.java(folder, "-cp", "classes", "Loaders");
     assertThat(untraced.out()).isEqualTo("0 alive\n");
 
-    CommandLineRun traced =
-        panopticon(folder, "run", "-o", "a.trace", "-cp", "classes", "Loaders");
+    CommandLineRun traced = panopticon(folder, "run", "-o", "a.trace", "-cp", "classes", "Loaders");
 
     assertThat(traced.out()).as(traced.err()).isEqualTo("0 alive\n");
     assertThat(Arrows.of(folder.resolve("a.trace")))

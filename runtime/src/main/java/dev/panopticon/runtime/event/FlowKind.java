@@ -39,6 +39,9 @@ public enum FlowKind {
   /** A thread that waited was released. */
   UNPARK("unpark", "async.wake"),
 
+  /** A thread has ended, for which another waited. */
+  END("end", "async.wake"),
+
   /** A virtual thread was suspended, and goes on where another carrier has time. */
   CONTINUE("continue", "async.vthread");
 

@@ -115,8 +115,14 @@ public final class FlowLinker {
    *
    * @param after knows the thread, when it goes on, and the id of the arrow
    * @param parkedNanos when it began to wait
+   * @param joined key of the thread for whose end it has waited; 0 for none
    */
-  record Resumption(Activation after, long parkedNanos, Track track) {}
+  record Resumption(Activation after, long parkedNanos, Track track, long joined) {}
+
+  /** A thread has ended. */
+  void ended(HandOver end) {
+    releases.ended(end);
+  }
 
   void unpark(long thread, HandOver release) {
     releases.add(thread, release);
@@ -168,7 +174,10 @@ public final class FlowLinker {
 
   private boolean release(Resumption resumption) throws IOException {
     Activation after = resumption.after;
-    HandOver release = releases.woke(after.key, resumption.parkedNanos, after.nanos);
+    HandOver release =
+        resumption.joined == 0
+            ? releases.woke(after.key, resumption.parkedNanos, after.nanos)
+            : releases.end(resumption.joined, after.nanos);
     if (release != null && wanted.test(FlowKind.UNPARK)) {
       draw(release, after, new Arrival(List.of(after), after.key, resumption.track, after.nanos));
     }

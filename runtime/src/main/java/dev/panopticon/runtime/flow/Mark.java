@@ -61,6 +61,15 @@ public enum Mark {
   /** A thread is released, which may wait or be about to. */
   UNPARK(Step.UNPARK, Work.THREAD, FlowKind.UNPARK),
 
+  /** The thread waits for the end of another, with its key, until {@link #JOINED}. */
+  JOIN(Step.JOIN, Work.THREAD, null),
+
+  /** The thread no longer waits for the end of another. */
+  JOINED(Step.RESUME, Work.THREAD, null),
+
+  /** The thread ends. */
+  EXIT(Step.EXIT, Work.THREAD, FlowKind.END),
+
   /**
    * A virtual thread goes on: instead of a key comes the number of its carrier's name. Told by the
    * carrier, while the thread does not run yet.
@@ -100,6 +109,8 @@ public enum Mark {
     PARK,
     RESUME,
     UNPARK,
+    JOIN,
+    EXIT,
     MOUNT,
     SUSPEND,
     PIN,
@@ -160,8 +171,9 @@ public enum Mark {
   /** Whether it has to be told where these arrows are wanted. */
   public boolean serves(Set<FlowKind> arrows) {
     return switch (step) {
-      case PARK, RESUME -> arrows.contains(FlowKind.UNPARK) || arrows.contains(FlowKind.CONTINUE);
-      case UNPARK -> arrows.contains(FlowKind.UNPARK);
+      case PARK, RESUME, JOIN ->
+          arrows.contains(FlowKind.UNPARK) || arrows.contains(FlowKind.CONTINUE);
+      case UNPARK, EXIT -> arrows.contains(FlowKind.UNPARK);
       case MOUNT, SUSPEND, PIN, UNPIN, POLL, POLLED -> arrows.contains(FlowKind.CONTINUE);
       default -> arrows.stream().anyMatch(it -> it != FlowKind.UNPARK && it != FlowKind.CONTINUE);
     };

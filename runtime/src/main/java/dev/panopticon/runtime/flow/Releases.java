@@ -15,13 +15,33 @@ final class Releases {
   private static final int MAX_THREADS = 10_000;
   private static final int MAX_OF_A_THREAD = 8;
 
-  private final Map<Long, Deque<HandOver>> byThread =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Deque<HandOver>> eldest) {
-          return size() > MAX_THREADS;
-        }
-      };
+  private final Map<Long, Deque<HandOver>> byThread = new Latest<>();
+
+  /** By the key of the thread that has ended: whoever waits for that is told by it. */
+  private final Map<Long, HandOver> ends = new Latest<>();
+
+  /** Knows the keys that were asked for last. */
+  @SuppressWarnings("serial") // never written
+  private static final class Latest<V> extends LinkedHashMap<Long, V> {
+    Latest() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+      return size() > MAX_THREADS;
+    }
+  }
+
+  void ended(HandOver end) {
+    ends.put(end.thread, end);
+  }
+
+  /** Where a thread has ended, if that was before the time. */
+  @Nullable HandOver end(long thread, long nanos) {
+    HandOver end = ends.get(thread);
+    return end == null || end.nanos >= nanos ? null : end;
+  }
 
   void add(long thread, HandOver release) {
     Deque<HandOver> known = byThread.computeIfAbsent(thread, unused -> new ArrayDeque<>(2));

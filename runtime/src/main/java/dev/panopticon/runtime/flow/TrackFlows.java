@@ -58,6 +58,7 @@ public final class TrackFlows {
           linker.unpark(key, new HandOver(FlowKind.UNPARK, whole.key, track, nanos, caller, null));
         }
       }
+      case EXIT -> linker.ended(new HandOver(FlowKind.END, whole.key, track, nanos, null, null));
       default -> throw new IllegalArgumentException(mark + " is no hand-over");
     }
   }
@@ -68,10 +69,11 @@ public final class TrackFlows {
    *
    * @param parkedNanos when it began to wait
    * @param nanos when it goes on
+   * @param joined key of the thread for whose end it has waited; 0 for none
    */
-  public long[] resume(Track track, long parkedNanos, long nanos) {
+  public long[] resume(Track track, long parkedNanos, long nanos, long joined) {
     Activation resumed = new Activation(Work.THREAD, whole.key, nanos, 0, null, linker.nextId());
-    linker.resumed(new FlowLinker.Resumption(resumed, parkedNanos, track));
+    linker.resumed(new FlowLinker.Resumption(resumed, parkedNanos, track, joined));
     return new long[] {resumed.flowId};
   }
 

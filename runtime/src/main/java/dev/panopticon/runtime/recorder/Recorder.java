@@ -214,7 +214,8 @@ public final class Recorder {
     }
     ThreadBuffer buffer = buffers.get();
     if (buffer == null || !buffer.belongsTo(now)) {
-      buffer = now.open(false);
+      // Of a thread that has recorded nothing nobody needs to know that it ends.
+      buffer = mark == Mark.EXIT.number() ? null : now.open(false);
       if (buffer == null) {
         return;
       }

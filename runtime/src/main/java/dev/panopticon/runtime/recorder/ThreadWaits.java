@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadWaits {
   private static final long NEVER = -1;
+  private static final String A_THREAD = Thread.class.getName();
 
   /** Stands for a carrier of which there was no memory to tell. */
   private static final String UNKNOWN = "unknown carrier";
@@ -29,6 +30,9 @@ final class ThreadWaits {
 
   private long parkedNanos = NEVER;
   private String blocker = "";
+
+  /** Key of the thread for whose end it waits; 0 for none. */
+  private long joined;
 
   /** Whether the thread waits for a file or a socket. */
   private boolean isPolling;
@@ -71,15 +75,20 @@ final class ThreadWaits {
     void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
         throws IOException;
 
-    /** Draws that the thread goes on, to where whoever has released it points. */
-    void resumed(long parkedNanos, long nanos) throws IOException;
+    /**
+     * Draws that the thread goes on, to where whoever has released it points.
+     *
+     * @param joined key of the thread for whose end it has waited; 0 for none
+     */
+    void resumed(long parkedNanos, long nanos, long joined) throws IOException;
   }
 
   /** Takes one of the marks that tell of waits; answers whether it is one. */
   boolean take(Mark mark, long key, long nanos) throws IOException {
     switch (mark) {
-      case PARK -> park(names.apply((int) key), nanos);
-      case RESUME -> resume(nanos);
+      case PARK -> park(names.apply((int) key), 0, nanos);
+      case JOIN -> park(A_THREAD, key, nanos);
+      case RESUME, JOINED -> resume(nanos);
       case MOUNT -> mount(names.apply((int) key), nanos);
       case SUSPEND -> suspend(waiting.reason((int) key), nanos);
       case PIN -> pin(nanos);
@@ -93,7 +102,8 @@ final class ThreadWaits {
     return true;
   }
 
-  private void park(String on, long nanos) {
+  private void park(String on, long end, long nanos) {
+    joined = end;
     parkedNanos = drawing.next(nanos);
     blocker = on;
     stoodNanos = 0;
@@ -113,7 +123,7 @@ final class ThreadWaits {
       }
     }
     if (stoodNanos >= Waiting.MIN_NANOS) {
-      drawing.resumed(parked, drawing.next(nanos));
+      drawing.resumed(parked, drawing.next(nanos), joined);
     }
   }
 

@@ -247,6 +247,9 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       join(key);
       return;
     }
+    if (mark == Mark.EXIT && !announced) {
+      return; // nothing is drawn of the thread
+    }
     lastNanos = Math.max(lastNanos, timestampNanos);
     long at = lastNanos;
     OpenCall around = innermost();
@@ -430,10 +433,10 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   }
 
   @Override
-  public void resumed(long parkedNanos, long nanos) throws IOException {
+  public void resumed(long parkedNanos, long nanos, long joined) throws IOException {
     if (!open.isEmpty()) {
       announceOnce();
-      long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos);
+      long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos, joined);
       sink.slice(track, Waiting.RESUMED, nanos, nanos + 1, arriving, List.of());
       lastNanos = nanos + 2;
     }

@@ -30,6 +30,10 @@ final class HookTable {
           // Pools of newer JDKs start their workers through this one.
           entry("java/lang/Thread", "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
           entry(VIRTUAL_THREAD, "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
+          entry("java/lang/Thread", "join", "(J)", 0, Mark.JOIN, 17),
+          atReturn("java/lang/Thread", "join", "(J)", Mark.JOINED),
+          // Called by the JVM when the thread has left its code.
+          entry("java/lang/Thread", "exit", "()", 0, Mark.EXIT, 17),
           entry(THREAD_POOL, "execute", "(", 1, Mark.EXECUTE, 17),
           before(THREAD_POOL, "runWorker", "java/lang/Runnable", "run", Mark.BEGIN_TASK),
           // Reached whether the task has returned or thrown something.

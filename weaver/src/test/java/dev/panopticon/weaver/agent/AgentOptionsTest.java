@@ -60,7 +60,7 @@ class AgentOptionsTest {
                 .with(ValueLimit.CHARS, 5)
                 .with(ValueLimit.BYTES, 80)
                 .with(ValueLimit.TIME, 1_500_000),
-            new FlowOptions(Set.of(FlowKind.STAGE, FlowKind.REPEAT), 7));
+            new FlowOptions(Set.of(FlowKind.STAGE, FlowKind.CREATE), 7));
 
     assertThat(AgentOptions.parse(options.toArgument())).isEqualTo(options);
   }
