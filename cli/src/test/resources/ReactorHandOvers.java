@@ -46,6 +46,8 @@ public class ReactorHandOvers {
         .publishOn(Schedulers.parallel())
         .doOnNext(ReactorHandOvers::received)
         .subscribe(item -> received.countDown());
+    // Whoever has subscribed has woken the worker; the next one who does is meant.
+    Thread.sleep(200);
     emit(sink);
     received.await();
   }

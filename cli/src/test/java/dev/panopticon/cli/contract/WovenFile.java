@@ -4,6 +4,7 @@ package dev.panopticon.cli.contract;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.runtime.event.Generators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -122,8 +123,14 @@ final class WovenFile {
         .allMatch(
             call ->
                 arguments.contains(call)
+                    || (call.equals("link(JLjava/lang/Object;)V") && mayBeJoined(before))
                     || Set.of("enter(I)J", "fail(JLjava/lang/Throwable;)V", exit).contains(call));
     return true;
+  }
+
+  private static boolean mayBeJoined(MethodNode method) {
+    return (method.access & Opcodes.ACC_STATIC) == 0
+        && (method.name.equals("<init>") || Generators.mayBe(method.name));
   }
 
   private static boolean same(MethodNode before, MethodNode after) {
