@@ -12,6 +12,7 @@ import dev.panopticon.runtime.format.TraceFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,20 @@ class OutputFileTest {
 
     assertThatCode(() -> OutputFile.require(cut, false)).doesNotThrowAnyException();
     assertThatCode(() -> OutputFile.require(whole, false)).doesNotThrowAnyException();
+  }
+
+  /** A process that is killed at once leaves no more than the place of the head. */
+  @Test
+  void theBeginningOfATraceOfOursIsReplaced() throws Exception {
+    Path cut = folder.resolve("cut.trace");
+    writeTrace(cut, false);
+    Path killed = folder.resolve("killed.trace");
+    Files.write(killed, Arrays.copyOf(Files.readAllBytes(cut), 39));
+
+    assertThatCode(() -> OutputFile.require(killed, false)).doesNotThrowAnyException();
+    Files.writeString(killed, "[1]");
+    assertThatThrownBy(() -> OutputFile.require(killed, false))
+        .hasMessageContaining("is no trace of panopticon");
   }
 
   @ParameterizedTest

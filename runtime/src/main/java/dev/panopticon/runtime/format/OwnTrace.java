@@ -16,7 +16,9 @@ public final class OwnTrace {
   /** The head of a whole trace, and the blanks that keep its place in one that was cut. */
   private static final String WHOLE = "{\"displayTimeUnit\":\"ns\",\"traceEvents\":[{\"ph\":\"M\"";
 
-  private static final String CUT = "[" + " ".repeat(38) + "{\"ph\":\"M\"";
+  private static final String EMPTY = "[" + " ".repeat(38);
+
+  private static final String CUT = EMPTY + "{\"ph\":\"M\"";
 
   /** A Perfetto trace of ours begins with a packet of its first sequence that sets a clock to 0. */
   private static final String PACKETS = "\n\u0018P\u00012\u0014\n\u0004\b\u0006\u0010\0";
@@ -32,7 +34,11 @@ public final class OwnTrace {
       return true;
     }
     String head = head(file);
-    return head.startsWith(WHOLE) || head.startsWith(CUT) || head.startsWith(PACKETS);
+    // Of a process that was killed at once there is no more than the place of the head.
+    return head.equals(EMPTY)
+        || head.startsWith(WHOLE)
+        || head.startsWith(CUT)
+        || head.startsWith(PACKETS);
   }
 
   /**
