@@ -18,6 +18,7 @@ public final class Arrows {
   public static String of(ViewerReport report) {
     return report.flows().stream()
         .filter(flow -> !flow.title().equals(FlowKind.UNPARK.label()))
+        .filter(flow -> !flow.title().equals(FlowKind.END.label()))
         .map(flow -> line(report.slices(), flow))
         .sorted()
         .map(line -> line + "\n")

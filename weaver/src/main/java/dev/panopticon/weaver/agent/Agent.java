@@ -85,15 +85,14 @@ public final class Agent {
     try {
       Changes changes = new Changes(session);
       WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
-      PostponedClasses postponed = new PostponedClasses(instrumentation, changes, session::nanos);
       Transformer transformer =
           new Transformer(
               new Scope(rules, main.codeSource()),
               new ProgramWeaver(weaver, cache),
               patterns,
               classes,
-              postponed);
-      LateClasses late = new LateClasses(instrumentation, transformer, classes, postponed);
+              changes);
+      LateClasses late = new LateClasses(instrumentation, transformer, classes, changes);
       JdkHooks hooks = new JdkHooks(Advice.FACADE, mark -> mark.serves(options.flows().kinds()));
       EndOfRun end =
           new EndOfRun(
@@ -198,6 +197,9 @@ public final class Agent {
   private static void weaveFromNowOn(
       Instrumentation instrumentation, Transformer transformer, LateClasses late, Runnable end)
       throws Exception {
+    // What a debugger makes us need while all threads stand still is loaded from here on.
+    Redefinition.ofThisThread(0);
+    Standstill.prepare();
     transformer.whenSearchIsDue(late::searchSoon);
     instrumentation.addTransformer(transformer, true);
     instrumentation.retransformClasses(

@@ -6,6 +6,8 @@ import dev.panopticon.runtime.recorder.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Says in the trace and at the end what others have done to classes that we wove: which class,
@@ -20,9 +22,12 @@ final class Changes {
   private final Session session;
   private final List<String> redefined = new ArrayList<>();
   private final List<String> undone = new ArrayList<>();
+  private final Queue<Unwoven> unwoven = new ConcurrentLinkedQueue<>();
 
   Changes(Session session) {
     this.session = session;
+    unwoven.add(new Unwoven("", 0, "", "")); // so that all that takes is loaded
+    unwoven.clear();
   }
 
   /** A class was defined anew, and is woven as it is now. */
@@ -39,19 +44,35 @@ final class Changes {
   }
 
   /**
-   * A class was defined anew, and could not be woven then.
+   * A class that was redefined and not woven, with who stood in the way.
    *
-   * @param since what has become of that
+   * @param nanos when, in the time of the trace
+   * @param by who has redefined it, as {@link Redefinition#by}
    */
-  synchronized void redefined(PostponedClasses.Postponed late, String since) {
-    String name = late.type().getName();
-    session.instant(
-        "class redefined: " + name,
-        late.nanos(),
-        List.of(new Argument("by", late.by()), new Argument("traced", since)));
-    redefined.add(
-        "%s was redefined at %s by %s while another thread was about to load or weave a class; %s."
-            .formatted(name, time(late.nanos()), late.by(), since));
+  private record Unwoven(String className, long nanos, String by, String who) {}
+
+  /**
+   * A class is defined anew by a debugger, and cannot be woven. All other threads may stand still
+   * for ever: nothing is waited for, and next to nothing loaded.
+   */
+  void redefinedUnwoven(String className, Redefinition cause, String who) {
+    unwoven.add(new Unwoven(className, session.nanos(), cause.by(), who));
+  }
+
+  /** Tells of those classes; to be called when waiting is no matter. */
+  synchronized void tellUnwoven() {
+    for (Unwoven next; (next = unwoven.poll()) != null; ) {
+      session.instant(
+          "class redefined: " + next.className,
+          next.nanos,
+          List.of(
+              new Argument("by", next.by),
+              new Argument("traced", 0L),
+              new Argument("in the way", next.who)));
+      redefined.add(
+          "%s was redefined at %s by %s, and is not traced since: %s. Redefine it once more."
+              .formatted(next.className, time(next.nanos), next.by, next.who));
+    }
   }
 
   /** What we wove into a class is not in it. */
@@ -101,8 +122,7 @@ final class Changes {
     return time(weaving.nanos());
   }
 
-  /** A time of the trace, for people. */
-  static String time(long nanos) {
+  private static String time(long nanos) {
     return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
   }
 

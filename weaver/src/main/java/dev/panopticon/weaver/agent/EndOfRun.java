@@ -77,7 +77,7 @@ final class EndOfRun implements Runnable {
 
   @Override
   public void run() {
-    classes.end();
+    classes.settle();
     missingHooks().ifPresent(note -> session.instant(note, session.nanos(), List.of()));
     List<String> problems = new ArrayList<>(transformer.problems());
     problems.addAll(changes.undone());

@@ -40,7 +40,7 @@ final class LateClasses {
   private final Instrumentation instrumentation;
   private final Transformer transformer;
   private final WovenClasses classes;
-  private final PostponedClasses postponed;
+  private final Changes changes;
   private final AtomicBoolean due = new AtomicBoolean();
   private final Thread searcher;
 
@@ -48,11 +48,11 @@ final class LateClasses {
       Instrumentation instrumentation,
       Transformer transformer,
       WovenClasses classes,
-      PostponedClasses postponed) {
+      Changes changes) {
     this.instrumentation = instrumentation;
     this.transformer = transformer;
     this.classes = classes;
-    this.postponed = postponed;
+    this.changes = changes;
     this.searcher = OwnThread.of(this::searchForEver, "panopticon-late-classes");
   }
 
@@ -90,9 +90,9 @@ final class LateClasses {
     return done;
   }
 
-  /** The run ends: looks at what has become of what was woven, and of what was not. */
-  void end() {
-    postponed.end();
+  /** Looks at what has been woven up to now. */
+  void settle() {
+    changes.tellUnwoven();
     for (Class<?> loaded : loadedClasses()) {
       classes.settle(loaded);
     }
@@ -132,10 +132,7 @@ final class LateClasses {
       LockSupport.parkNanos(this, burstNanos);
       due.set(false);
       long begin = System.nanoTime();
-      if (!postponed.isEmpty()) {
-        postponed.weave();
-      }
-      boolean again = (!search() || !postponed.isEmpty()) && pauseNanos < LONGEST_PAUSE_NANOS;
+      boolean again = !search() && pauseNanos < LONGEST_PAUSE_NANOS;
       burstNanos = Math.max(PAUSE_NANOS, PAUSES_FOR_A_SEARCH * (System.nanoTime() - begin));
       pauseNanos = again ? Math.max(PAUSE_NANOS, 2 * pauseNanos) : 0;
     }

@@ -3,20 +3,29 @@ package dev.panopticon.weaver.agent;
 
 import dev.panopticon.runtime.event.TracePoints;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether some thread stands where this one would have to wait for it, perhaps for ever.
+ * Who stands where this thread would have to wait for it, perhaps for ever.
  *
  * <p><b>Design.</b> A debugger stops all threads, wherever they are, and redefines a class
  * meanwhile, on a thread of its own on which transformers are called. What another thread has
  * locked in the weaver or below it in the JDK is not set free then, so the weaver must not need it.
  * Not all of those locks are ours to try, but the stacks tell who may have one; and as long as
- * nobody runs, what they tell stays true. If threads do run, it may be that somebody stood there by
- * chance: then a class is woven a moment later than it could be.
+ * nobody runs, what they tell stays true. If threads do run, whoever stood there by chance is gone
+ * soon.
+ *
+ * <p>The class is not woven later by us: that would be another redefinition, which takes the
+ * debugger's breakpoints away and waits in the JVM where a debugger redefines the same class.
  *
  * <p>Virtual threads are not seen.
  */
 final class Standstill {
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final int LOOKS = 25;
+
   private static final String[] OURS_AND_THE_JDKS = {
     Standstill.class.getPackageName().split("weaver", 2)[0], "java.", "jdk.", "sun."
   };
@@ -33,21 +42,49 @@ final class Standstill {
 
   private Standstill() {}
 
-  /**
-   * Looks. Loads all that it needs when it is called for the first time, which must be at a time
-   * when waiting is no matter.
-   */
-  static boolean isMet() {
-    Thread self = Thread.currentThread();
-    for (Map.Entry<Thread, StackTraceElement[]> other : Thread.getAllStackTraces().entrySet()) {
-      if (other.getKey() != self && mayLock(other.getValue())) {
-        return true;
-      }
-    }
-    return false;
+  /** Loads all that is needed; to be called when waiting is no matter. */
+  static void prepare() {
+    describe(new StackTraceElement("", "", "", 0), Thread.currentThread());
+    LockSupport.parkNanos(1);
+    look();
   }
 
-  static boolean mayLock(StackTraceElement[] stack) {
+  /**
+   * Looks, and looks again for a while before it answers.
+   *
+   * @return a phrase for people; null if nobody does
+   */
+  static @Nullable String whoIsInTheWay() {
+    String who = look();
+    for (int left = LOOKS; who != null && left > 0; left--) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      who = look();
+    }
+    return who;
+  }
+
+  private static @Nullable String look() {
+    Thread self = Thread.currentThread();
+    for (Map.Entry<Thread, StackTraceElement[]> other : Thread.getAllStackTraces().entrySet()) {
+      StackTraceElement frame = other.getKey() == self ? null : locking(other.getValue());
+      if (frame != null) {
+        return describe(frame, other.getKey());
+      }
+    }
+    return null;
+  }
+
+  private static String describe(StackTraceElement frame, Thread in) {
+    return "the thread "
+        + in.getName()
+        + " stands in "
+        + frame.getClassName()
+        + "."
+        + frame.getMethodName();
+  }
+
+  /** The frame that may have locked something that weaving needs; null if there is none. */
+  static @Nullable StackTraceElement locking(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
       boolean searches =
@@ -55,10 +92,10 @@ final class Standstill {
       boolean initializes =
           frame.getMethodName().equals("<clinit>") && startsWithOne(type, OURS_AND_THE_JDKS);
       if (searches || initializes || startsWithOne(type, LOCKING)) {
-        return true;
+        return frame;
       }
     }
-    return false;
+    return null;
   }
 
   private static boolean startsWithOne(String name, String[] beginnings) {

@@ -20,7 +20,7 @@ final class Transformer implements ClassFileTransformer {
   private final ProgramWeaver weaver;
   private final PatternUse patterns;
   private final WovenClasses classes;
-  private final PostponedClasses postponed;
+  private final Changes changes;
 
   /** A class can be tried twice, and then has the same ones again. */
   private final Set<String> problems = new LinkedHashSet<>();
@@ -33,12 +33,12 @@ final class Transformer implements ClassFileTransformer {
       ProgramWeaver weaver,
       PatternUse patterns,
       WovenClasses classes,
-      PostponedClasses postponed) {
+      Changes changes) {
     this.scope = scope;
     this.weaver = weaver;
     this.patterns = patterns;
     this.classes = classes;
-    this.postponed = postponed;
+    this.changes = changes;
   }
 
   /**
@@ -94,8 +94,7 @@ final class Transformer implements ClassFileTransformer {
     }
     LoadedClass loaded = new LoadedClass(className, domain);
     boolean isTraced = scope.mayTrace(loader, className, domain);
-    if (isTraced && redefined != null && postponed.mustWait(redefined, original)) {
-      searchDue.run();
+    if (isTraced && redefined != null && isInTheWay(className)) {
       return null;
     }
     patterns.loaded(className);
@@ -117,6 +116,17 @@ final class Transformer implements ClassFileTransformer {
     result.woven().forEach(patterns::woven);
     remember(result.skipped());
     return classes.woven(loader, className, redefined, result);
+  }
+
+  /** Whether a debugger's redefinition would stand still for ever if the class were woven. */
+  private boolean isInTheWay(String className) {
+    Redefinition wish = Redefinition.ofThisThread(0);
+    String who = wish.isNative() ? Standstill.whoIsInTheWay() : null;
+    if (who == null) {
+      return false;
+    }
+    changes.redefinedUnwoven(className, wish, who);
+    return true;
   }
 
   /** Whether a loaded class should have been offered and was not. */

@@ -30,6 +30,6 @@ class StandstillTest {
       new StackTraceElement("java.lang.Thread", "run", "Thread.java", 840)
     };
 
-    assertThat(Standstill.mayLock(stack)).isEqualTo(mayLock);
+    assertThat(Standstill.locking(stack)).isEqualTo(mayLock ? stack[1] : null);
   }
 }
