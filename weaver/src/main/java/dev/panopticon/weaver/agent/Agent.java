@@ -191,6 +191,7 @@ public final class Agent {
           new WeaveOptions(
               new Rules(EVERYTHING, List.of()), false, List.of(), Capture.USUAL, false);
       new ClassWeaver(everything, Naming.constant()).weave(name, bytes, own);
+      LostAttributes.restore(bytes, bytes);
     }
   }
 

@@ -40,6 +40,14 @@ final class Standstill {
     "jdk.internal.loader."
   };
 
+  /**
+   * What it loads and initialises is its own, and the weaver is loaded when a program begins: of
+   * all threads it is the one that is most often met in the middle of that.
+   */
+  private static final String[] LOCKING_OF_DRAINER = {TracePoints.class.getName()};
+
+  private static final String DRAINER = "dev.panopticon.runtime.recorder.Drainer";
+
   private Standstill() {}
 
   /** Loads all that is needed; to be called when waiting is no matter. */
@@ -85,17 +93,29 @@ final class Standstill {
 
   /** The frame that may have locked something that weaving needs; null if there is none. */
   static @Nullable StackTraceElement locking(StackTraceElement[] stack) {
+    String[] locking = isOfDrainer(stack) ? LOCKING_OF_DRAINER : LOCKING;
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
       boolean searches =
           type.equals(LateClasses.class.getName()) && frame.getMethodName().equals("search");
       boolean initializes =
-          frame.getMethodName().equals("<clinit>") && startsWithOne(type, OURS_AND_THE_JDKS);
-      if (searches || initializes || startsWithOne(type, LOCKING)) {
+          locking == LOCKING
+              && frame.getMethodName().equals("<clinit>")
+              && startsWithOne(type, OURS_AND_THE_JDKS);
+      if (searches || initializes || startsWithOne(type, locking)) {
         return frame;
       }
     }
     return null;
+  }
+
+  private static boolean isOfDrainer(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().equals(DRAINER)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean startsWithOne(String name, String[] beginnings) {

@@ -32,4 +32,19 @@ class StandstillTest {
 
     assertThat(Standstill.locking(stack)).isEqualTo(mayLock ? stack[1] : null);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, dev.panopticon.runtime.event.TracePoints, intern",
+    "false, java.lang.ClassLoader, defineClass0",
+    "false, dev.panopticon.runtime.condition.Limits, <clinit>"
+  })
+  void whatTheDrainerLoadsIsItsOwn(boolean mayLock, String type, String method) throws Exception {
+    String drainer = Class.forName("dev.panopticon.runtime.recorder.Drainer").getName();
+    StackTraceElement[] stack = {
+      new StackTraceElement(type, method, "", 1), new StackTraceElement(drainer, "drain", "", 1)
+    };
+
+    assertThat(Standstill.locking(stack)).isEqualTo(mayLock ? stack[0] : null);
+  }
 }
