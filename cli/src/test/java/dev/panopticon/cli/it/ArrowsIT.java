@@ -4,14 +4,11 @@ package dev.panopticon.cli.it;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnJre;
@@ -84,7 +81,7 @@ class ArrowsIT {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void randomPrograms_haveExactlyTheirArrows(long seed) throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, "Causality.java", source("Causality"));
+    Sources.compile(classes, "Causality.java", Sources.of("Causality"));
     CommandLineRun run =
         panopticon(
             folder,
@@ -130,7 +127,7 @@ class ArrowsIT {
   void structuredTasks_haveTheirArrows() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Sources.compile(
-        classes, "Scopes.java", source("Scopes"), "--enable-preview", "--release", "25");
+        classes, "Scopes.java", Sources.of("Scopes"), "--enable-preview", "--release", "25");
     CommandLineRun run =
         panopticon(
             folder,
@@ -299,7 +296,7 @@ class ArrowsIT {
   @Test
   void tasks_areWhatTheyWere() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, "Tasks.java", source("Tasks"));
+    Sources.compile(classes, "Tasks.java", Sources.of("Tasks"));
     CommandLineRun untraced = CommandLineRun.java(folder, "-cp", "classes", "Tasks");
     assertThat(untraced.out()).contains("removed true true", "before Work", "done");
 
@@ -338,7 +335,7 @@ class ArrowsIT {
   @Test
   void classLoaders_areNotKeptAlive() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, "Loaders.java", source("Loaders"));
+    Sources.compile(classes, "Loaders.java", Sources.of("Loaders"));
     CommandLineRun untraced = CommandLineRun.java(folder, "-cp", "classes", "Loaders");
     assertThat(untraced.out()).isEqualTo("0 alive\n");
 
@@ -353,7 +350,7 @@ class ArrowsIT {
   /** A program that does something as often as it is told. */
   private CommandLineRun many(String program, int count, String... flags) throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, program + ".java", source(program));
+    Sources.compile(classes, program + ".java", Sources.of(program));
     List<String> command = new ArrayList<>(List.of("run"));
     command.addAll(List.of(flags));
     command.addAll(List.of("-o", "a.pftrace", "-cp", "classes", program, "" + count));
@@ -362,7 +359,7 @@ class ArrowsIT {
 
   private List<String> arrows(String program, String output, String... options) throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, program + ".java", source(program));
+    Sources.compile(classes, program + ".java", Sources.of(program));
     List<String> command =
         new ArrayList<>(List.of("run", "-J-Xverify:all", "-J-Djava.awt.headless=true"));
     command.add("-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
@@ -373,11 +370,5 @@ class ArrowsIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("done\n");
     return Arrows.of(folder.resolve(output));
-  }
-
-  private static String source(String program) throws Exception {
-    try (InputStream in = ArrowsIT.class.getResourceAsStream("/" + program + ".java")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -5,8 +5,6 @@ import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,7 +56,7 @@ class ReactiveIT {
             .map(File::toString)
             .collect(Collectors.joining(File.pathSeparator));
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, program + ".java", source(program), "-cp", jars);
+    Sources.compile(classes, program + ".java", Sources.of(program), "-cp", jars);
     CommandLineRun run =
         panopticon(
             folder,
@@ -77,11 +75,5 @@ class ReactiveIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("done\n");
     return Arrows.of(folder.resolve("a.trace"));
-  }
-
-  private static String source(String program) throws Exception {
-    try (InputStream in = ReactiveIT.class.getResourceAsStream("/" + program + ".java")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

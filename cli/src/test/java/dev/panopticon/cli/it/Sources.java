@@ -2,11 +2,14 @@
 package dev.panopticon.cli.it;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -30,6 +33,13 @@ final class Sources {
         ToolProvider.getSystemJavaCompiler().run(null, null, null, args.toArray(new String[0]));
     if (result != 0) {
       throw new AssertionError("does not compile: " + source);
+    }
+  }
+
+  /** The source of a program among the resources. */
+  static String of(String program) throws IOException {
+    try (InputStream in = Sources.class.getResourceAsStream("/" + program + ".java")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

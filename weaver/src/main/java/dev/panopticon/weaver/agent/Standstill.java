@@ -26,18 +26,19 @@ final class Standstill {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int LOOKS = 25;
 
-  private static final String[] OURS_AND_THE_JDKS = {
-    Standstill.class.getPackageName().split("weaver", 2)[0], "java.", "jdk.", "sun."
-  };
+  private static final String[] OURS_AND_THE_JDKS = {"dev.panopticon.", "java.", "jdk.", "sun."};
 
   private static final String[] LOCKING = {
     Transformer.class.getName(),
+    WovenClasses.class.getName(),
+    Changes.class.getName(),
     TracePoints.class.getName(),
     "java.lang.ClassLoader",
     "java.lang.invoke.MethodHandleNatives",
     "java.util.jar.JarFile",
     "java.util.zip.ZipFile",
-    "jdk.internal.loader."
+    "jdk.internal.loader.",
+    "sun.instrument."
   };
 
   /**
@@ -96,13 +97,11 @@ final class Standstill {
     String[] locking = isOfDrainer(stack) ? LOCKING_OF_DRAINER : LOCKING;
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
-      boolean searches =
-          type.equals(LateClasses.class.getName()) && frame.getMethodName().equals("search");
       boolean initializes =
           locking == LOCKING
               && frame.getMethodName().equals("<clinit>")
               && startsWithOne(type, OURS_AND_THE_JDKS);
-      if (searches || initializes || startsWithOne(type, locking)) {
+      if (initializes || startsWithOne(type, locking)) {
         return frame;
       }
     }

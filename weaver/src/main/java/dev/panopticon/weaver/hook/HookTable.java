@@ -10,7 +10,7 @@ import java.util.List;
  * code, in one place.
  *
  * <p>A hand-over is told before it happens, or its time could be later than that of what follows
- * from it; and where no lock of the JDK is held.
+ * from it; and where no lock of the JDK is held, but for that of the thread in {@code join}.
  */
 final class HookTable {
   private static final String CONCURRENT = "java/util/concurrent/";

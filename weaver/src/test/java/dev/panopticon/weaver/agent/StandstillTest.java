@@ -10,7 +10,8 @@ class StandstillTest {
   @ParameterizedTest
   @CsvSource({
     "true, dev.panopticon.weaver.agent.Transformer, transform",
-    "true, dev.panopticon.weaver.agent.LateClasses, search",
+    "true, dev.panopticon.weaver.agent.WovenClasses, settle",
+    "true, sun.instrument.InstrumentationImpl, retransformClasses0",
     "false, dev.panopticon.weaver.agent.LateClasses, searchForEver",
     "true, dev.panopticon.runtime.event.TracePoints, intern",
     "true, dev.panopticon.runtime.condition.Limits, <clinit>",
