@@ -2,15 +2,10 @@
 package dev.panopticon.weaver.match;
 
 import dev.panopticon.runtime.event.Generators;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 
 /**
  * The methods of a class that are those of {@link Generators}.
@@ -50,37 +45,9 @@ final class GeneratorMethods {
 
   private Set<String> find() {
     Set<String> found = new HashSet<>();
-    Set<String> seen = new HashSet<>();
-    Deque<String> left = new ArrayDeque<>(type.supertypes);
-    while (!left.isEmpty()) {
-      String name = left.remove();
-      if (seen.add(name) && !name.equals("java/lang/Object")) {
-        found.addAll(Generators.methods(name.replace('/', '.')));
-        left.addAll(supertypes(name));
-      }
+    for (String supertype : new Supertypes(types).of(type.supertypes)) {
+      found.addAll(Generators.methods(supertype.replace('/', '.')));
     }
     return found;
-  }
-
-  /** What cannot be found has none. */
-  private List<String> supertypes(String name) {
-    byte[] bytes = types.apply(name);
-    if (bytes == null) {
-      return List.of();
-    }
-    try {
-      return supertypes(new ClassReader(bytes));
-    } catch (RuntimeException unreadable) {
-      // The class would not be loaded either; it is not for us to say so.
-      return List.of();
-    }
-  }
-
-  private static List<String> supertypes(ClassReader reader) {
-    Set<String> all = new HashSet<>(Arrays.asList(reader.getInterfaces()));
-    if (reader.getSuperName() != null) {
-      all.add(reader.getSuperName());
-    }
-    return List.copyOf(all);
   }
 }
