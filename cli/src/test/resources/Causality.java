@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A random tree of calls that hand work over to each other in random ways, for a seed and a number
- * of calls. Says which arrows lead from which call to which.
+ * of calls. Says which arrows lead from which call to which: all of them, or those of a program that
+ * was woven and runs without the agent.
  */
 public class Causality {
   private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
@@ -24,6 +25,11 @@ public class Causality {
   private static final ForkJoinPool WORKERS = new ForkJoinPool(2);
   private static final Timer TIMER = new Timer(true);
   private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
+
+  /** Of tasks within others, and by reflection, woven code does not know. */
+  private static final int[] SEEN_BY_WOVEN_CODE = {0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 15};
+
+  private static boolean isWoven;
 
   private static List<Call> calls = new ArrayList<>();
   private static CountDownLatch left = new CountDownLatch(0);
@@ -59,9 +65,19 @@ public class Causality {
     System.out.println((from == null ? "-" : from.id) + " " + kind + " " + to.id);
   }
 
+  /** A future gives a function to an executor when it is complete. */
+  private static void arrowOfFuture(Call from, Call to) {
+    if (!isWoven) {
+      arrow("execute", from, to);
+    }
+  }
+
   private static Runnable way(Random random, int[] budget, int depth, Call from, Call to) {
     Runnable task = () -> call(to.id);
-    switch (random.nextInt(VIRTUAL ? 17 : 16)) {
+    switch (
+        isWoven
+            ? SEEN_BY_WOVEN_CODE[random.nextInt(SEEN_BY_WOVEN_CODE.length)]
+            : random.nextInt(VIRTUAL ? 17 : 16)) {
       case 0:
         return task;
       case 1:
@@ -108,7 +124,7 @@ public class Causality {
         };
       case 11:
         arrow("then", from, to);
-        arrow("execute", from, to);
+        arrowOfFuture(from, to);
         return () -> {
           CompletableFuture<Void> future = new CompletableFuture<>();
           future.thenRunAsync(task, POOL);
@@ -130,7 +146,7 @@ public class Causality {
           CompletableFuture<Void> future = new CompletableFuture<>();
           Call other = other(budget, future);
           arrow("then", from, to);
-          arrow("execute", other, to);
+          arrowOfFuture(other, to);
           arrow("execute", from, other);
           return () -> {
             future.handleAsync((value, failure) -> { task.run(); return null; }, POOL);
@@ -176,6 +192,7 @@ public class Causality {
   }
 
   public static void main(String[] args) throws Exception {
+    isWoven = args.length > 2 && args[2].equals("woven");
     plan(new Random(Long.parseLong(args[0])), new int[] {Integer.parseInt(args[1])}, 0);
     left = new CountDownLatch(calls.size());
     call(0);

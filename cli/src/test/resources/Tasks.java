@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import java.io.Serializable;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -76,7 +78,78 @@ public class Tasks {
         });
   }
 
+  /** Sees what is executed, as whoever has given it. */
+  static class Comparing extends ThreadPoolExecutor {
+    final Runnable expected;
+
+    Comparing(Runnable expected) {
+      super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+      this.expected = expected;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      System.out.println("given " + (task == expected));
+      super.execute(task);
+    }
+
+    @Override
+    protected void beforeExecute(Thread thread, Runnable task) {
+      System.out.println("taken " + (task == expected));
+    }
+  }
+
+  static Runnable constant() {
+    return () -> System.out.println("constant");
+  }
+
+  static void lambdas() throws Exception {
+    int number = 7;
+    Runnable capturing = () -> System.out.println("captured " + number);
+    ThreadPoolExecutor comparing = new Comparing(capturing);
+    comparing.execute(capturing);
+    comparing.shutdown();
+    comparing.awaitTermination(1, TimeUnit.MINUTES);
+
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    CountDownLatch free = new CountDownLatch(1);
+    block(pool, free);
+    pool.execute(capturing);
+    System.out.println("removed " + pool.remove(capturing) + " " + pool.remove(capturing));
+    pool.execute(constant());
+    System.out.println("found " + pool.getQueue().contains(constant()));
+    Runnable serializable = (Runnable & Serializable) () -> System.out.println("written");
+    pool.execute(serializable);
+    System.out.println("is " + (serializable instanceof Serializable) + (capturing instanceof Serializable));
+    System.out.println("is " + (constant() == constant()) + constant().equals(capturing));
+    free.countDown();
+    pool.shutdown();
+    pool.awaitTermination(1, TimeUnit.MINUTES);
+    Object answer = new FutureTask<>(() -> "answered");
+    ((FutureTask<?>) answer).run();
+    System.out.println(((FutureTask<?>) answer).get() + " " + (answer instanceof Runnable));
+  }
+
+  static void failing() throws Exception {
+    CompletableFuture<String> failed =
+        CompletableFuture.supplyAsync(() -> { throw new IllegalStateException("supplied"); });
+    System.out.println(failed.handle((value, thrown) -> value + " " + thrown).join());
+    CompletableFuture<String> future = new CompletableFuture<>();
+    CompletableFuture<String> dependent = future.thenApply(value -> value + "!");
+    System.out.println(dependent.cancel(true) + " " + future.isDone() + " " + future.getNumberOfDependents());
+    future.complete("value");
+    System.out.println(dependent.isCancelled() + " " + future.join());
+    try {
+      future.thenApply(null);
+    } catch (NullPointerException expected) {
+      System.out.println("refused");
+    }
+  }
+
   public static void main(String[] args) throws Exception {
+    lambdas();
+    failing();
     ThreadPoolExecutor ranked =
         new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
     CountDownLatch free = new CountDownLatch(1);

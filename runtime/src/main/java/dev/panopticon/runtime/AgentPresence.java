@@ -8,7 +8,8 @@ public final class AgentPresence {
 
   private AgentPresence() {}
 
-  static boolean detected() {
+  /** Whether it does. */
+  public static boolean detected() {
     try {
       Class.forName(FACADE, false, null);
       return true;

@@ -57,7 +57,7 @@ class ArchitectureTest {
           .whereLayer("condition")
           .mayOnlyBeAccessedByLayers("recorder", "root")
           .whereLayer("flow")
-          .mayOnlyBeAccessedByLayers("recorder")
+          .mayOnlyBeAccessedByLayers("recorder", "advice")
           .whereLayer("recorder")
           .mayOnlyBeAccessedByLayers("root", "advice")
           .whereLayer("format")

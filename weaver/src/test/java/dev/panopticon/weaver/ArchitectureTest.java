@@ -24,11 +24,22 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule match = onlyUses("match", RULES, EVENT, CONDITION, ASM);
 
-  @ArchTest static final ArchRule finish = onlyUses("finish", EVENT, CONDITION, ASM);
+  @ArchTest static final ArchRule handover = onlyUses("handover", ROOT + ".match", ASM);
+
+  @ArchTest
+  static final ArchRule finish = onlyUses("finish", ROOT + ".handover", EVENT, CONDITION, ASM);
 
   @ArchTest
   static final ArchRule weave =
-      onlyUses("weave", ROOT + ".match", ROOT + ".finish", RULES, EVENT, ASM, "org.aspectj..");
+      onlyUses(
+          "weave",
+          ROOT + ".match",
+          ROOT + ".handover",
+          ROOT + ".finish",
+          RULES,
+          EVENT,
+          ASM,
+          "org.aspectj..");
 
   @ArchTest static final ArchRule report = onlyUses("report", ROOT + ".weave", EVENT, JACKSON);
 
@@ -72,7 +83,12 @@ class ArchitectureTest {
   static final ArchRule noClassOfTheProgramIsLoaded =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".match", ROOT + ".finish", ROOT + ".weave", ROOT + ".report")
+          .resideInAnyPackage(
+              ROOT + ".match",
+              ROOT + ".handover",
+              ROOT + ".finish",
+              ROOT + ".weave",
+              ROOT + ".report")
           .should()
           .callMethod(Class.class, "forName", String.class)
           .orShould()

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way in which the JDK hands work over draws exactly its arrows. */
 class ArrowsIT {
   /** What HandOvers does, in the order in which it does it. */
-  private static final String EXPECTED =
+  static final String EXPECTED =
       """
       HandOvers.start ⇢ start → HandOvers.started
       HandOvers.startSubclass ⇢ start → HandOvers.Runner.run
@@ -309,7 +309,7 @@ class ArrowsIT {
   }
 
   /** Objects without a text of their own are known by a number that differs from run to run. */
-  private static String identities(String text) {
+  static String identities(String text) {
     return text.replaceAll("@[0-9a-f]+", "@").replaceAll("0x[0-9a-f]+", "0x");
   }
 

@@ -37,6 +37,9 @@ public enum Mark {
   /** A thread is started. */
   START(Step.HAND_OVER, Work.THREAD, FlowKind.START),
 
+  /** A task is given to a thread of its own, of which more is not known yet. */
+  LAUNCH(Step.HAND_OVER, Work.TASK, FlowKind.START),
+
   /** The thread takes up a task. */
   BEGIN_TASK(Step.BEGIN, Work.TASK, null),
 

@@ -47,8 +47,11 @@ public abstract sealed class AdviceCalls {
     return new Constant();
   }
 
-  /** Whether nobody but woven code can tell that the JVM is about to halt. */
-  abstract boolean announcesHalts();
+  /**
+   * Whether there is nobody but woven code: no agent that knows when the JVM is about to halt, and
+   * what goes from one thread to another.
+   */
+  public abstract boolean areAlone();
 
   /**
    * One instruction that pushes the number, or several.
@@ -117,7 +120,7 @@ public abstract sealed class AdviceCalls {
     }
 
     @Override
-    boolean announcesHalts() {
+    public boolean areAlone() {
       return false;
     }
 
@@ -155,7 +158,7 @@ public abstract sealed class AdviceCalls {
     }
 
     @Override
-    boolean announcesHalts() {
+    public boolean areAlone() {
       return true;
     }
 

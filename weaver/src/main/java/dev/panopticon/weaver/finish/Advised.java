@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.finish;
 
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.weaver.handover.TakeUp;
 import java.util.Map;
 
 /**
@@ -13,8 +14,9 @@ import java.util.Map;
  * @param point the method's own trace point
  * @param entry the place where its slice begins: 0, in a constructor after {@code super(…)}
  * @param calls trace points of calls, by the index of the instruction that calls
+ * @param takeUp what a call takes up, if it has to say so itself
  */
-public record Advised(TracePoint point, int entry, Map<Integer, TracePoint> calls) {
+public record Advised(TracePoint point, int entry, Map<Integer, TracePoint> calls, TakeUp takeUp) {
   public Advised {
     calls = Map.copyOf(calls);
   }

@@ -3,6 +3,8 @@ package dev.panopticon.weaver.finish;
 
 import dev.panopticon.runtime.condition.EntryTest;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.weaver.handover.HandOverCalls;
+import dev.panopticon.weaver.handover.TakeUp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,13 +76,14 @@ final class AroundAdvice {
   private final int callToken;
   private final int scratch;
   private final int bodyLocals;
-  private final List<AbstractInsnNode> code = new ArrayList<>();
+  private final List<AbstractInsnNode> code;
   private int stack = ADVICE_STACK;
 
   AroundAdvice(MethodNode method, Advised advised, AdviceCalls advice, int classVersion) {
     this.method = method;
     this.advised = advised;
     this.advice = advice;
+    this.code = instructions(method);
     this.classVersion = classVersion;
     this.framed = (classVersion & 0xFFFF) >= Opcodes.V1_6;
     this.bodyLocals = method.maxLocals;
@@ -95,16 +98,11 @@ final class AroundAdvice {
    * @throws RefusedException if that is impossible; then the method is as it was
    */
   void write() {
-    for (AbstractInsnNode node : method.instructions) {
-      if (node.getOpcode() >= 0) {
-        code.add(node);
-      }
-    }
     check();
     Set<AbstractInsnNode> bare = framed ? bareReturns() : Set.of();
     keepTokensInFrames();
     adviseCalls();
-    if (advice.announcesHalts()) {
+    if (advice.areAlone()) {
       Halts.announce(method, code, advice);
     }
     LabelNode end = new LabelNode();
@@ -115,6 +113,17 @@ final class AroundAdvice {
     method.maxLocals = scratch + 2;
     // A slice may begin and end with something of the code around it on the stack.
     method.maxStack += stack;
+  }
+
+  /** The instructions of a method as places in it are counted: without lines and labels. */
+  static List<AbstractInsnNode> instructions(MethodNode method) {
+    List<AbstractInsnNode> instructions = new ArrayList<>();
+    for (AbstractInsnNode node : method.instructions) {
+      if (node.getOpcode() >= 0) {
+        instructions.add(node);
+      }
+    }
+    return instructions;
   }
 
   private void check() {
@@ -261,6 +270,9 @@ final class AroundAdvice {
     }
     for (int local = token; local < scratch; local += 2) {
       zeros.add(zero(local));
+    }
+    if (advised.takeUp() != TakeUp.NOTHING) {
+      zeros.add(HandOverCalls.begin());
     }
     LabelNode begin = new LabelNode();
     InsnList enter = new InsnList();
@@ -424,7 +436,14 @@ final class AroundAdvice {
     } else {
       list.add(advice.exit());
     }
+    endWork(list);
     return list;
+  }
+
+  private void endWork(InsnList list) {
+    if (advised.takeUp() != TakeUp.NOTHING) {
+      list.add(HandOverCalls.end(advised.takeUp()));
+    }
   }
 
   /** Writes the end of the slice for a body that throws. */
@@ -440,6 +459,7 @@ final class AroundAdvice {
     for (int local = scratch - 2; local >= token; local -= 2) {
       list.add(fail(local));
     }
+    endWork(list);
     list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
     list.add(new InsnNode(Opcodes.ATHROW));
     method.instructions.add(list);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.finish;
 
+import dev.panopticon.weaver.handover.HandOver;
+import dev.panopticon.weaver.handover.HandOverCalls;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -11,10 +14,11 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Writes advice into the methods of one class.
+ * Writes advice into the methods of one class, and what tells of the work that it gives away.
  *
  * <p>Everything else of the class file is copied as it is. No member is added. A method that cannot
  * be given advice, or would outgrow the 64 KB of the class file format, stays as it is and is
@@ -24,11 +28,17 @@ public final class Finisher {
   private final byte[] original;
   private final AdviceCalls advice;
   private final Map<String, Advised> methods;
+  private final Map<String, List<HandOver>> handOvers;
   private final Map<String, String> refused = new LinkedHashMap<>();
 
-  private Finisher(byte[] original, Map<String, Advised> methods, AdviceCalls advice) {
+  private Finisher(
+      byte[] original,
+      Map<String, Advised> methods,
+      Map<String, List<HandOver>> handOvers,
+      AdviceCalls advice) {
     this.original = original;
     this.methods = new HashMap<>(methods);
+    this.handOvers = new HashMap<>(handOvers);
     this.advice = advice;
   }
 
@@ -45,10 +55,15 @@ public final class Finisher {
    * Writes the advice.
    *
    * @param methods where it goes, by name and descriptor of the method
+   * @param handOvers where methods, these and others, give work away; by name and descriptor
    * @throws RuntimeException as ASM throws it, if the class cannot be written
    */
-  public static Finished finish(byte[] original, Map<String, Advised> methods, AdviceCalls advice) {
-    return new Finisher(original, methods, advice).finish();
+  public static Finished finish(
+      byte[] original,
+      Map<String, Advised> methods,
+      Map<String, List<HandOver>> handOvers,
+      AdviceCalls advice) {
+    return new Finisher(original, methods, handOvers, advice).finish();
   }
 
   private Finished finish() {
@@ -61,6 +76,9 @@ public final class Finisher {
       } catch (MethodTooLargeException tooLarge) {
         // Only now is the size known, so that the class is written anew without the method.
         String key = tooLarge.getMethodName() + tooLarge.getDescriptor();
+        if (handOvers.remove(key) != null) {
+          continue;
+        }
         if (methods.remove(key) == null) {
           throw tooLarge;
         }
@@ -97,13 +115,18 @@ public final class Finisher {
         String @Nullable [] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
       Advised advised = methods.get(name + descriptor);
-      if (advised == null) {
+      List<HandOver> given = handOvers.getOrDefault(name + descriptor, List.of());
+      if (advised == null && given.isEmpty()) {
         return next;
       }
       return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
         @Override
         public void visitEnd() {
-          advise(this, advised, version);
+          List<AbstractInsnNode> code = AroundAdvice.instructions(this);
+          if (advised != null) {
+            advise(this, advised, version);
+          }
+          HandOverCalls.write(this, code, given);
           accept(next);
         }
       };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Writes around advice into original bytes at join points that somebody else has found. Uses ASM,
- * {@code runtime.event} and {@code runtime.condition}; knows no AspectJ.
+ * {@code handover}, {@code runtime.event} and {@code runtime.condition}; knows no AspectJ.
  */
 @NullMarked
 package dev.panopticon.weaver.finish;
