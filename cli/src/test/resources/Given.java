@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.ScheduledExecutorService;
@@ -123,19 +124,18 @@ public class Given {
     counting.shutdown();
   }
 
-  /** An executor with a queue and a thread of its own. */
-  static class Own extends AbstractExecutorService {
-    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-    private volatile boolean isShutdown;
+  static class Worker extends Thread {
+    private final Own own;
 
-    Own() {
-      new Thread(this::work).start();
+    Worker(Own own) {
+      this.own = own;
     }
 
-    private void work() {
-      while (!isShutdown || !queue.isEmpty()) {
+    @Override
+    public void run() {
+      while (!own.isShutdown || !own.queue.isEmpty()) {
         try {
-          Runnable next = queue.poll(1, TimeUnit.MILLISECONDS);
+          Runnable next = own.queue.poll(1, TimeUnit.MILLISECONDS);
           if (next != null) {
             next.run();
           }
@@ -143,6 +143,16 @@ public class Given {
           System.out.println(e.getMessage());
         }
       }
+    }
+  }
+
+  /** An executor with a queue and a thread of its own. */
+  static class Own extends AbstractExecutorService {
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private volatile boolean isShutdown;
+
+    Own() {
+      new Worker(this).start();
     }
 
     @Override
@@ -187,7 +197,16 @@ public class Given {
     own.execute(() -> failing());
     own.submit(() -> owned()).get();
     own.submit(new Question()).get();
+    FutureTask<String> future = new FutureTask<>(new Question());
+    own.execute(future);
+    future.get();
     own.shutdown();
+  }
+
+  static void futureByHand() throws Exception {
+    FutureTask<String> future = new FutureTask<>(new Question());
+    new Thread(future).start();
+    future.get();
   }
 
   static String composed(String value) {
@@ -279,6 +298,7 @@ public class Given {
     invokeTwo();
     ownPool();
     ownExecutor();
+    futureByHand();
     thenCompose();
     whenComplete();
     thenAcceptBoth();

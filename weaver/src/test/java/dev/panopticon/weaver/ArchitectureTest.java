@@ -24,7 +24,14 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule match = onlyUses("match", RULES, EVENT, CONDITION, ASM);
 
-  @ArchTest static final ArchRule handover = onlyUses("handover", ROOT + ".match", ASM);
+  @ArchTest
+  static final ArchRule handover =
+      onlyUses(
+          "handover",
+          ROOT + ".match",
+          "dev.panopticon.runtime",
+          "dev.panopticon.runtime.flow",
+          ASM);
 
   @ArchTest
   static final ArchRule finish = onlyUses("finish", ROOT + ".handover", EVENT, CONDITION, ASM);

@@ -139,7 +139,12 @@ final class WovenFile {
   /** What tells of the work that it gives away need not be advised. */
   private static boolean tellsOfWork(MethodNode method) {
     return Stream.of(method.instructions.toArray())
-        .anyMatch(node -> node instanceof MethodInsnNode call && call.owner.equals(HAND_OVERS));
+        .anyMatch(node -> node instanceof MethodInsnNode call && tellsOfWork(call));
+  }
+
+  private static boolean tellsOfWork(MethodInsnNode call) {
+    return call.owner.equals(HAND_OVERS)
+        || (ADVICE.contains(call.owner) && call.name.equals("mark"));
   }
 
   private static boolean mayBeJoined(MethodNode method) {
@@ -166,7 +171,7 @@ final class WovenFile {
         if (isUnboxedNumber(call)) {
           continue;
         }
-        if (call.owner.equals(HAND_OVERS)) {
+        if (tellsOfWork(call)) {
           continue;
         }
         if (!ADVICE.contains(call.owner)) {

@@ -104,6 +104,54 @@ class ArrowsIT {
         .containsExactlyInAnyOrder(run.out().split("\n"));
   }
 
+  /** Of executors with queues and threads of their own their code tells, if it is traced. */
+  @Test
+  void ownExecutors_haveTheirArrows() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(classes, "Given.java", Sources.of("Given"));
+    CommandLineRun run =
+        panopticon(
+            folder,
+            "run",
+            "-J-Xverify:all",
+            "--arrows",
+            "submit,stage,resume",
+            "-o",
+            "a.trace",
+            "-cp",
+            "classes",
+            "Given");
+    assertThat(run.out()).as(run.err()).isEqualTo("failed\nrefused\nrefused\ndone\n");
+    assertThat(Arrows.of(folder.resolve("a.trace")))
+        .containsExactlyInAnyOrder(
+            "- \u21e2 repeat \u2192 Given.scheduleWithFixedDelay λ",
+            "Given.Both.compute \u21e2 fork \u2192 Given.Both.Meeting.compute",
+            "Given.Counting.execute \u21e2 execute \u2192 Given.Job.run",
+            "Given.Counting.execute \u21e2 execute \u2192 Given.Question.call",
+            "Given.Own.execute \u21e2 execute \u2192 Given.Question.call",
+            "Given.Own.execute \u21e2 execute \u2192 Given.Question.call",
+            "Given.Own.execute \u21e2 execute \u2192 Given.ownExecutor λ",
+            "Given.Own.execute \u21e2 execute \u2192 Given.ownExecutor λ",
+            "Given.complete \u21e2 execute \u2192 Given.next",
+            "Given.completeAsync \u21e2 execute \u2192 Given.late",
+            "Given.early \u21e2 execute \u2192 Given.Question.call",
+            "Given.elsewhere \u21e2 start \u2192 Given.elsewhere λ",
+            "Given.elsewhere \u21e2 start \u2192 Given.elsewhere λ",
+            "Given.elsewhere \u21e2 start \u2192 Given.elsewhere λ",
+            "Given.futureByHand \u21e2 start \u2192 Given.Question.call",
+            "Given.invokeAll \u21e2 execute \u2192 Given.Question.call",
+            "Given.invokeAll \u21e2 execute \u2192 Given.Question.call",
+            "Given.invokeAny \u21e2 execute \u2192 Given.Question.call",
+            "Given.invokeTwo \u21e2 execute \u2192 Given.Both.compute",
+            "Given.namedCallable \u21e2 execute \u2192 Given.Question.call",
+            "Given.namedTask \u21e2 execute \u2192 Given.Job.run",
+            "Given.scheduleWithFixedDelay \u21e2 schedule \u2192 Given.scheduleWithFixedDelay λ",
+            "Given.thenAcceptBoth \u21e2 then \u2192 Given.both",
+            "Given.thenCompose \u21e2 then \u2192 Given.next",
+            "Given.whenComplete \u21e2 then \u2192 Given.seen",
+            "new Given.Own \u21e2 start \u2192 Given.Worker.run");
+  }
+
   /** What is made out of pools and futures has theirs. */
   @Test
   void partsOfTheJdk_drawTheArrowsOfWhatTheyUse() throws Exception {

@@ -94,6 +94,7 @@ class WovenArrowsIT {
             "Given.elsewhere ⇢ start → Given.elsewhere λ",
             "Given.elsewhere ⇢ start → Given.elsewhere λ",
             "Given.elsewhere ⇢ start → Given.elsewhere λ",
+            "Given.futureByHand ⇢ start → Given.Question.call",
             "Given.invokeAll ⇢ execute → Given.Question.call",
             "Given.invokeAll ⇢ execute → Given.Question.call",
             "Given.invokeAny ⇢ execute → Given.Question.call",
@@ -109,7 +110,7 @@ class WovenArrowsIT {
             "Given.thenAcceptBoth ⇢ then → Given.both",
             "Given.thenCompose ⇢ then → Given.next",
             "Given.whenComplete ⇢ then → Given.seen",
-            "new Given.Own ⇢ start → Given.Own.work");
+            "new Given.Own ⇢ start → Given.Worker.run");
   }
 
   /** The agent sees what the JDK does, and woven code leaves it to that. */

@@ -26,6 +26,9 @@ final class Activation {
   /** Whether a recorded call has begun in it. */
   boolean shown;
 
+  /** Whether nobody tells its end if that is an exception. */
+  boolean mayEndUnseen;
+
   /** Whether what it hands over may be taken for a consequence of what led to it. */
   boolean isCause = true;
 

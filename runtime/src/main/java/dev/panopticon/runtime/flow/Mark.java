@@ -37,11 +37,20 @@ public enum Mark {
   /** A thread is started. */
   START(Step.HAND_OVER, Work.THREAD, FlowKind.START),
 
+  /**
+   * A task is given to an executor of the program's own, which may give it to another: then that is
+   * where it is handed over.
+   */
+  GIVE(Step.HAND_OVER, Work.TASK, FlowKind.EXECUTE),
+
   /** A task is given to a thread of its own, of which more is not known yet. */
   LAUNCH(Step.HAND_OVER, Work.TASK, FlowKind.START),
 
   /** The thread takes up a task. */
   BEGIN_TASK(Step.BEGIN, Work.TASK, null),
+
+  /** The thread takes up a task by a call in the program's own code, which may end unseen. */
+  TAKE(Step.BEGIN, Work.TASK, null),
 
   /** The thread is done with a task. */
   END_TASK(Step.END, Work.TASK, null),

@@ -21,6 +21,11 @@ public final class TrackFlows {
   private final List<Activation> active = new ArrayList<>();
   private final Activation whole;
 
+  /** What was given last to an executor of the program's own, with its key. */
+  private @Nullable HandOver given;
+
+  private long givenKey;
+
   /** Keys of the objects on which calls that are joined are open. */
   private final Set<Long> joined = new HashSet<>();
 
@@ -51,7 +56,7 @@ public final class TrackFlows {
       Mark mark, long key, Track track, long nanos, int depth, @Nullable Frame caller) {
     switch (mark.step()) {
       case HAND_OVER -> handOver(mark, key, track, nanos, depth, caller);
-      case BEGIN -> begin(mark.work(), key, nanos, depth);
+      case BEGIN -> begin(mark, key, nanos, depth);
       case END -> end(mark, key, track, nanos, depth);
       case UNPARK -> {
         if (caller != null) {
@@ -139,7 +144,14 @@ public final class TrackFlows {
       throw new IllegalStateException(mark + " hands nothing over");
     }
     Activation within = isSeen(depth) ? null : innermost();
-    linker.handOver(mark.work(), key, new HandOver(kind, whole.key, track, nanos, caller, within));
+    HandOver handOver = new HandOver(kind, whole.key, track, nanos, caller, within);
+    if (given != null && givenKey == key && given.caller != null && given.caller.wasOpenAt(nanos)) {
+      // Its caller hands on what it was given.
+      given.taken = true;
+    }
+    given = mark == Mark.GIVE ? handOver : given;
+    givenKey = mark == Mark.GIVE ? key : givenKey;
+    linker.handOver(mark.work(), key, handOver);
   }
 
   /**
@@ -159,11 +171,19 @@ public final class TrackFlows {
     }
   }
 
-  private void begin(Work work, long key, long nanos, int depth) {
+  private void begin(Mark mark, long key, long nanos, int depth) {
+    Work work = mark.work();
     whole.isCause &= work != Work.TASK;
+    if (mark == Mark.TAKE) {
+      // The call that took the one before has thrown something, or it would have said its end.
+      while (innermost().mayEndUnseen && innermost().depth == depth) {
+        active.remove(active.size() - 1);
+      }
+    }
     Activation innermost = innermost();
     Activation around = innermost.depth == depth ? innermost : null;
     Activation begun = new Activation(work, key, nanos, depth, around, linker.nextId());
+    begun.mayEndUnseen = mark == Mark.TAKE;
     active.add(begun);
     linker.began(begun);
   }

@@ -162,6 +162,32 @@ class FlowLinkerTest {
     assertThat(arrows()).containsExactly("1@2 execute 2@11 of 2", "1@5 execute 2@15");
   }
 
+  /** An executor of the program's own may hand on what it is given, and may be asked in a loop. */
+  @Test
+  void whatIsHandedOn_isHandedOverOnce() throws IOException {
+    one.enter(1).mark(Mark.GIVE, 7, 2).enter(3).mark(Mark.EXECUTE, 7, 4).exit(6).exit(7);
+    one.enter(11).mark(Mark.GIVE, 7, 12).exit(14);
+    one.enter(21).mark(Mark.GIVE, 7, 22).exit(24);
+    for (long nanos : new long[] {31, 41, 51, 61}) {
+      two.mark(Mark.TAKE, 7, nanos)
+          .enter(nanos + 1)
+          .exit(nanos + 2)
+          .mark(Mark.END_TASK, 7, nanos + 3);
+    }
+    assertThat(arrows())
+        .containsExactly("1@4 execute 2@32 of 3", "1@12 execute 2@42 of 2", "1@22 execute 2@52");
+  }
+
+  @Test
+  void taskThatEndsUnseen_isOverWhenTheNextOneIsTaken() throws IOException {
+    one.enter(1).mark(Mark.GIVE, 7, 2).mark(Mark.GIVE, 8, 4).exit(9);
+    // A worker whose own call never ends.
+    two.enter(1).mark(Mark.TAKE, 7, 11).mark(Mark.TAKE, 8, 12).enter(13).exit(14);
+    two.mark(Mark.END_TASK, 8, 15).enter(16).exit(17).mark(Mark.EXECUTE, 9, 18);
+    three.mark(Mark.BEGIN_TASK, 9, 21).enter(22);
+    assertThat(arrows()).containsExactly("1@4 execute 2@13", "2@18 execute 3@22");
+  }
+
   @Test
   void innermostTask_isTheCause() throws IOException {
     one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 8, 5).exit(8);

@@ -2,7 +2,7 @@
 package dev.panopticon.weaver.finish;
 
 import dev.panopticon.runtime.event.TracePoint;
-import dev.panopticon.weaver.handover.TakeUp;
+import dev.panopticon.weaver.handover.WorkRole;
 import java.util.Map;
 
 /**
@@ -14,9 +14,9 @@ import java.util.Map;
  * @param point the method's own trace point
  * @param entry the place where its slice begins: 0, in a constructor after {@code super(…)}
  * @param calls trace points of calls, by the index of the instruction that calls
- * @param takeUp what a call takes up, if it has to say so itself
+ * @param role what a call has to do with work that goes from one thread to another
  */
-public record Advised(TracePoint point, int entry, Map<Integer, TracePoint> calls, TakeUp takeUp) {
+public record Advised(TracePoint point, int entry, Map<Integer, TracePoint> calls, WorkRole role) {
   public Advised {
     calls = Map.copyOf(calls);
   }

@@ -4,7 +4,7 @@ package dev.panopticon.weaver.finish;
 import dev.panopticon.runtime.condition.EntryTest;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.weaver.handover.HandOverCalls;
-import dev.panopticon.weaver.handover.TakeUp;
+import dev.panopticon.weaver.handover.WorkRole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -271,7 +271,7 @@ final class AroundAdvice {
     for (int local = token; local < scratch; local += 2) {
       zeros.add(zero(local));
     }
-    if (advised.takeUp() != TakeUp.NOTHING) {
+    if (takesUp()) {
       zeros.add(HandOverCalls.begin());
     }
     LabelNode begin = new LabelNode();
@@ -293,6 +293,9 @@ final class AroundAdvice {
               EntryTest.passed(advised.point(), tested).toMethodDescriptorString()));
     }
     enter.add(new VarInsnNode(Opcodes.LSTORE, token));
+    if (advised.role() == WorkRole.IS_GIVEN_TASK) {
+      enter.add(HandOverCalls.given());
+    }
     if (advised.point().linked()) {
       enter.add(onReceiver(advice.link()));
     }
@@ -441,9 +444,13 @@ final class AroundAdvice {
   }
 
   private void endWork(InsnList list) {
-    if (advised.takeUp() != TakeUp.NOTHING) {
-      list.add(HandOverCalls.end(advised.takeUp()));
+    if (takesUp()) {
+      list.add(HandOverCalls.end(advised.role()));
     }
+  }
+
+  private boolean takesUp() {
+    return advised.role() == WorkRole.TAKES_TASK || advised.role() == WorkRole.TAKES_TIMER_TASK;
   }
 
   /** Writes the end of the slice for a body that throws. */

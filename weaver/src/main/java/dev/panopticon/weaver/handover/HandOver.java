@@ -2,7 +2,7 @@
 package dev.panopticon.weaver.handover;
 
 /**
- * An instruction that gives work to the JDK.
+ * An instruction that gives work away, or takes it up.
  *
  * @param index of the instruction in the original method, lines and labels not counted
  * @param way how it does so
@@ -26,6 +26,9 @@ public record HandOver(int index, Way way) {
      * @param answers method of the runtime that answers the other
      */
     record Replaced(int argument, String answers) implements Way {}
+
+    /** None is given: the call takes up what it is made on. */
+    record Run() implements Way {}
 
     /** By a lambda, which may be given to an executor later. */
     record Lambda() implements Way {}

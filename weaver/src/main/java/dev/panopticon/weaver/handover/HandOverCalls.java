@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.handover;
 
+import dev.panopticon.runtime.AgentPresence;
+import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.weaver.handover.HandOver.Way;
 import java.util.List;
 import org.objectweb.asm.Handle;
@@ -9,6 +11,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -23,6 +26,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 public final class HandOverCalls {
   private static final String RUNTIME = "dev/panopticon/runtime/advice/HandOvers";
   private static final String LAMBDAS = "dev/panopticon/runtime/advice/LambdaBootstrap";
+  private static final String AGENT = AgentPresence.FACADE.replace('.', '/');
   private static final String TELL = "(Ljava/lang/Object;)V";
 
   private HandOverCalls() {}
@@ -48,6 +52,8 @@ public final class HandOverCalls {
         InsnList replace = new InsnList();
         replace.add(call(replaced.answers(), "(" + type + ")" + type));
         locals = Math.max(locals, write(method, given, replaced.argument(), replace));
+      } else if (handOver.way() instanceof Way.Run) {
+        locals = Math.max(locals, run(method, node));
       } else {
         InvokeDynamicInsnNode lambda = (InvokeDynamicInsnNode) node;
         Handle jdk = lambda.bsm;
@@ -55,7 +61,39 @@ public final class HandOverCalls {
       }
     }
     method.maxLocals = locals;
-    method.maxStack++;
+    method.maxStack += 2;
+  }
+
+  /** What begins with a method that is given a task. */
+  public static InsnList given() {
+    InsnList list = new InsnList();
+    list.add(new VarInsnNode(Opcodes.ALOAD, 1));
+    list.add(mark(Mark.GIVE));
+    return list;
+  }
+
+  /** Writes around a call without arguments what takes up the object that it is made on. */
+  private static int run(MethodNode method, AbstractInsnNode call) {
+    InsnList before = new InsnList();
+    before.add(new InsnNode(Opcodes.DUP));
+    before.add(new VarInsnNode(Opcodes.ASTORE, method.maxLocals));
+    before.add(new VarInsnNode(Opcodes.ALOAD, method.maxLocals));
+    before.add(mark(Mark.TAKE));
+    method.instructions.insertBefore(call, before);
+    InsnList behind = new InsnList();
+    behind.add(new VarInsnNode(Opcodes.ALOAD, method.maxLocals));
+    behind.add(mark(Mark.END_TASK));
+    method.instructions.insert(call, behind);
+    return method.maxLocals + 1;
+  }
+
+  /** Tells the agent, with an object on the stack. */
+  private static InsnList mark(Mark mark) {
+    InsnList list = new InsnList();
+    list.add(new IntInsnNode(Opcodes.BIPUSH, mark.number()));
+    list.add(
+        new MethodInsnNode(Opcodes.INVOKESTATIC, AGENT, "mark", "(Ljava/lang/Object;I)V", false));
+    return list;
   }
 
   /** What begins with a method that takes work up. */
@@ -67,8 +105,8 @@ public final class HandOverCalls {
   }
 
   /** What ends with a method that takes work up. */
-  public static MethodInsnNode end(TakeUp taken) {
-    return call(taken == TakeUp.TIMER_TASK ? "endTimer" : "end", "()V");
+  public static MethodInsnNode end(WorkRole role) {
+    return call(role == WorkRole.TAKES_TIMER_TASK ? "endTimer" : "end", "()V");
   }
 
   /** Writes something before a call, with an argument on top of the stack; answers the locals. */

@@ -22,12 +22,13 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Finds where one class gives work to the JDK, and which of its methods take work up.
+ * Finds where one class gives work to the JDK, and which of its methods take work up, for programs
+ * that run without the agent.
  *
  * <p>A method that overrides one by which work is given, and hands on to another of the same name,
  * gives nothing: its caller has.
  */
-public final class HandOverScan {
+public final class HandOverScan implements WorkScan {
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
   private static final Set<String> BORN_WITHIN =
       Set.of("java/lang/Runnable", "java/util/concurrent/Callable");
@@ -58,7 +59,7 @@ public final class HandOverScan {
     return new HandOverScan(original, types);
   }
 
-  /** Where work is given, by {@linkplain Selection#key name and descriptor} of the method. */
+  @Override
   public Map<String, List<HandOver>> handOvers() {
     Map<String, List<HandOver>> found = new HashMap<>();
     for (MethodNode method : type.methods) {
@@ -70,10 +71,10 @@ public final class HandOverScan {
     return found;
   }
 
-  /** What a call of the method with that key takes up. */
-  public TakeUp takeUp(String key) {
+  @Override
+  public WorkRole role(String key) {
     int end = key.indexOf('(');
-    return HandOverTable.takeUp(supers(type.name), key.substring(0, end), key.substring(end));
+    return HandOverTable.role(supers(type.name), key.substring(0, end), key.substring(end));
   }
 
   private List<HandOver> handOvers(MethodNode method) {

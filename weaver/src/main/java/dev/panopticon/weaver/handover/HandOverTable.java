@@ -162,7 +162,7 @@ final class HandOverTable {
    *
    * @param supertypes of the class of the method
    */
-  static TakeUp takeUp(Set<String> supertypes, String method, String descriptor) {
+  static WorkRole role(Set<String> supertypes, String method, String descriptor) {
     boolean isTask =
         descriptor.startsWith("()")
             && switch (method) {
@@ -172,8 +172,8 @@ final class HandOverTable {
               default -> false;
             };
     if (!isTask) {
-      return TakeUp.NOTHING;
+      return WorkRole.NONE;
     }
-    return supertypes.contains(TIMER_TASK) ? TakeUp.TIMER_TASK : TakeUp.TASK;
+    return supertypes.contains(TIMER_TASK) ? WorkRole.TAKES_TIMER_TASK : WorkRole.TAKES_TASK;
   }
 }

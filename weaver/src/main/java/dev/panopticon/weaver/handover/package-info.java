@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Where code that runs without the agent gives work to the JDK: finds the calls, and writes what
- * tells of them.
+ * Work that goes from one thread to another, as far as the program's own code has to tell of it:
+ * finds the places, and writes what tells.
  */
 @NullMarked
 package dev.panopticon.weaver.handover;

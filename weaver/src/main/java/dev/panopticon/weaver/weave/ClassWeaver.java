@@ -7,7 +7,8 @@ import dev.panopticon.weaver.finish.AdviceCalls;
 import dev.panopticon.weaver.finish.Advised;
 import dev.panopticon.weaver.finish.Finisher;
 import dev.panopticon.weaver.handover.HandOverScan;
-import dev.panopticon.weaver.handover.TakeUp;
+import dev.panopticon.weaver.handover.OwnExecutors;
+import dev.panopticon.weaver.handover.WorkScan;
 import dev.panopticon.weaver.match.CallScan;
 import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.match.ClassScan;
@@ -22,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassTooLargeException;
@@ -107,7 +107,7 @@ public final class ClassWeaver {
       return new WeaveResult(null, List.of(), skipped, selection.ruleUse());
     }
     try {
-      return weave(className, original, selection, handOvers(original, types), skipped);
+      return weave(className, original, selection, work(original, types), skipped);
     } catch (ClassTooLargeException tooLarge) {
       return failed(
           className, "too large: its constant pool has no room left", selection.ruleUse());
@@ -116,26 +116,24 @@ public final class ClassWeaver {
     }
   }
 
-  private Optional<HandOverScan> handOvers(byte[] original, ClassBytes types) {
+  private WorkScan work(byte[] original, ClassBytes types) {
     return advice.areAlone()
-        ? Optional.of(HandOverScan.of(original, types::find))
-        : Optional.empty();
+        ? HandOverScan.of(original, types::find)
+        : OwnExecutors.of(original, types::find);
   }
 
   private WeaveResult weave(
       String className,
       byte[] original,
       Selection selection,
-      Optional<HandOverScan> handOvers,
+      WorkScan work,
       List<Skipped> skipped) {
     Map<String, TracePoint> chosen = selection.chosen();
     Map<String, String> reasons = new HashMap<>();
-    Map<String, Advised> advised = place(className, original, chosen, handOvers, reasons);
+    Map<String, Advised> advised = place(className, original, chosen, work, reasons);
     byte[] bytes = null;
     if (!advised.isEmpty()) {
-      Finisher.Finished finished =
-          Finisher.finish(
-              original, advised, handOvers.map(HandOverScan::handOvers).orElse(Map.of()), advice);
+      Finisher.Finished finished = Finisher.finish(original, advised, work.handOvers(), advice);
       reasons.putAll(finished.refused());
       bytes = finished.bytes();
     }
@@ -163,7 +161,7 @@ public final class ClassWeaver {
       String className,
       byte[] original,
       Map<String, TracePoint> chosen,
-      Optional<HandOverScan> handOvers,
+      WorkScan work,
       Map<String, String> reasons) {
     Map<String, Advised> advised = new LinkedHashMap<>();
     try {
@@ -176,9 +174,9 @@ public final class ClassWeaver {
             if (entry == null) {
               reasons.put(key, "AspectJ found no join point");
             } else {
-              TakeUp takeUp = handOvers.map(scan -> scan.takeUp(key)).orElse(TakeUp.NOTHING);
               advised.put(
-                  key, new Advised(point, entry, leaves.getOrDefault(key, Map.of()), takeUp));
+                  key,
+                  new Advised(point, entry, leaves.getOrDefault(key, Map.of()), work.role(key)));
             }
           });
     } catch (JoinPointsException failed) {
@@ -187,7 +185,7 @@ public final class ClassWeaver {
       } else {
         chosen.forEach(
             (key, point) ->
-                advised.putAll(place(className, original, Map.of(key, point), handOvers, reasons)));
+                advised.putAll(place(className, original, Map.of(key, point), work, reasons)));
       }
     }
     return advised;

@@ -73,6 +73,9 @@ public final class RecordingAdvice {
     }
   }
 
+  /** Of work that goes from one thread to another. */
+  public static void mark(Object work, int mark) {}
+
   public static void argument(long token, int value) {
     event(token, "  int " + value);
   }
