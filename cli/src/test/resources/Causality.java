@@ -27,7 +27,7 @@ public class Causality {
   private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
 
   /** Of tasks within others, and by reflection, woven code does not know. */
-  private static final int[] SEEN_BY_WOVEN_CODE = {0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 15};
+  private static final int[] SEEN_BY_WOVEN_CODE = {0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 15, 16};
 
   private static boolean isWoven;
 
@@ -41,8 +41,19 @@ public class Causality {
     final List<CompletableFuture<Void>> completes = new ArrayList<>();
   }
 
-  /** The one method that is traced. */
+  /** Goes on where it has stopped, on whatever thread: its calls are joined. */
+  static final class Generator {
+    void call(int id) {
+      work(id);
+    }
+  }
+
+  /** What is traced. */
   static void call(int id) {
+    work(id);
+  }
+
+  private static void work(int id) {
     Call it = calls.get(id);
     it.work.forEach(Runnable::run);
     it.completes.forEach(future -> future.complete(null));
@@ -77,7 +88,7 @@ public class Causality {
     switch (
         isWoven
             ? SEEN_BY_WOVEN_CODE[random.nextInt(SEEN_BY_WOVEN_CODE.length)]
-            : random.nextInt(VIRTUAL ? 17 : 16)) {
+            : random.nextInt(VIRTUAL ? 18 : 17)) {
       case 0:
         return task;
       case 1:
@@ -168,9 +179,41 @@ public class Causality {
           Runnable inner = () -> POOL.execute(task);
           inner.run();
         };
+      case 16:
+        {
+          Call second = new Call();
+          calls.add(second);
+          budget[0]--;
+          arrow("execute", from, to);
+          arrow("execute", to, second);
+          arrow("resume", to, second);
+          Generator generator = new Generator();
+          CountDownLatch over = new CountDownLatch(1);
+          to.work.add(
+              () ->
+                  POOL.execute(
+                      () -> {
+                        await(over);
+                        generator.call(second.id);
+                      }));
+          return () ->
+              POOL.execute(
+                  () -> {
+                    generator.call(to.id);
+                    over.countDown();
+                  });
+        }
       default:
         arrow("start", from, to);
         return () -> virtual(task);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

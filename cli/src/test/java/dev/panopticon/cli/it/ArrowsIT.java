@@ -89,6 +89,8 @@ class ArrowsIT {
             "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
             "--include",
             "Causality#call",
+            "--include",
+            "Causality$Generator#call { link = true }",
             "--arrows",
             "submit,stage,resume",
             "-o",

@@ -137,7 +137,10 @@ class WovenArrowsIT {
   @ValueSource(longs = {1, 2, 3, 4})
   void randomPrograms_haveExactlyTheirArrows(long seed) throws Exception {
     String output = seed % 2 == 0 ? "a.trace" : "a.pftrace";
-    weave("Causality", List.of("Causality#call"), List.of());
+    weave(
+        "Causality",
+        List.of("Causality#call", "Causality$Generator#call { link = true }"),
+        List.of());
     CommandLineRun run = run("Causality", output, "" + seed, "400", "woven");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isNotEmpty();
