@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * by many threads.
  */
 public interface ClassBytes {
-
   /**
    * The class file of a type.
    *
@@ -50,11 +49,14 @@ public interface ClassBytes {
    * classes of that loader: it remembers what they all ask for. It does not keep the loader alive.
    */
   static ClassBytes of(@Nullable ClassLoader loader) {
-    return new RecentBytes(new LoaderBytes(loader));
+    return new RecentBytes(new LoaderBytes(loader), RecentBytes.FEW);
   }
 
-  /** What lies in these directories and jars, and after them the JDK that runs this. */
+  /**
+   * What lies in these directories and jars, and after them the JDK that runs this. To be kept as
+   * long as they stay what they are.
+   */
   static ClassBytes of(List<Path> classPath) {
-    return new PathBytes(classPath);
+    return new RecentBytes(new PathBytes(classPath), RecentBytes.MANY);
   }
 }

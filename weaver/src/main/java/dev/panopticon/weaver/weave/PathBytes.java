@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Class files of directories and jars, the first one that has the type, and after them the JDK.
  *
- * <p>A jar is opened for each look-up: only packages, enclosing classes and indexes are asked for,
- * a handful in a build, and nothing then keeps a file of the project open.
+ * <p>A jar is opened for each look-up, so that nothing keeps a file of the project open; whoever
+ * asks remembers the answers. No jar is searched for what only the JDK can have.
  */
 final class PathBytes implements ClassBytes {
   private final List<Path> classPath;
@@ -25,8 +25,9 @@ final class PathBytes implements ClassBytes {
 
   @Override
   public byte @Nullable [] find(String internalName) {
-    byte[] bytes = resource(internalName + ".class");
-    return bytes != null ? bytes : jdk(internalName + ".class");
+    String file = internalName + ".class";
+    byte[] bytes = internalName.startsWith("java/") ? null : resource(file);
+    return bytes != null ? bytes : jdk(file);
   }
 
   @Override

@@ -16,18 +16,29 @@ import org.jspecify.annotations.Nullable;
  * <p>No lock is held while the class loader searches, since that may run code of the program.
  */
 final class RecentBytes implements ClassBytes {
-  private static final int FOUND = 8;
+  /** Of each class loader, of which there may be thousands. */
+  static final int FEW = 8;
+
+  /** Of one build, in which many classes ask for the same types of libraries. */
+  static final int MANY = 500;
+
   private static final int MISSING = 1_000;
 
   /** Stands for the bytes of what was asked for and is not there; compared by identity. */
   private static final byte[] NONE = {};
 
   private final ClassBytes origin;
-  private final Map<String, byte[]> found = new Recent(FOUND);
+  private final Map<String, byte[]> found;
   private final Map<String, byte[]> missing = new Recent(MISSING);
 
-  RecentBytes(ClassBytes origin) {
+  /**
+   * A memory of that many classes.
+   *
+   * @param found of those that are there
+   */
+  RecentBytes(ClassBytes origin, int found) {
     this.origin = origin;
+    this.found = new Recent(found);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class RecentBytesTest {
   private final List<String> asked = new ArrayList<>();
-  private final RecentBytes recent = new RecentBytes(this::find);
+  private final RecentBytes recent = new RecentBytes(this::find, 8);
 
   @Test
   void whatIsThereIsAskedForOnce() {
