@@ -63,10 +63,19 @@ class ArchitectureTest {
   @ArchTest static final ArchRule hook = onlyUses("hook", "dev.panopticon.runtime.flow", ASM);
 
   @ArchTest
+  static final ArchRule propagate =
+      onlyUses(
+          "propagate",
+          "dev.panopticon.runtime.flow",
+          "dev.panopticon.runtime.recorder",
+          "com.sun.net.httpserver");
+
+  @ArchTest
   static final ArchRule agent =
       onlyUses(
           "agent",
           ROOT + ".hook",
+          ROOT + ".propagate",
           ROOT + ".weave",
           ROOT + ".cache",
           ROOT + ".match",

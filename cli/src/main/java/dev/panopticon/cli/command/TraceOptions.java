@@ -92,6 +92,14 @@ final class TraceOptions {
   private int virtualTracks = FlowOptions.DEFAULTS.virtualTracks();
 
   @Option(
+      names = "--propagate",
+      description = {
+        "Let requests of the JDK's HTTP client say by which call they were sent, in a header"
+            + " traceparent, so that panopticon merge can join the traces of client and server."
+      })
+  private boolean propagate;
+
+  @Option(
       names = "--class-loading",
       description = {
         "Draw the loading of classes, those of the JDK included, and the initialisers of traced"
@@ -153,7 +161,7 @@ final class TraceOptions {
 
   private FlowOptions flows() throws LaunchException {
     try {
-      return new FlowOptions(arrows, virtualTracks);
+      return new FlowOptions(arrows, virtualTracks).propagate(propagate);
     } catch (IllegalArgumentException invalid) {
       throw new LaunchException(String.valueOf(invalid.getMessage()));
     }

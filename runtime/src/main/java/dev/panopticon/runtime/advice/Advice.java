@@ -8,12 +8,14 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,8 @@ public final class Advice {
 
   private static final ObjIntConsumer<@Nullable Object> MARK = marker(FUNCTIONS[10]);
   private static final ObjLongConsumer<@Nullable Object> LINK = consumer(FUNCTIONS[11]);
+  private static final UnaryOperator<Object> SENT = operator(FUNCTIONS[12]);
+  private static final Consumer<Object> RECEIVED = receiver(FUNCTIONS[13]);
 
   private Advice() {}
 
@@ -151,6 +155,31 @@ public final class Advice {
     }
   }
 
+  /**
+   * The current thread is about to send a request to another process: answers the one to send in
+   * its place. Never throws.
+   */
+  public static Object sent(Object request) {
+    try {
+      return SENT.apply(request);
+    } catch (Throwable lost) {
+      return request;
+    }
+  }
+
+  /**
+   * The current thread is about to answer a request of another process. Never throws.
+   *
+   * @param mark for those who write the call, which is that of {@link #mark} otherwise
+   */
+  public static void received(Object request, int mark) {
+    try {
+      RECEIVED.accept(request);
+    } catch (Throwable lost) {
+      // An arrow is missing.
+    }
+  }
+
   /** The number of a trace point, described as {@code TracePoint.toSpec()} does. */
   public static int tracePoint(String[] spec) {
     return TRACE_POINT.applyAsInt(spec);
@@ -189,6 +218,16 @@ public final class Advice {
   @SuppressWarnings("unchecked")
   private static ObjIntConsumer<@Nullable Object> marker(Object function) {
     return (ObjIntConsumer<@Nullable Object>) function;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static UnaryOperator<Object> operator(Object function) {
+    return (UnaryOperator<Object>) function;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Consumer<Object> receiver(Object function) {
+    return (Consumer<Object>) function;
   }
 
   @SuppressWarnings("unchecked")

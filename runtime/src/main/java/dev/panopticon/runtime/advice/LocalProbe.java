@@ -6,12 +6,14 @@ import dev.panopticon.runtime.recorder.Recorder;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /** The functions behind {@link Advice} where this JVM's recorder lives in the same class loader. */
 public final class LocalProbe {
@@ -36,6 +38,18 @@ public final class LocalProbe {
    * @param atExit does what {@link Recorder#atExit} does, and more
    */
   public static Object[] functions(Runnable atExit) {
+    return functions(atExit, request -> request, request -> {});
+  }
+
+  /**
+   * The functions, with something to do for requests from and to other processes.
+   *
+   * @param atExit as for the other
+   * @param sent see {@link Advice#sent}
+   * @param received see {@link Advice#received}
+   */
+  public static Object[] functions(
+      Runnable atExit, UnaryOperator<Object> sent, Consumer<Object> received) {
     Recorder recorder = Recorder.instance();
     IntToLongFunction enter = recorder::enter;
     LongBinaryOperator argumentBits = recorder::argumentBits;
@@ -60,7 +74,9 @@ public final class LocalProbe {
       atExit,
       enterIf,
       mark,
-      link
+      link,
+      sent,
+      received
     };
   }
 }

@@ -26,6 +26,11 @@ public final class TraceClock {
         System.nanoTime(), TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
   }
 
+  /** What the clock of {@link Boot} showed at zero. */
+  public long originNanos() {
+    return originNanos;
+  }
+
   /** Nanoseconds since the start of this clock. */
   public long nanos() {
     return System.nanoTime() - originNanos;

@@ -43,7 +43,10 @@ public enum FlowKind {
   END("end", "async.wake"),
 
   /** A virtual thread was suspended, and goes on where another carrier has time. */
-  CONTINUE("continue", "async.vthread");
+  CONTINUE("continue", "async.vthread"),
+
+  /** A request was sent to another process. */
+  REQUEST("request", "async.http");
 
   private static final String SUBMIT = "async.submit";
 

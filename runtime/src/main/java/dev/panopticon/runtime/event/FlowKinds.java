@@ -15,9 +15,11 @@ public final class FlowKinds {
 
   private FlowKinds() {}
 
-  /** Every kind. */
+  /**
+   * Every kind but the one that needs requests to be altered; see {@link FlowOptions#propagate}.
+   */
   public static Set<FlowKind> all() {
-    return Set.copyOf(EnumSet.allOf(FlowKind.class));
+    return Set.copyOf(EnumSet.complementOf(EnumSet.of(FlowKind.REQUEST)));
   }
 
   /**
@@ -47,7 +49,7 @@ public final class FlowKinds {
 
   private static FlowKind[] in(String category) {
     return Arrays.stream(FlowKind.values())
-        .filter(kind -> kind.category().equals(category))
+        .filter(kind -> kind != FlowKind.REQUEST && kind.category().equals(category))
         .toArray(FlowKind[]::new);
   }
 

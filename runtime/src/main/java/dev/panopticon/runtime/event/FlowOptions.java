@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.event;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -27,8 +28,30 @@ public record FlowOptions(Set<FlowKind> kinds, int virtualTracks) {
     }
   }
 
-  /** The same with other arrows. */
+  /** The same with other arrows within the process. */
   public FlowOptions kinds(Set<FlowKind> other) {
+    return new FlowOptions(other, virtualTracks).propagate(propagates());
+  }
+
+  /** The arrows within the process. */
+  public Set<FlowKind> inner() {
+    return propagate(false).kinds();
+  }
+
+  /** Whether requests to other processes say by which of them they were sent. */
+  public boolean propagates() {
+    return kinds.contains(FlowKind.REQUEST);
+  }
+
+  /** The same, where requests to other processes say by which of them they were sent, or not. */
+  public FlowOptions propagate(boolean propagate) {
+    Set<FlowKind> other = EnumSet.noneOf(FlowKind.class);
+    other.addAll(kinds);
+    if (propagate) {
+      other.add(FlowKind.REQUEST);
+    } else {
+      other.remove(FlowKind.REQUEST);
+    }
     return new FlowOptions(other, virtualTracks);
   }
 

@@ -20,6 +20,17 @@ public interface TraceSink extends Closeable {
   /** No arrow leads to a slice. */
   long[] NO_FLOWS = {};
 
+  /**
+   * What follows is of another process than what came before, but for arrows, which may lead from
+   * one to the other. Its tracks have other ids, its times the same zero. For those who join
+   * traces; who records has one process, and alone tells of tracks that end.
+   *
+   * @throws UnsupportedOperationException if there is room for one process only
+   */
+  default void process(TraceHeader header) throws IOException {
+    throw new UnsupportedOperationException("one process only");
+  }
+
   /** Announces a track, or gives a known one another name. */
   void track(Track track) throws IOException;
 

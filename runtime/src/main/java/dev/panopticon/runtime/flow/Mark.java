@@ -107,11 +107,24 @@ public enum Mark {
   POLLED(Step.POLLED, Work.THREAD, null),
 
   /** The recorded call that has just begun is joined with others by the object it is called on. */
-  LINK(Step.LINK, Work.THREAD, null);
+  LINK(Step.LINK, Work.THREAD, null),
+
+  /** A request is sent to another process; instead of a key comes its id. */
+  SEND(Step.SEND, Work.THREAD, FlowKind.REQUEST),
+
+  /** The thread begins to answer a request of another process; instead of a key comes its id. */
+  RECEIVE(Step.RECEIVE, Work.THREAD, null),
+
+  /** The thread has answered a request, or has left that to another. */
+  ANSWER(Step.ANSWER, Work.THREAD, null);
 
   private static final int NUMBER_BITS = 8;
 
   private static final Mark[] ALL = values();
+
+  /** Arrows for which other marks are told than those of hand-overs. */
+  private static final Set<FlowKind> OF_THEIR_OWN =
+      Set.of(FlowKind.UNPARK, FlowKind.CONTINUE, FlowKind.REQUEST);
 
   /** What a mark tells. */
   enum Step {
@@ -129,7 +142,10 @@ public enum Mark {
     UNPIN,
     POLL,
     POLLED,
-    LINK
+    LINK,
+    SEND,
+    RECEIVE,
+    ANSWER
   }
 
   private final Step step;
@@ -187,7 +203,8 @@ public enum Mark {
           arrows.contains(FlowKind.UNPARK) || arrows.contains(FlowKind.CONTINUE);
       case UNPARK, EXIT -> arrows.contains(FlowKind.UNPARK);
       case MOUNT, SUSPEND, PIN, UNPIN, POLL, POLLED -> arrows.contains(FlowKind.CONTINUE);
-      default -> arrows.stream().anyMatch(it -> it != FlowKind.UNPARK && it != FlowKind.CONTINUE);
+      case SEND, RECEIVE, ANSWER -> arrows.contains(FlowKind.REQUEST);
+      default -> !OF_THEIR_OWN.containsAll(arrows);
     };
   }
 

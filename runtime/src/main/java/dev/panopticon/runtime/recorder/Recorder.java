@@ -212,18 +212,44 @@ public final class Recorder {
       }
       return;
     }
+    ThreadBuffer buffer = marked(now, mark);
+    if (buffer != null) {
+      buffer.mark(mark, key(buffer, work, mark), now.nanos());
+    }
+  }
+
+  /**
+   * Hook: the current thread sends a request to another process, or begins to answer one.
+   *
+   * @param id by which the other process knows it
+   */
+  public void mark(Mark mark, long id) {
+    Session now = session;
+    ThreadBuffer buffer = now == null ? null : marked(now, mark.number());
+    if (now != null && buffer != null) {
+      buffer.mark(mark.number(), id, now.nanos());
+    }
+  }
+
+  /** Whether a call that is recorded is open on the current thread. */
+  public boolean isInCall() {
+    Session now = session;
+    ThreadBuffer buffer = now == null ? null : now.opened();
+    return buffer != null && !buffer.muted() && buffer.nextDepth() > 1;
+  }
+
+  /** The buffer in which a mark goes; null if there is none. */
+  private @Nullable ThreadBuffer marked(Session now, int mark) {
     ThreadBuffer buffer = buffers.get();
     if (buffer == null || !buffer.belongsTo(now)) {
       // Of a thread that has recorded nothing nobody needs to know that it ends.
       buffer = mark == Mark.EXIT.number() ? null : now.open(false);
       if (buffer == null) {
-        return;
+        return null;
       }
       buffers.set(buffer);
     }
-    if (!buffer.muted()) {
-      buffer.mark(mark, key(buffer, work, mark), now.nanos());
-    }
+    return buffer.muted() ? null : buffer;
   }
 
   /**

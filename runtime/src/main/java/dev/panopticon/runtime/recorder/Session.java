@@ -4,6 +4,7 @@ package dev.panopticon.runtime.recorder;
 import dev.panopticon.runtime.buffer.ChunkPool;
 import dev.panopticon.runtime.buffer.Stall;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
+import dev.panopticon.runtime.clock.Boot;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Call;
@@ -100,7 +101,12 @@ public final class Session {
       Consumer<Session> onEnd)
       throws IOException {
     TraceHeader header =
-        new TraceHeader(processName, ProcessHandle.current().pid(), clock.originEpochNanos());
+        new TraceHeader(
+            processName,
+            ProcessHandle.current().pid(),
+            clock.originEpochNanos(),
+            Boot.id(),
+            clock.originNanos());
     Session session =
         new Session(number, points, askedAtEntry, clock, options, sinks.open(header), onEnd);
     session.drainer.start();

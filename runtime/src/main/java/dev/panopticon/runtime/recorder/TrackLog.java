@@ -6,6 +6,8 @@ import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.Requests;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
@@ -52,6 +54,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   private final Endings endings;
   private final FlowLinker linker;
   private final ThreadWaits waits;
+  private final ServedRequest request = new ServedRequest();
   private final TraceSink sink;
   private final List<OpenCall> open = new ArrayList<>();
   private final CarrierTracks carriers;
@@ -196,13 +199,17 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     TrackFlows takenUp = flows(timestampNanos);
     ValueSlots of = slots.get(tracePoint);
     boolean isJoined = of.point().linked() && takenUp.joins();
-    boolean isArrival = isJoined || takenUp.isDue(open.size());
+    boolean isReceived = request.isDue(open.size());
+    boolean isArrival = isJoined || isReceived || takenUp.isDue(open.size());
     // An arrow finds its slice by the time at which it begins: nothing else happens then.
     lastNanos = Math.max(isArrival ? lastNanos + 1 : lastNanos, timestampNanos);
     OpenCall around = innermost();
     if (around != null && around.isLate) {
       // It will be written behind this one: only the times can tell then which is inside.
       lastNanos = Math.max(lastNanos, around.beginNanos + 1);
+    }
+    if (isReceived) {
+      drawReceived();
     }
     boolean isDecidedLate = endings.decide(of);
     OpenCall call = new OpenCall(of, lastNanos, isDecidedLate || segments != null);
@@ -222,6 +229,14 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       sink.beginSlice(track, of.point(), lastNanos, call.flows);
     }
     lastNanos += isArrival ? 1 : 0;
+  }
+
+  /** What begins next is caused by a request. */
+  private void drawReceived() throws IOException {
+    announceOnce();
+    long at = lastNanos + 1;
+    sink.slice(track, Requests.RECEIVED, at, at + Flow.SOURCE_NANOS, request.show());
+    lastNanos = at + Requests.CALL_NANOS;
   }
 
   private @Nullable OpenCall innermost() {
@@ -247,6 +262,9 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       join(key);
       return;
     }
+    if (tell(mark, key, timestampNanos)) {
+      return;
+    }
     if (mark == Mark.EXIT && !announced) {
       return; // nothing is drawn of the thread
     }
@@ -263,6 +281,27 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     }
     flows(timestampNanos)
         .mark(mark, key, track, at, open.size(), around == null ? null : around.frame());
+  }
+
+  /** Takes one of the marks that tell of requests; answers whether it is one. */
+  private boolean tell(Mark mark, long id, long timestampNanos) throws IOException {
+    switch (mark) {
+      case SEND -> {
+        if (!open.isEmpty()) {
+          announceOnce();
+          long at = next(timestampNanos);
+          lastNanos = at + Flow.SOURCE_NANOS + 1;
+          sink.slice(
+              track, FlowKind.REQUEST.source(), at, at + Flow.SOURCE_NANOS, Requests.arguments(id));
+        }
+      }
+      case RECEIVE -> request.received(id, open.size());
+      case ANSWER -> request.answered();
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The innermost call is one on that object. */
@@ -443,6 +482,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   }
 
   private void leftTo(int depth) {
+    request.left(depth);
     if (flows != null) {
       flows.left(depth);
     }

@@ -16,6 +16,7 @@ import dev.panopticon.runtime.recorder.SessionOptions;
 import dev.panopticon.weaver.cache.CacheFolder;
 import dev.panopticon.weaver.cache.ClassCache;
 import dev.panopticon.weaver.hook.JdkHooks;
+import dev.panopticon.weaver.propagate.Propagation;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
@@ -107,7 +108,8 @@ public final class Agent {
               () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())),
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
-      Facade.define(LocalProbe.functions(end));
+      Propagation propagation = new Propagation(Recorder.instance());
+      Facade.define(LocalProbe.functions(end, propagation::sent, propagation::received));
       if (!options.flows().kinds().isEmpty()) {
         hooks.install(instrumentation);
       }

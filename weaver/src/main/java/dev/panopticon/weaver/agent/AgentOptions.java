@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  * @param program see {@link Key#PROGRAM}
  * @param report see {@link Key#REPORT}
  * @param values see {@link Key#VALUES} and the limits
- * @param flows see {@link Key#ARROWS} and {@link Key#VIRTUAL_TRACKS}
+ * @param flows see {@link Key#ARROWS}, {@link Key#VIRTUAL_TRACKS} and {@link Key#PROPAGATE}
  */
 public record AgentOptions(
     Optional<Path> output,
@@ -152,7 +152,12 @@ public record AgentOptions(
      * How many virtual threads have tracks of their own; those that begin to record later are drawn
      * on the tracks of their carriers. Default: 500.
      */
-    VIRTUAL_TRACKS("virtual-tracks");
+    VIRTUAL_TRACKS("virtual-tracks"),
+    /**
+     * Whether requests to other processes say by which call they were sent, so that traces can be
+     * joined: {@code true} or {@code false}, the default.
+     */
+    PROPAGATE("propagate");
 
     private final String text;
 
@@ -254,7 +259,8 @@ public record AgentOptions(
             invalid);
       }
     }
-    return flows;
+    return flows.propagate(
+        single(values, Key.PROPAGATE).map(text -> bool(Key.PROPAGATE, text)).orElse(false));
   }
 
   /** The text that {@link #parse} reads. */
@@ -289,13 +295,14 @@ public record AgentOptions(
     render(
         pairs,
         Key.ARROWS,
-        Stream.of(FlowKinds.print(flows.kinds()))
-            .filter(given -> !flows.kinds().equals(FlowKinds.all())));
+        Stream.of(FlowKinds.print(flows.inner()))
+            .filter(given -> !flows.inner().equals(FlowKinds.all())));
     render(
         pairs,
         Key.VIRTUAL_TRACKS,
         Stream.of(flows.virtualTracks())
             .filter(given -> given != FlowOptions.DEFAULTS.virtualTracks()));
+    render(pairs, Key.PROPAGATE, Stream.of(true).filter(given -> flows.propagates()));
     return Commas.join(pairs);
   }
 

@@ -41,6 +41,14 @@ record Hook(String owner, String method, String descriptor, Place place, Mark ma
 
     /** Behind a call of another method that answers nothing, without an object. */
     record AfterCall(String owner, String method) implements Place {}
+
+    /**
+     * The first thing that it does, with the object in that local variable, in the place of which
+     * it goes on with the one that is answered.
+     *
+     * @param type internal name of what the object is
+     */
+    record Replace(int variable, String type) implements Place {}
   }
 
   boolean isIn(String internalName) {

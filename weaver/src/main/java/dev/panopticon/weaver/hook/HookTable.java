@@ -6,8 +6,8 @@ import dev.panopticon.weaver.hook.Hook.Place;
 import java.util.List;
 
 /**
- * Where in the JDK work goes from one thread to another: everything that is known of the JDK's own
- * code, in one place.
+ * Where in the JDK work goes from one thread to another, and from one process to another, for which
+ * servlets are watched besides: everything that is known of code of others, in one place.
  *
  * <p>A hand-over is told before it happens, or its time could be later than that of what follows
  * from it; and where no lock of the JDK is held, but for that of the thread in {@code join}.
@@ -22,6 +22,16 @@ final class HookTable {
   private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
   private static final String POLLER = "sun/nio/ch/Poller";
   private static final String FUTURE = CONCURRENT + "CompletableFuture";
+  private static final String REQUEST = "java/net/http/HttpRequest";
+  private static final String EXCHANGE = "sun/net/httpserver/ServerImpl$Exchange";
+  private static final String CHAIN = "com/sun/net/httpserver/Filter$Chain";
+  private static final String DO_FILTER = "doFilter";
+  private static final String SERVLET = "servlet/http/HttpServlet";
+  private static final String SERVICE_JAKARTA = "(Ljakarta/servlet/ServletRequest;";
+  private static final String SERVICE_JAVAX = "(Ljavax/servlet/ServletRequest;";
+
+  /** No JDK has to have it. */
+  private static final int MAX = Integer.MAX_VALUE;
 
   /** All of them. */
   static final List<Hook> HOOKS =
@@ -74,7 +84,30 @@ final class HookTable {
           after("java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.END_TIMER),
           entry("java/awt/EventQueue", "postEvent", "(Ljava/awt/AWTEvent;)", 1, Mark.POST, 17),
           entry("java/awt/event/InvocationEvent", "dispatch", "()", 0, Mark.BEGIN_TASK, 17),
-          atReturn("java/awt/event/InvocationEvent", "dispatch", "()", Mark.END_TASK));
+          atReturn("java/awt/event/InvocationEvent", "dispatch", "()", Mark.END_TASK),
+          // All ways to send a request come here.
+          new Hook(
+              "jdk/internal/net/http/HttpClientImpl",
+              "sendAsync",
+              "(L"
+                  + REQUEST
+                  + ";Ljava/net/http/HttpResponse$BodyHandler;"
+                  + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;)",
+              new Place.Replace(1, REQUEST),
+              Mark.SEND,
+              17),
+          new Hook(
+              EXCHANGE,
+              "run",
+              "()",
+              new Place.BeforeCall(CHAIN, DO_FILTER, true),
+              Mark.RECEIVE,
+              17),
+          new Hook(EXCHANGE, "run", "()", new Place.AfterCall(CHAIN, DO_FILTER), Mark.ANSWER, 17),
+          entry("jakarta/" + SERVLET, "service", SERVICE_JAKARTA, 1, Mark.RECEIVE, MAX),
+          atReturn("jakarta/" + SERVLET, "service", SERVICE_JAKARTA, Mark.ANSWER),
+          entry("javax/" + SERVLET, "service", SERVICE_JAVAX, 1, Mark.RECEIVE, MAX),
+          atReturn("javax/" + SERVLET, "service", SERVICE_JAVAX, Mark.ANSWER));
 
   private HookTable() {}
 

@@ -57,7 +57,8 @@ final class HookWriter extends ClassVisitor {
   /**
    * Writes.
    *
-   * @param recorder internal name of the class that has {@code mark(Object, int)}
+   * @param recorder internal name of the class that has {@code mark(Object, int)}, {@code
+   *     received(Object, int)} and {@code sent(Object)}
    */
   static Hooked write(byte[] original, String recorder, List<Hook> hooks) {
     ClassReader reader = new ClassReader(original);
@@ -127,6 +128,8 @@ final class HookWriter extends ClassVisitor {
           tell(hook);
         } else if (hook.place() instanceof Place.EntryWith with) {
           tellWith(hook, with.field());
+        } else if (hook.place() instanceof Place.Replace replace) {
+          replace(hook, replace);
         } else if (hook.place() instanceof Place.Start) {
           super.visitInsn(Opcodes.ACONST_NULL);
           tell(hook);
@@ -184,6 +187,15 @@ final class HookWriter extends ClassVisitor {
       call(hook);
     }
 
+    private void replace(Hook hook, Place.Replace replace) {
+      missing.remove(hook);
+      super.visitVarInsn(Opcodes.ALOAD, replace.variable());
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, recorder, "sent", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+      super.visitTypeInsn(Opcodes.CHECKCAST, replace.type());
+      super.visitVarInsn(Opcodes.ASTORE, replace.variable());
+    }
+
     /** The object lies on the stack. */
     private void tell(Hook hook) {
       super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number());
@@ -192,8 +204,8 @@ final class HookWriter extends ClassVisitor {
 
     private void call(Hook hook) {
       missing.remove(hook);
-      super.visitMethodInsn(
-          Opcodes.INVOKESTATIC, recorder, "mark", "(Ljava/lang/Object;I)V", false);
+      String told = hook.mark() == Mark.RECEIVE ? "received" : "mark";
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, recorder, told, "(Ljava/lang/Object;I)V", false);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class JdkHooks implements ClassFileTransformer {
   private final String recorder;
   private final List<Hook> hooks = new ArrayList<>();
   private final int jdk;
+  private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 
   /** Sorted, so that it reads the same each time. */
   private final Set<String> missing = new TreeSet<>();
@@ -33,7 +34,8 @@ public final class JdkHooks implements ClassFileTransformer {
   /**
    * Hooks that are not in yet.
    *
-   * @param recorder name of a class in {@code java.base} that has {@code mark(Object, int)}
+   * @param recorder name of a class in {@code java.base} that has {@code mark(Object, int)}, {@code
+   *     received(Object, int)} and {@code sent(Object)}
    * @param wanted of what the recorder wants to be told
    */
   public JdkHooks(String recorder, Predicate<Mark> wanted) {
@@ -55,8 +57,7 @@ public final class JdkHooks implements ClassFileTransformer {
     instrumentation.addTransformer(this, true);
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> candidate : instrumentation.getAllLoadedClasses()) {
-      if (candidate.getClassLoader() == null
-          && !hooks(candidate.getName().replace('.', '/')).isEmpty()) {
+      if (!hooks(candidate.getClassLoader(), candidate.getName().replace('.', '/')).isEmpty()) {
         loaded.add(candidate);
       }
     }
@@ -73,10 +74,10 @@ public final class JdkHooks implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] original) {
-    if (loader != null || internalName == null) {
+    if (internalName == null) {
       return null;
     }
-    List<Hook> here = hooks(internalName);
+    List<Hook> here = hooks(loader, internalName);
     if (here.isEmpty()) {
       return null;
     }
@@ -92,9 +93,10 @@ public final class JdkHooks implements ClassFileTransformer {
     }
   }
 
-  private List<Hook> hooks(String internalName) {
+  private List<Hook> hooks(@Nullable ClassLoader loader, String internalName) {
     List<Hook> found = new ArrayList<>();
-    if (internalName.startsWith("java/") || internalName.startsWith("sun/nio/ch/")) {
+    boolean isOfJdk = loader == null || loader == platform;
+    if (isOfJdk ? mayHaveHooks(internalName) : internalName.endsWith("/http/HttpServlet")) {
       for (Hook hook : hooks) {
         if (hook.isIn(internalName)) {
           found.add(hook);
@@ -102,6 +104,12 @@ public final class JdkHooks implements ClassFileTransformer {
       }
     }
     return found;
+  }
+
+  private static boolean mayHaveHooks(String internalName) {
+    return internalName.startsWith("java/")
+        || internalName.startsWith("sun/n")
+        || internalName.startsWith("jdk/internal/net/http/HttpClientImpl");
   }
 
   private void miss(Hook hook) {

@@ -62,8 +62,13 @@ public final class CatapultSink implements TraceSink {
   private static final byte[] COMMA = ascii(",");
 
   private final TraceFile file;
-  private final TraceHeader header;
+  private final TraceHeader fileHeader;
   private final String toolVersion;
+
+  /** Of the process that is being told of. */
+  private TraceHeader header;
+
+  private byte[] processPlace;
 
   /** Events that are not yet in the file. */
   private final JsonBuffer events = new JsonBuffer(BUFFER_BYTES * 2);
@@ -85,13 +90,32 @@ public final class CatapultSink implements TraceSink {
    * @throws IOException if it cannot be written; the message says why, and names the file
    */
   public CatapultSink(Path path, TraceHeader header, String toolVersion) throws IOException {
+    this.fileHeader = header;
     this.header = header;
     this.toolVersion = toolVersion;
     this.file = TraceFile.create(path, ARRAY_HEAD);
+    this.processPlace = newPlace(1);
     events.raw(ascii("{\"ph\":\"M\"")); // the first event: no comma
-    metadata(1, "process_name").raw(ascii("\"name\":")).string(header.processName());
-    events.raw(ascii(",\"start\":")).string(start());
-    endMetadata(0);
+    processName(0);
+  }
+
+  @Override
+  public void process(TraceHeader other) throws IOException {
+    header = other;
+    processPlace = newPlace(1);
+    int start = events.length();
+    events.raw(ascii(",\n{\"ph\":\"M\""));
+    processName(start);
+  }
+
+  private void processName(int start) throws IOException {
+    metadata(processPlace, "process_name").raw(ascii("\"name\":")).string(header.processName());
+    events.raw(ascii(",\"start\":")).string(start(header));
+    if (!header.boot().isEmpty()) {
+      events.raw(ascii(",\"boot\":")).string(header.boot());
+      events.raw(ascii(",\"bootNanos\":")).value(header.bootNanos());
+    }
+    endMetadata(start);
   }
 
   private static byte[] arrayHead() {
@@ -105,7 +129,7 @@ public final class CatapultSink implements TraceSink {
   public void track(Track track) throws IOException {
     int start = events.length();
     events.raw(ascii(",\n{\"ph\":\"M\""));
-    metadata(track.id(), "thread_name").raw(ascii("\"name\":")).string(track.name());
+    metadata(place(track.id()), "thread_name").raw(ascii("\"name\":")).string(track.name());
     events.raw(ascii(",\"javaThreadId\":")).value(track.threadId());
     if (track.virtual()) {
       events.raw(ascii(",\"virtual\":true"));
@@ -114,7 +138,9 @@ public final class CatapultSink implements TraceSink {
 
     start = events.length();
     events.raw(ascii(",\n{\"ph\":\"M\""));
-    metadata(track.id(), "thread_sort_index").raw(ascii("\"sort_index\":")).integer(track.id());
+    metadata(place(track.id()), "thread_sort_index")
+        .raw(ascii("\"sort_index\":"))
+        .integer(track.id());
     endMetadata(start);
   }
 
@@ -125,9 +151,9 @@ public final class CatapultSink implements TraceSink {
     }
   }
 
-  private JsonBuffer metadata(int tid, String name) {
+  private JsonBuffer metadata(byte[] place, String name) {
     return events
-        .raw(place(tid))
+        .raw(place)
         .raw(ascii("0,\"cat\":\"__metadata\",\"name\":"))
         .string(name)
         .raw(ARGS);
@@ -229,7 +255,7 @@ public final class CatapultSink implements TraceSink {
   public void instant(String name, String category, long timestampNanos, List<Argument> arguments)
       throws IOException {
     int start = events.length();
-    events.raw(INSTANT).raw(place(1)).micros(timestampNanos);
+    events.raw(INSTANT).raw(processPlace).micros(timestampNanos);
     events.raw(ascii(",\"cat\":")).string(category);
     events.raw(ascii(",\"name\":")).string(name);
     namedArguments(arguments);
@@ -239,7 +265,7 @@ public final class CatapultSink implements TraceSink {
   @Override
   public void counter(String name, long timestampNanos, List<Argument> values) throws IOException {
     int start = events.length();
-    events.raw(COUNTER).raw(place(1)).micros(timestampNanos);
+    events.raw(COUNTER).raw(processPlace).micros(timestampNanos);
     events.raw(ascii(",\"cat\":")).string(TracePoint.OWN_CATEGORY);
     events.raw(ascii(",\"name\":")).string(name);
     namedArguments(values);
@@ -265,10 +291,14 @@ public final class CatapultSink implements TraceSink {
     }
     byte[] place = places[tid];
     if (place == null) {
-      place = ascii(",\"pid\":" + header.pid() + ",\"tid\":" + tid + ",\"ts\":");
+      place = newPlace(tid);
       places[tid] = place;
     }
     return place;
+  }
+
+  private byte[] newPlace(int tid) {
+    return ascii(",\"pid\":" + header.pid() + ",\"tid\":" + tid + ",\"ts\":");
   }
 
   private Label label(TracePoint point) {
@@ -322,8 +352,8 @@ public final class CatapultSink implements TraceSink {
       }
     }
     tail.raw(ascii("\n],\"otherData\":{\"tool\":\"Panopticon\",\"version\":")).string(toolVersion);
-    tail.raw(ascii(",\"process\":")).string(header.processName());
-    tail.raw(ascii(",\"start\":")).string(start());
+    tail.raw(ascii(",\"process\":")).string(fileHeader.processName());
+    tail.raw(ascii(",\"start\":")).string(start(fileHeader));
     tail.raw(ascii(",\"calls\":")).value(summary.calls());
     tail.raw(ascii(",\"threads\":")).integer(summary.threads());
     tail.raw(ascii(",\"dropped\":")).value(summary.dropped());
@@ -336,7 +366,7 @@ public final class CatapultSink implements TraceSink {
     file.finish(OBJECT_HEAD, tail.toByteArray());
   }
 
-  private String start() {
+  private static String start(TraceHeader header) {
     return Instant.EPOCH.plusNanos(header.startEpochNanos()).toString();
   }
 

@@ -48,8 +48,11 @@ public final class PerfettoSink implements TraceSink {
   private static final int BUFFER_BYTES = 1 << 18;
 
   private final TraceFile file;
-  private final TraceHeader header;
+  private final TraceHeader fileHeader;
   private final String toolVersion;
+
+  /** Of the process that is being told of. */
+  private TraceHeader header;
 
   /** Packets that are not yet in the file. */
   private final ProtoBuffer packets = new ProtoBuffer(BUFFER_BYTES * 2);
@@ -57,7 +60,7 @@ public final class PerfettoSink implements TraceSink {
   /** The InternedData that the packet in the making turns out to need; empty between packets. */
   private final ProtoBuffer interned = new ProtoBuffer(1024);
 
-  private final Counters counters;
+  private Counters counters;
 
   private @Nullable Sequence[] sequences = new @Nullable Sequence[64];
 
@@ -69,11 +72,19 @@ public final class PerfettoSink implements TraceSink {
    * @throws IOException if it cannot be written; the message says why, and names the file
    */
   public PerfettoSink(Path path, TraceHeader header, String toolVersion) throws IOException {
+    this.fileHeader = header;
     this.header = header;
     this.toolVersion = toolVersion;
     this.file = TraceFile.create(path, new byte[0]);
     this.counters = new Counters(PROCESS_SEQUENCE, uuid(0));
     clockSnapshot();
+    process();
+  }
+
+  @Override
+  public void process(TraceHeader other) {
+    header = other;
+    counters = new Counters(PROCESS_SEQUENCE, uuid(0));
     process();
   }
 
@@ -95,6 +106,9 @@ public final class PerfettoSink implements TraceSink {
   }
 
   private void process() {
+    if (!header.boot().isEmpty()) {
+      boot();
+    }
     int packet = packets.open(Proto.TRACE_PACKET);
     packets.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
     int descriptor = packets.open(Packet.TRACK_DESCRIPTOR);
@@ -108,9 +122,29 @@ public final class PerfettoSink implements TraceSink {
     packets.close(packet);
   }
 
+  /** Before the process that it is about. */
+  private void boot() {
+    int packet = packets.open(Proto.TRACE_PACKET);
+    packets.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
+    int attributes = packets.open(Packet.TRACE_ATTRIBUTES);
+    int boot = packets.open(Attributes.ATTRIBUTE);
+    packets.string(Attributes.KEY, "panopticon.boot");
+    packets.string(Attributes.STRING, header.boot());
+    packets.close(boot);
+    attribute(packets, "panopticon.bootNanos", header.bootNanos());
+    packets.close(attributes);
+    packets.close(packet);
+  }
+
   /** Unique among traces of other processes too, which may be joined with this one. */
   private long uuid(int trackId) {
     return header.pid() << 32 | trackId;
+  }
+
+  /** The same for a track that may be one of a process that was told of before. */
+  private long uuid(Track track) {
+    Sequence known = track.id() < sequences.length ? sequences[track.id()] : null;
+    return known == null ? uuid(track.id()) : known.track;
   }
 
   @Override
@@ -124,12 +158,12 @@ public final class PerfettoSink implements TraceSink {
       packets.bool(Packet.FIRST_ON_SEQUENCE, true);
       int defaults = packets.open(Packet.DEFAULTS);
       int trackEvent = packets.open(Defaults.TRACK_EVENT);
-      packets.number(Defaults.TRACK_EVENT_TRACK_UUID, uuid(track.id()));
+      packets.number(Defaults.TRACK_EVENT_TRACK_UUID, sequence.track);
       packets.close(trackEvent);
       packets.close(defaults);
     }
     int descriptor = packets.open(Packet.TRACK_DESCRIPTOR);
-    packets.number(TrackDescriptor.UUID, uuid(track.id()));
+    packets.number(TrackDescriptor.UUID, sequence.track);
     if (track.virtual()) {
       describeVirtual(track);
     } else {
@@ -169,7 +203,7 @@ public final class PerfettoSink implements TraceSink {
     }
     Sequence sequence = sequences[track.id()];
     if (sequence == null) {
-      sequence = new Sequence(PROCESS_SEQUENCE + track.id());
+      sequence = new Sequence(PROCESS_SEQUENCE + track.id(), uuid(track.id()));
       sequences[track.id()] = sequence;
     }
     return sequence;
@@ -198,7 +232,7 @@ public final class PerfettoSink implements TraceSink {
 
   /** Unique among traces of other processes too; see {@link #uuid}. */
   private long flowId(long id) {
-    return header.pid() << 40 | id;
+    return fileHeader.pid() << 40 | id;
   }
 
   @Override
@@ -276,7 +310,7 @@ public final class PerfettoSink implements TraceSink {
     packets.number(Packet.SEQUENCE_ID, PROCESS_SEQUENCE);
     int event = packets.open(Packet.TRACK_EVENT);
     packets.number(TrackEvent.TYPE, type);
-    packets.number(TrackEvent.TRACK_UUID, uuid(track.id()));
+    packets.number(TrackEvent.TRACK_UUID, uuid(track));
     return event;
   }
 

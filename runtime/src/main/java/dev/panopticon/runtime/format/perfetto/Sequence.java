@@ -17,6 +17,9 @@ final class Sequence {
   /** Greater than 1, which is the sequence of the packets that belong to no track. */
   final int id;
 
+  /** The uuid of its track. */
+  final long track;
+
   /** What each of its packets says besides the time and what happened, as fields of a packet. */
   final byte[] membership;
 
@@ -25,8 +28,9 @@ final class Sequence {
   private final Map<String, Integer> categories = new HashMap<>();
   private final Map<String, Integer> argumentNames = new HashMap<>();
 
-  Sequence(int id) {
+  Sequence(int id, long track) {
     this.id = id;
+    this.track = track;
     ProtoBuffer fields = new ProtoBuffer(16);
     fields.number(Packet.SEQUENCE_ID, id);
     fields.number(Packet.SEQUENCE_FLAGS, Packet.NEEDS_STATE);
