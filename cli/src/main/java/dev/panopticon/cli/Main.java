@@ -6,6 +6,7 @@ import dev.panopticon.cli.command.EvalCommand;
 import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.cli.command.RunCommand;
 import dev.panopticon.cli.launch.LaunchException;
+import dev.panopticon.cli.merge.MergeCommand;
 import dev.panopticon.cli.read.CallsCommand;
 import dev.panopticon.cli.read.RepairCommand;
 import dev.panopticon.cli.sanitize.SanitizeCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       CallsCommand.class,
       RepairCommand.class,
       SanitizeCommand.class,
+      MergeCommand.class,
       CompletionCommand.class,
       HelpCommand.class,
     },

@@ -93,9 +93,24 @@ class ArchitectureTest {
           "jdk.jfr..");
 
   @ArchTest
+  static final ArchRule copy =
+      onlyUses(ROOT + ".copy", ROOT + ".read", RUNTIME + ".event", RUNTIME + ".format");
+
+  @ArchTest
+  static final ArchRule merge =
+      onlyUses(
+          ROOT + ".merge",
+          ROOT + ".copy",
+          ROOT + ".read",
+          RUNTIME + ".event",
+          RUNTIME + ".format",
+          "picocli..");
+
+  @ArchTest
   static final ArchRule sanitize =
       onlyUses(
           ROOT + ".sanitize",
+          ROOT + ".copy",
           ROOT + ".read",
           RUNTIME + ".event",
           RUNTIME + ".format",

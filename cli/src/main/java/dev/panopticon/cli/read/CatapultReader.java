@@ -147,7 +147,9 @@ final class CatapultReader {
           new TraceHeader(
               args.path("name").asText(),
               integer(event, "pid"),
-              epochNanos(args.path("start").asText())));
+              epochNanos(args.path("start").asText()),
+              args.path("boot").asText(),
+              args.path("bootNanos").asLong()));
     } else if (event.path("name").asText().equals("thread_name")) {
       JsonNode args = event.path("args");
       int tid = (int) integer(event, "tid");

@@ -19,7 +19,8 @@ public final class FlowTargets {
 
   private record Place(int track, long nanos) {}
 
-  private FlowTargets() {}
+  /** No slices so far. */
+  public FlowTargets() {}
 
   /**
    * Reads them.
@@ -39,7 +40,8 @@ public final class FlowTargets {
     return targets;
   }
 
-  private void add(Flow flow) {
+  /** An arrow leads to one more. */
+  public void add(Flow flow) {
     flows.merge(
         new Place(flow.target().id(), flow.targetNanos()),
         new long[] {flow.id()},

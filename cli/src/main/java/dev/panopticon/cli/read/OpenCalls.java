@@ -4,6 +4,7 @@ package dev.panopticon.cli.read;
 import dev.panopticon.cli.read.TraceContents.OpenCall;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.Requests;
 import dev.panopticon.runtime.event.Track;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class OpenCalls {
     /** The slice at the beginning of an arrow, until its end is told; null if there is none. */
     @Nullable OpenCall source;
 
-    /** A wait, until its end is told; null if there is none. */
+    /** A wait, or an end of a request, until its end is told; null if there is none. */
     @Nullable OpenCall wait;
 
     Row(Track track) {
@@ -69,7 +70,8 @@ final class OpenCalls {
       return;
     }
     if (call.category().equals(FlowKind.UNPARK.category())
-        || call.category().equals(FlowKind.CONTINUE.category())) {
+        || call.category().equals(FlowKind.CONTINUE.category())
+        || call.category().equals(FlowKind.REQUEST.category())) {
       row.wait = call;
       return;
     }
@@ -88,12 +90,14 @@ final class OpenCalls {
     if (row == null) {
       return;
     }
-    if (row.source != null) {
-      flows.source(row.track, row.source.beginNanos(), arguments);
-      row.source = null;
+    OpenCall source = row.source;
+    row.source = null;
+    if (source != null && Requests.id(arguments) == 0) {
+      flows.source(row.track, source.beginNanos(), arguments);
       return;
     }
-    OpenCall wait = row.wait;
+    // The beginning of an arrow into a trace that is not there is no more than a slice.
+    OpenCall wait = source != null ? source : row.wait;
     if (wait != null) {
       row.wait = null;
       ended(row, nanos);

@@ -40,6 +40,8 @@ final class PerfettoReader {
   private final ReadCounters counters;
   private final Map<Long, State> sequences = new HashMap<>();
   private long startEpochNanos;
+  private String boot = "";
+  private long bootNanos;
   private long packets;
   private long endByte;
 
@@ -133,7 +135,7 @@ final class PerfettoReader {
         }
         case 59 -> defaults(packet.message(), state);
         case 60 -> track(packet.message());
-        case 126 -> summary(packet.message());
+        case 126 -> attributes(packet.message());
         default -> {}
       }
     }
@@ -219,7 +221,9 @@ final class PerfettoReader {
         default -> {}
       }
     }
-    visitor.header(new TraceHeader(name, pid, startEpochNanos));
+    visitor.header(new TraceHeader(name, pid, startEpochNanos, boot, bootNanos));
+    boot = "";
+    bootNanos = 0;
   }
 
   /** Our snapshot pairs the start of the trace with the time of day. */
@@ -335,13 +339,14 @@ final class PerfettoReader {
     return new Argument(name, entries.isEmpty() ? value : entries);
   }
 
-  private void summary(ProtoMessage attributes) throws InvalidTraceException {
+  private void attributes(ProtoMessage attributes) throws InvalidTraceException {
     Map<String, Long> found = new HashMap<>();
     while (attributes.next()) {
       if (attributes.field() == 1) {
         attribute(attributes.message(), found);
       }
     }
+    bootNanos = found.getOrDefault("panopticon.bootNanos", bootNanos);
     if (found.containsKey("panopticon.calls")) {
       visitor.summary(
           new TraceSummary(
@@ -354,13 +359,14 @@ final class PerfettoReader {
     }
   }
 
-  private static void attribute(ProtoMessage attribute, Map<String, Long> found)
+  private void attribute(ProtoMessage attribute, Map<String, Long> found)
       throws InvalidTraceException {
     String key = "";
     while (attribute.next()) {
       switch (attribute.field()) {
         case 1 -> key = attribute.text();
         case 2 -> found.put(key, attribute.number());
+        case 3 -> boot = key.equals("panopticon.boot") ? attribute.text() : boot;
         default -> {}
       }
     }

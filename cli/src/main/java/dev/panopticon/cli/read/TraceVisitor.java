@@ -43,8 +43,9 @@ public interface TraceVisitor {
   }
 
   /**
-   * A thread has waited, was suspended, or has gone on after that: no call, and told when it was
-   * over. All that came before it on its track began earlier.
+   * A thread has waited, was suspended, or has gone on after that, or it has sent a request to
+   * another process or was given one: no call, and told when it was over. All that came before it
+   * on its track began earlier.
    */
   default void waited(
       Track track,
