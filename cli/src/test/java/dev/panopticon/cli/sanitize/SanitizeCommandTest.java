@@ -36,7 +36,8 @@ class SanitizeCommandTest {
   private static final TracePoint PLACE = point("Order.place");
   private static final TracePoint CHECK = point("Order.check");
   private static final List<String> VALUES =
-      List.of("s3cr3t", "4711", "0815.5", "a key", "in a list", "a field", "the message", "true");
+      List.of(
+          "s3cr3t", "47114711", "0815.5", "a key", "in a list", "a field", "the message", "true");
 
   private final Path folder;
   private final StringWriter err = new StringWriter();
@@ -147,7 +148,7 @@ class SanitizeCommandTest {
           List.of(
               new Argument("text", "s3cr3t"),
               new Argument("again", "s3cr3t"),
-              new Argument("number", 4711L),
+              new Argument("number", 47114711L),
               new Argument("list", List.of("in a list", 815.5)),
               new Argument("map", map),
               new Argument("object", object),
