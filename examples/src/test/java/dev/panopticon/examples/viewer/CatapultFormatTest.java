@@ -139,6 +139,34 @@ final class CatapultFormatTest {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  /** Two threads of the same name in two processes. */
+  @Test
+  void arrows_leadFromOneProcessToAnother() throws IOException {
+    Path trace = folder.resolve("processes.trace");
+    Track other = new Track(2, TRACK.name(), 1, false);
+    try (TraceSink sink = open(trace)) {
+      sink.beginSlice(TRACK, point("caller"), 1_000);
+      sink.endSlice(TRACK, point("caller"), 2_000, List.of());
+      sink.process(new TraceHeader("Other", 4712, 0));
+      sink.track(other);
+      sink.instant("of the other", "panopticon", 1_100, List.of());
+      sink.beginSlice(other, point("called"), 1_500, new long[] {1});
+      sink.endSlice(other, point("called"), 1_600, List.of());
+      sink.flow(new Flow(1, FlowKind.REQUEST, TRACK, 1_400, false, other, 1_500, 1));
+      sink.checkpoint(List.of(), summary());
+    }
+
+    ViewerReport report = viewer.open(trace);
+
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.misplaced()).isEmpty();
+    assertThat(report.instants()).hasSize(1);
+    assertThat(report.slices()).extracting(ViewerReport.Slice::depth).containsOnly(0, 1);
+    assertThat(report.flows())
+        .extracting(flow -> show(report, flow))
+        .containsExactly("\u21e2 request < Order.caller > Order.called");
+  }
+
   private static String show(ViewerReport report, ViewerReport.Flow flow) {
     ViewerReport.Slice from = report.slices().get(flow.from());
     return "%s < %s > %s"

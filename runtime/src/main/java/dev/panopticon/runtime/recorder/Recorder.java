@@ -223,7 +223,7 @@ public final class Recorder {
    *
    * @param id by which the other process knows it
    */
-  public void mark(Mark mark, long id) {
+  public void markRequest(Mark mark, long id) {
     Session now = session;
     ThreadBuffer buffer = now == null ? null : marked(now, mark.number());
     if (now != null && buffer != null) {

@@ -11,6 +11,7 @@ import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -358,6 +359,62 @@ class RecorderTest {
     session.stop();
     assertThat(sink.lines(me())).containsExactly("A.call", "  A.call", "    A.call", "A.call");
     assertThat(sink.open()).isEmpty();
+  }
+
+  /** The first call that a request causes is told to be so, and none that comes later. */
+  @Test
+  void requests_areToldWhereTheyAreSent_andRightBeforeTheCallsThatTheyCause() throws IOException {
+    int call = point("call", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    recorder.markRequest(Mark.SEND, 1);
+    long outer = recorder.enter(call);
+    recorder.markRequest(Mark.SEND, 2);
+    recorder.markRequest(Mark.RECEIVE, 3);
+    long answering = recorder.enter(call);
+    recorder.exit(recorder.enter(call));
+    recorder.exit(answering);
+    recorder.markRequest(Mark.RECEIVE, 3); // handed on
+    recorder.exit(recorder.enter(call));
+    recorder.mark(null, Mark.ANSWER.number());
+    recorder.exit(recorder.enter(call));
+    recorder.markRequest(Mark.RECEIVE, 4);
+    recorder.mark(null, Mark.ANSWER.number()); // by nothing that is recorded
+    recorder.exit(recorder.enter(call));
+    recorder.markRequest(Mark.RECEIVE, 5);
+    recorder.exit(outer);
+    recorder.exit(recorder.enter(call)); // not of the request of a call that has ended
+    recorder.markRequest(Mark.RECEIVE, 6);
+    recorder.markRequest(Mark.RECEIVE, 7);
+    recorder.exit(recorder.enter(call));
+    session.stop();
+    assertThat(sink.lines(me()))
+        .containsExactly(
+            "A.call",
+            "  ~\u21e2 request(id=0000000000000002)",
+            "  ~received(id=0000000000000003)",
+            "  A.call",
+            "    A.call",
+            "  A.call",
+            "  A.call",
+            "  A.call",
+            "A.call",
+            "~received(id=0000000000000007)",
+            "A.call");
+  }
+
+  @Test
+  void threadIsInACall_whileOneIsOpenThatIsRecorded() throws IOException {
+    int call = point("call", "()V");
+    assertThat(recorder.isInCall()).isFalse();
+    Session session = start(SessionOptions.DEFAULTS);
+    assertThat(recorder.isInCall()).isFalse();
+    long token = recorder.enter(call);
+    assertThat(recorder.isInCall()).isTrue();
+    assertThat(recorder.unrecorded(recorder::isInCall)).isFalse();
+    recorder.exit(token);
+    assertThat(recorder.isInCall()).isFalse();
+    session.stop();
+    assertThat(recorder.isInCall()).isFalse();
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class Propagation {
     if (sending == null) {
       return request;
     }
-    recorder.mark(Mark.SEND, sending.id);
+    recorder.markRequest(Mark.SEND, sending.id);
     return sending.request;
   }
 
@@ -77,7 +77,7 @@ public final class Propagation {
   public void received(Object request) {
     long id = recorder.unrecorded(() -> id(request));
     if (id != 0) {
-      recorder.mark(Mark.RECEIVE, id);
+      recorder.markRequest(Mark.RECEIVE, id);
     }
   }
 

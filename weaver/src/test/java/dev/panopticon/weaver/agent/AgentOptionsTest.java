@@ -60,9 +60,32 @@ class AgentOptionsTest {
                 .with(ValueLimit.CHARS, 5)
                 .with(ValueLimit.BYTES, 80)
                 .with(ValueLimit.TIME, 1_500_000),
-            new FlowOptions(Set.of(FlowKind.STAGE, FlowKind.CREATE), 7));
+            new FlowOptions(Set.of(FlowKind.STAGE, FlowKind.CREATE), 7).propagate(true));
 
     assertThat(AgentOptions.parse(options.toArgument())).isEqualTo(options);
+  }
+
+  /** It alters what others receive: nobody gets it by asking for something else. */
+  @ParameterizedTest
+  @CsvSource({
+    "'',false",
+    "arrows=all,false",
+    "propagate=false,false",
+    "propagate=true,true",
+    "'propagate=true,arrows=none',true"
+  })
+  void requestsAreAlteredOnRequestAlone(String argument, boolean altered) {
+    AgentOptions options = AgentOptions.parse(argument);
+    assertThat(options.flows().propagates()).isEqualTo(altered);
+    assertThat(AgentOptions.parse(options.toArgument())).isEqualTo(options);
+  }
+
+  @Test
+  void arrowsOfRequestsAreNotAskedForByName() {
+    assertThatThrownBy(() -> AgentOptions.parse("arrows=http"))
+        .hasMessage(
+            "Arrows are \"http\". Allowed are all, none, or some of"
+                + " submit,stage,resume,create,wake,vthread with commas between them.");
   }
 
   @Test

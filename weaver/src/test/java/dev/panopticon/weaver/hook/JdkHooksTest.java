@@ -78,6 +78,36 @@ class JdkHooksTest {
         .containsExactly("sched");
   }
 
+  /** Servlets are of the program's class path, and nothing else of it is hooked. */
+  @Test
+  void servletsOfPrograms_areHooked() {
+    ClassLoader loader = getClass().getClassLoader();
+    for (String name : List.of("jakarta/servlet", "javax/servlet")) {
+      byte[] servlet = aClass(name + "/http/HttpServlet", "(L" + name + "/ServletRequest;)V");
+      assertThat(
+              tells(hooks.transform(null, loader, name + "/http/HttpServlet", null, null, servlet)))
+          .containsExactly("service", "service");
+    }
+    byte[] other = aClass("com/acme/http/HttpServlet", "(Ljakarta/servlet/ServletRequest;)V");
+    assertThat(hooks.transform(null, loader, "com/acme/http/HttpServlet", null, null, other))
+        .isNull();
+    assertThat(hooks.transform(null, loader, "java/util/Timer", null, null, other)).isNull();
+    assertThat(hooks.missing()).isEmpty();
+  }
+
+  private static byte[] aClass(String name, String descriptor) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", new String[0]);
+    MethodVisitor method =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "service", descriptor, null, null);
+    method.visitCode();
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 2);
+    method.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
   private static byte[] timer() throws IOException {
     byte[] timer = jdkClass("java/util/Timer");
     assertThat(timer).isNotNull();

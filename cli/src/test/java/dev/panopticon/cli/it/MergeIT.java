@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.it;
+
+import static dev.panopticon.cli.it.CommandLineRun.panopticon;
+import static dev.panopticon.cli.it.CommandLineRun.panopticonCommand;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.cli.read.TraceReader;
+import dev.panopticon.cli.read.TraceVisitor;
+import dev.panopticon.runtime.event.TraceHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two programs, a client and a server, each traced on its own, become one trace. */
+class MergeIT {
+  private static final String[] REQUESTS = {
+    "Buyer.main \u21e2 request \u2192 Orders.end",
+    "Buyer.own \u21e2 request \u2192 Orders.order",
+    "Buyer.broken \u21e2 request \u2192 Orders.broken",
+    "Buyer.send \u21e2 request \u2192 Orders.order",
+    "Buyer.sendAsync \u21e2 request \u2192 Orders.order",
+    "Buyer.special \u21e2 request \u2192 Orders.order"
+  };
+
+  private final Path folder;
+
+  MergeIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void compile() throws IOException {
+    Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(folder.resolve("classes"), "Orders.java", Sources.of("Orders"));
+    Sources.compile(folder.resolve("classes"), "Buyer.java", Sources.of("Buyer"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "buyer.trace, orders.trace, both.trace, pool",
+    "buyer.pftrace, orders.pftrace, both.pftrace, none",
+    "buyer.trace.gz, orders.pftrace, both.pftrace.gz, pool"
+  })
+  void requests_leadToTheCallsThatAnswerThem(
+      String buyer, String orders, String both, String executor) throws Exception {
+    Conversation traced = talk(executor, buyer, orders, "--propagate");
+
+    assertThat(traced.server().out()).isEqualTo(expected("set"));
+    assertThat(traced.client().out()).isEqualTo(CLIENT_OUT);
+    assertThat(merge(buyer, orders, both).err())
+        .startsWith("panopticon: 2 traces, ")
+        .contains(" calls, 6 requests joined, clocks of one host \u2192 both.");
+    List<String> arrows = Arrows.of(folder.resolve(both));
+    assertThat(arrows).filteredOn(MergeIT::isRequest).containsExactlyInAnyOrder(REQUESTS);
+    assertThat(arrows)
+        .filteredOn(arrow -> !isRequest(arrow))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    Arrows.of(folder.resolve(buyer)).stream(),
+                    Arrows.of(folder.resolve(orders)).stream())
+                .toList());
+    assertThat(processes(both)).containsExactly("Buyer", "Orders");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void virtualThreadsOfAServer_areLedTo_onTheTracksOfTheirCarriers() throws Exception {
+    talk("virtual", "buyer.trace", "orders.trace", "--propagate", "--virtual-tracks", "0");
+
+    merge("buyer.trace", "orders.trace", "both.trace");
+
+    assertThat(Arrows.of(folder.resolve("both.trace")))
+        .filteredOn(MergeIT::isRequest)
+        .containsExactlyInAnyOrder(REQUESTS);
+  }
+
+  @Test
+  void withoutPropagation_theWireIsAsItWas_andNothingIsJoined() throws Exception {
+    Conversation traced = talk("pool", "buyer.trace", "orders.trace");
+
+    assertThat(traced.server().out()).isEqualTo(expected("none"));
+    assertThat(traced.client().out()).isEqualTo(CLIENT_OUT);
+    assertThat(merge("buyer.trace", "orders.trace", "both.trace").err())
+        .contains("No request was sent in one of these traces and came in one.")
+        .contains(" 0 requests joined");
+  }
+
+  private static final String CLIENT_OUT =
+      "ok\nok\nok\nok\nok\nWebSocketHandshakeException\nbroken\nok\n";
+
+  private static String expected(String parent) {
+    return """
+        POST /order?send [apple] expect 100-Continue, upgrade null, kind [one, two], parent %1$s
+        GET /order?async [] expect null, upgrade h2c, kind null, parent %1$s
+        GET /order?own [] expect null, upgrade h2c, kind null, parent own
+        GET /order?invalid [] expect null, upgrade h2c, kind null, parent invalid
+        PUT /order?special [pear] expect null, upgrade h2c, kind [special], parent %1$s
+        GET /order?socket [] expect null, upgrade websocket, kind null, parent none
+        """
+        .formatted(parent);
+  }
+
+  private static boolean isRequest(String arrow) {
+    return arrow.contains(" \u21e2 request ");
+  }
+
+  private CommandLineRun merge(String buyer, String orders, String both) throws Exception {
+    CommandLineRun merge = panopticon(folder, "merge", buyer, orders, "-o", both);
+    assertThat(merge.exitCode()).as(merge.err()).isZero();
+    return merge;
+  }
+
+  private List<String> processes(String trace) throws IOException {
+    List<String> names = new ArrayList<>();
+    TraceReader.read(
+        folder.resolve(trace),
+        new TraceVisitor() {
+          @Override
+          public void header(TraceHeader header) {
+            names.add(header.processName());
+          }
+        });
+    return names;
+  }
+
+  private Conversation talk(String executor, String buyer, String orders, String... options)
+      throws Exception {
+    return Conversation.of(
+        folder,
+        port -> command(orders, options, "Orders", port, executor),
+        port -> command(buyer, options, "Buyer", port));
+  }
+
+  private List<String> command(String trace, String[] options, String... program) {
+    List<String> command = panopticonCommand("run", "-J-Xverify:all");
+    command.addAll(List.of(options));
+    command.addAll(List.of("-o", folder.resolve(trace).toString()));
+    command.addAll(List.of("-cp", folder.resolve("classes").toString()));
+    command.addAll(List.of(program));
+    return command;
+  }
+}
