@@ -30,8 +30,8 @@ class ServletIT {
 
   @ParameterizedTest
   @CsvSource({
-    "jakarta, ServletOrders.**, ServletOrders.Orders.do",
-    "javax, ServletOrders.**, ServletOrders.Orders.do",
+    "jakarta, ServletOrders, ServletOrders.Orders.do",
+    "javax, ServletOrders, ServletOrders.Orders.do",
     "jakarta, **, HttpServlet.service"
   })
   void requests_leadToServlets(String api, String include, String answering) throws Exception {
@@ -48,7 +48,7 @@ class ServletIT {
     Conversation.of(
         folder,
         port -> command("orders.trace", include, classPath, "ServletOrders", port),
-        port -> command("buyer.trace", "Buyer.**", classPath, "Buyer", port));
+        port -> command("buyer.trace", "Buyer", classPath, "Buyer", port));
 
     CommandLineRun merge =
         panopticon(folder, "merge", "buyer.trace", "orders.trace", "-o", "both.trace");
