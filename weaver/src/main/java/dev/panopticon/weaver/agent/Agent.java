@@ -108,8 +108,7 @@ public final class Agent {
               () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())),
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
-      Propagation propagation = new Propagation(Recorder.instance());
-      Facade.define(LocalProbe.functions(end, propagation::sent, propagation::received));
+      Facade.define(functions(end, options));
       if (!options.flows().kinds().isEmpty()) {
         hooks.install(instrumentation);
       }
@@ -122,6 +121,14 @@ public final class Agent {
       session.stop();
       throw failure;
     }
+  }
+
+  private static Object[] functions(Runnable end, AgentOptions options) {
+    if (!options.flows().propagates()) {
+      return LocalProbe.functions(end);
+    }
+    Propagation propagation = new Propagation(Recorder.instance());
+    return LocalProbe.functions(end, propagation::sent, propagation::received);
   }
 
   private static SessionOptions recorded(AgentOptions options, Instrumentation instrumentation) {
