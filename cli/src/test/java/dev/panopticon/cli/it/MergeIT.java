@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.cli.read.TraceReader;
 import dev.panopticon.cli.read.TraceVisitor;
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceHeader;
+import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -32,6 +37,9 @@ class MergeIT {
     "Buyer.sendAsync \u21e2 request \u2192 Orders.order",
     "Buyer.special \u21e2 request \u2192 Orders.order"
   };
+
+  /** OpenTelemetry's exporter writes {@code 'GET' : trace span CLIENT}. */
+  private static final Pattern LOGGED_SPAN = Pattern.compile("[0-9a-f]{32} ([0-9a-f]{16}) CLIENT");
 
   private final Path folder;
 
@@ -85,6 +93,30 @@ class MergeIT {
         .containsExactlyInAnyOrder(REQUESTS);
   }
 
+  /** Its agent sets the header of each request, and what it sets stays. */
+  @Test
+  @Tag("real-programs")
+  void headersOfOpenTelemetry_joinAsOurs() throws Exception {
+    Conversation traced =
+        talk(
+            "pool",
+            "buyer.trace",
+            "orders.trace",
+            "--propagate",
+            "-J-javaagent:" + Beside.foreign("opentelemetry-agent.jar"),
+            "-J-Dotel.traces.exporter=logging",
+            "-J-Dotel.metrics.exporter=none",
+            "-J-Dotel.logs.exporter=none");
+
+    merge("buyer.trace", "orders.trace", "both.trace");
+
+    assertThat(Arrows.of(folder.resolve("both.trace"))).contains(REQUESTS);
+    List<String> spans =
+        LOGGED_SPAN.matcher(traced.client().err()).results().map(span -> span.group(1)).toList();
+    assertThat(spans).hasSizeGreaterThanOrEqualTo(REQUESTS.length);
+    assertThat(sentIds("buyer.trace")).isSubsetOf(spans);
+  }
+
   @Test
   void withoutPropagation_theWireIsAsItWas_andNothingIsJoined() throws Exception {
     Conversation traced = talk("pool", "buyer.trace", "orders.trace");
@@ -109,6 +141,28 @@ class MergeIT {
         GET /order?socket [] expect null, upgrade websocket, kind null, parent none
         """
         .formatted(parent);
+  }
+
+  /** The ids of the requests that are not joined yet. */
+  private List<String> sentIds(String trace) throws IOException {
+    List<String> ids = new ArrayList<>();
+    TraceReader.read(
+        folder.resolve(trace),
+        new TraceVisitor() {
+          @Override
+          public void waited(
+              Track track,
+              String name,
+              String category,
+              long beginNanos,
+              long endNanos,
+              List<Argument> arguments) {
+            if (category.equals(FlowKind.REQUEST.category())) {
+              ids.add(arguments.get(0).value() + "");
+            }
+          }
+        });
+    return ids;
   }
 
   private static boolean isRequest(String arrow) {

@@ -54,15 +54,12 @@ public final class Propagation {
   private @Nullable Sending sending(Object request) {
     try {
       SentRequest asked = new SentRequest(request);
-      if (asked.hasParent()) {
-        long id = asked.id();
-        return id == 0 ? null : new Sending(request, id);
-      }
-      if (!asked.isOpen()) {
-        return null;
-      }
-      long id = nextId();
-      return new Sending(asked.with(TraceParent.header(traceHigh, traceLow, id)), id);
+      SentRequest sent =
+          asked.hasParent() || !asked.isOpen()
+              ? asked
+              : asked.with(TraceParent.header(traceHigh, traceLow, nextId()));
+      // Another agent can have its own in the place of ours, which then is what is sent.
+      return sent.id() == 0 ? null : new Sending(sent.request(), sent.id());
     } catch (RuntimeException | LinkageError notToBeCopied) {
       return null;
     }

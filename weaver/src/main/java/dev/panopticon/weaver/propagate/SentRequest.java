@@ -27,15 +27,20 @@ final class SentRequest {
     return request.headers().firstValue(TraceParent.HEADER).isPresent();
   }
 
-  /** The id that somebody has set already; 0 for none. */
+  HttpRequest request() {
+    return request;
+  }
+
+  /** The id that goes with it; 0 for none. */
   long id() {
     return TraceParent.id(request.headers().firstValue(TraceParent.HEADER).orElse(null));
   }
 
   /** The same request with our header. */
-  HttpRequest with(String parent) {
-    return HttpRequest.newBuilder(request, (name, value) -> true)
-        .setHeader(TraceParent.HEADER, parent)
-        .build();
+  SentRequest with(String parent) {
+    return new SentRequest(
+        HttpRequest.newBuilder(request, (name, value) -> true)
+            .setHeader(TraceParent.HEADER, parent)
+            .build());
   }
 }
