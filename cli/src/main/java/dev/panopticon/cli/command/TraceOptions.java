@@ -7,22 +7,16 @@ import dev.panopticon.cli.launch.TraceRequest;
 import dev.panopticon.cli.launch.UserCache;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
-import dev.panopticon.runtime.event.FlowKind;
-import dev.panopticon.runtime.event.FlowKinds;
-import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.weaver.config.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * What {@code run} and {@code eval} both take, joined with {@code panopticon.json} in the working
@@ -72,24 +66,7 @@ final class TraceOptions {
 
   @Mixin private final ValueArguments values = new ValueArguments();
 
-  @Option(
-      names = "--arrows",
-      paramLabel = "WHICH",
-      converter = ArrowsConverter.class,
-      description = {
-        "Which arrows to draw from where work is handed over to where it is done: none, or some of"
-            + " submit,stage,resume,create,wake,vthread. Default: all."
-      })
-  private Set<FlowKind> arrows = FlowKinds.all();
-
-  @Option(
-      names = "--virtual-tracks",
-      paramLabel = "N",
-      description = {
-        "How many virtual threads have tracks of their own. Those that begin to record later are"
-            + " drawn on the tracks of their carriers. Default: 500."
-      })
-  private int virtualTracks = FlowOptions.DEFAULTS.virtualTracks();
+  @Mixin private final ArrowOptions arrows = new ArrowOptions();
 
   @Option(
       names = "--propagate",
@@ -156,27 +133,7 @@ final class TraceOptions {
                 System.getenv(), System.getProperty("user.home"), System.getProperty("os.name")),
         quiet,
         values.joinedWith(config.values()),
-        flows());
-  }
-
-  private FlowOptions flows() throws LaunchException {
-    try {
-      return new FlowOptions(arrows, virtualTracks).propagate(propagate);
-    } catch (IllegalArgumentException invalid) {
-      throw new LaunchException(String.valueOf(invalid.getMessage()));
-    }
-  }
-
-  /** Reads which arrows to draw. */
-  static final class ArrowsConverter implements ITypeConverter<Set<FlowKind>> {
-    @Override
-    public Set<FlowKind> convert(String text) {
-      try {
-        return FlowKinds.parse(text);
-      } catch (IllegalArgumentException invalid) {
-        throw new TypeConversionException(String.valueOf(invalid.getMessage()));
-      }
-    }
+        arrows.joinedWith(config.flows()).propagate(propagate));
   }
 
   private List<Rule> calls(Config config, boolean isSource) {

@@ -214,6 +214,32 @@ class ArrowsIT {
   }
 
   @Test
+  void arrowsOfTheFile_areDrawnUnlessTheCommandLineSaysOtherwise() throws Exception {
+    Files.writeString(folder.resolve("panopticon.json"), "{\"arrows\": \"resume\"}");
+    assertThat(arrows("HandOvers", "a.trace"))
+        .hasSize(4)
+        .allMatch(arrow -> arrow.startsWith("- \u21e2 repeat \u2192 HandOvers."));
+    assertThat(arrows("HandOvers", "b.trace", "--arrows", "none")).isEmpty();
+
+    Files.writeString(folder.resolve("panopticon.json"), "{\n \"arrows\": \"resumed\"}");
+    CommandLineRun refused = panopticon(folder, "run", "-cp", "classes", "HandOvers");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains(
+            "panopticon.json:2:12: Arrows are \"resumed\". Allowed are all, none, or some of");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void virtualTracksOfTheFile_areThereUnlessTheCommandLineSaysOtherwise() throws Exception {
+    Files.writeString(
+        folder.resolve("panopticon.json"), "{\"virtualTracks\": 0, \"arrows\": \"vthread\"}");
+    assertThat(arrows("Suspended", "a.trace"))
+        .contains("virtual thread \u21e2 continue \u2192 virtual thread");
+    assertThat(arrows("Suspended", "b.trace", "--virtual-tracks", "500")).isEmpty();
+  }
+
+  @Test
   void whoReleasesAThread_isSeen() throws Exception {
     List<String> wakes = arrows("Waits", "a.trace", "--arrows", "wake");
     assertThat(wakes)

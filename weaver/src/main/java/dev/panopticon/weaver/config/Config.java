@@ -6,6 +6,7 @@ import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param values what is shown of values
  * @param capture what of a call is recorded at all
  * @param limits which calls are left out
+ * @param flows which arrows are drawn, and how many tracks of virtual threads
  */
 public record Config(
     List<Rule> includes,
@@ -33,7 +35,8 @@ public record Config(
     Optional<Path> output,
     ValueOptions values,
     Capture capture,
-    Limits limits) {
+    Limits limits,
+    FlowOptions flows) {
 
   /** Says nothing. */
   public static final Config EMPTY =
@@ -46,7 +49,8 @@ public record Config(
           Optional.empty(),
           ValueOptions.DEFAULTS,
           Capture.USUAL,
-          Limits.NONE);
+          Limits.NONE,
+          FlowOptions.DEFAULTS);
 
   public Config {
     includes = List.copyOf(includes);
@@ -61,44 +65,70 @@ public record Config(
   }
 
   Config withIncludes(List<Rule> rules) {
-    return new Config(rules, excludes, calls, skipTrivial, where, output, values, capture, limits);
+    return new Config(
+        rules, excludes, calls, skipTrivial, where, output, values, capture, limits, flows);
   }
 
   Config withExcludes(List<Rule> rules) {
-    return new Config(includes, rules, calls, skipTrivial, where, output, values, capture, limits);
+    return new Config(
+        includes, rules, calls, skipTrivial, where, output, values, capture, limits, flows);
   }
 
   Config withCalls(List<Rule> rules) {
     return new Config(
-        includes, excludes, rules, skipTrivial, where, output, values, capture, limits);
+        includes, excludes, rules, skipTrivial, where, output, values, capture, limits, flows);
   }
 
   Config withSkipTrivial(boolean skip) {
     return new Config(
-        includes, excludes, calls, Optional.of(skip), where, output, values, capture, limits);
+        includes,
+        excludes,
+        calls,
+        Optional.of(skip),
+        where,
+        output,
+        values,
+        capture,
+        limits,
+        flows);
   }
 
   Config withWhere(List<Expression> predicates) {
     return new Config(
-        includes, excludes, calls, skipTrivial, predicates, output, values, capture, limits);
+        includes, excludes, calls, skipTrivial, predicates, output, values, capture, limits, flows);
   }
 
   Config withOutput(Path file) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, Optional.of(file), values, capture, limits);
+        includes,
+        excludes,
+        calls,
+        skipTrivial,
+        where,
+        Optional.of(file),
+        values,
+        capture,
+        limits,
+        flows);
   }
 
   Config withValues(ValueOptions options) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, output, options, capture, limits);
+        includes, excludes, calls, skipTrivial, where, output, options, capture, limits, flows);
   }
 
   Config withCapture(Capture parts) {
-    return new Config(includes, excludes, calls, skipTrivial, where, output, values, parts, limits);
+    return new Config(
+        includes, excludes, calls, skipTrivial, where, output, values, parts, limits, flows);
   }
 
   Config withLimits(Limits others) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, output, values, capture, others);
+        includes, excludes, calls, skipTrivial, where, output, values, capture, others, flows);
+  }
+
+  Config withFlows(FlowOptions others) {
+    return new Config(
+        includes, excludes, calls, skipTrivial, where, output, values, capture, limits, others);
   }
 }

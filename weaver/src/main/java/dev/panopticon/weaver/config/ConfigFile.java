@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.config;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.panopticon.predicate.InvalidPatternException;
-import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
-import dev.panopticon.predicate.RuleOptions;
-import dev.panopticon.predicate.expression.Expression;
-import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.condition.Limit;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.value.ValueLimit;
 import java.io.IOException;
@@ -26,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +37,9 @@ import java.util.stream.Stream;
  *   "output": "build/acme.trace.gz",
  *   "values": {"com.acme.Money": "toString"},
  *   "valueLimits": {"depth": 5, "time": "50ms"},
- *   "redact": ["iban"]
+ *   "redact": ["iban"],
+ *   "arrows": "submit,stage",
+ *   "virtualTracks": 100
  * }
  * }</pre>
  *
@@ -73,23 +64,17 @@ public final class ConfigFile {
           "output",
           "values",
           "valueLimits",
-          "redact");
+          "redact",
+          "arrows",
+          "virtualTracks");
 
-  static final String PATTERN = "pattern";
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
-  private final Path file;
-  private final JsonParser parser;
+  private final ConfigText text;
+  private final ConfigRules rules;
   private Config config = Config.EMPTY;
 
-  private ConfigFile(Path file, JsonParser parser) {
-    this.file = file;
-    this.parser = parser;
+  private ConfigFile(ConfigText text) {
+    this.text = text;
+    this.rules = new ConfigRules(text);
   }
 
   /**
@@ -108,277 +93,148 @@ public final class ConfigFile {
    * @throws InvalidConfigException if the file cannot be read or understood
    */
   public static Config read(Path file) throws InvalidConfigException {
-    try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
-      return new ConfigFile(file, parser).read();
-    } catch (JsonProcessingException malformed) {
-      throw at(file, malformed.getLocation(), malformed.getOriginalMessage());
-    } catch (IOException unreadable) {
-      throw new InvalidConfigException(file + ": cannot be read: " + unreadable);
-    }
+    return ConfigText.read(file, text -> new ConfigFile(text).read());
   }
 
   private Config read() throws IOException, InvalidConfigException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw here("expected an object, such as {\"includes\": [\"com.acme.**\"]}");
+    if (!text.nextIs(JsonToken.START_OBJECT)) {
+      throw text.here("expected an object, such as {\"includes\": [\"com.acme.**\"]}");
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      readKey(parser.currentName());
+    while (text.nextKey()) {
+      readKey(text.key());
     }
-    if (parser.nextToken() != null) {
-      throw here("expected the end of the file after the object");
+    if (!text.isAtEnd()) {
+      throw text.here("expected the end of the file after the object");
     }
     return config;
   }
 
   private void readKey(String key) throws IOException, InvalidConfigException {
     switch (key) {
-      case "$schema" -> text(key, "panopticon.schema.json");
-      case "includes" -> config = config.withIncludes(rules(key, Rule::parse));
-      case "excludes" -> config = config.withExcludes(rules(key, Rule::parseExclude));
-      case "calls" -> config = config.withCalls(rules(key, Rule::parseCall));
-      case "skipTrivial" -> config = config.withSkipTrivial(bool(key));
+      case "$schema" -> text.quoted(key, "panopticon.schema.json");
+      case "includes" -> config = config.withIncludes(rules.rules(key, Rule::parse));
+      case "excludes" -> config = config.withExcludes(rules.rules(key, Rule::parseExclude));
+      case "calls" -> config = config.withCalls(rules.rules(key, Rule::parseCall));
+      case "skipTrivial" -> config = config.withSkipTrivial(text.bool(key));
       case "record" -> capture(key);
-      case "where" -> config = config.withWhere(predicates());
+      case "where" -> config = config.withWhere(rules.predicates());
       case "limits" -> limits(key);
-      case "output" -> config = config.withOutput(file.resolveSibling(text(key, "acme.trace")));
+      case "output" ->
+          config = config.withOutput(text.file().resolveSibling(text.quoted(key, "acme.trace")));
       case "values" -> values(key);
       case "valueLimits" -> valueLimits(key);
       case "redact" -> redact(key);
-      default -> throw unknown(key, KEYS);
-    }
-  }
-
-  private InvalidConfigException unknown(String key, List<String> known) {
-    return here(
-        "unknown key \""
-            + key
-            + "\". Known keys: "
-            + String.join(", ", known)
-            + "."
-            + NearestNames.didYouMean(key, known));
-  }
-
-  private List<Rule> rules(String key, Function<String, Rule> reader)
-      throws IOException, InvalidConfigException {
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
-      throw here("\"" + key + "\" must be a list of patterns, such as [\"com.acme.**\"]");
-    }
-    List<Rule> rules = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      rules.add(rule(key, reader));
-    }
-    return rules;
-  }
-
-  private Rule rule(String key, Function<String, Rule> reader)
-      throws IOException, InvalidConfigException {
-    Rule rule = readRule(key, reader);
-    if (rule.options().when().isPresent()) {
-      predicate(rule.options().when().get());
-    }
-    return rule;
-  }
-
-  private Rule readRule(String key, Function<String, Rule> reader)
-      throws IOException, InvalidConfigException {
-    String place = NAME + ":" + parser.currentTokenLocation().getLineNr();
-    try {
-      if (parser.currentToken() == JsonToken.START_OBJECT) {
-        Rule rule = ruleWithOptions(key);
-        return reader.apply(rule.toString()).from(place);
-      }
-      if (parser.currentToken() == JsonToken.VALUE_STRING) {
-        return reader.apply(parser.getText()).from(place);
-      }
-    } catch (InvalidPatternException invalid) {
-      throw here(String.valueOf(invalid.getMessage()));
-    }
-    throw here("\"" + key + "\" must hold patterns in quotes, such as \"com.acme.**\"");
-  }
-
-  /** A rule whose options stand beside its pattern. */
-  private Rule ruleWithOptions(String list) throws IOException, InvalidConfigException {
-    Rule rule = null;
-    RuleOptions options = RuleOptions.NONE;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = parser.currentName();
-      if (key.equals(PATTERN)) {
-        rule = Rule.parse(text(key, "com.acme.**"));
-      } else if (RuleOptions.NAMES.contains(key)) {
-        options = option(options, key);
-      } else {
-        throw unknown(key, Stream.concat(Stream.of(PATTERN), RuleOptions.NAMES.stream()).toList());
-      }
-    }
-    if (rule == null) {
-      throw here("a rule in \"" + list + "\" must have a \"pattern\", such as \"com.acme.**\"");
-    }
-    if (rule.options().equals(RuleOptions.NONE)) {
-      return rule.with(options);
-    }
-    throw here("the pattern \"" + rule + "\" has options in braces. Write them beside it instead");
-  }
-
-  private RuleOptions option(RuleOptions before, String key)
-      throws IOException, InvalidConfigException {
-    JsonToken token = parser.nextToken();
-    Object value = token.isBoolean() ? (Object) parser.getBooleanValue() : parser.getText();
-    try {
-      if (token.isBoolean() || token == JsonToken.VALUE_STRING) {
-        return before.and(key, value);
-      }
-    } catch (IllegalArgumentException refused) {
-      throw here(String.valueOf(refused.getMessage()));
-    }
-    throw here("the option " + key + " is '" + value + "'; allowed are text, true and false");
-  }
-
-  private List<Expression> predicates() throws IOException, InvalidConfigException {
-    List<Expression> all = new ArrayList<>();
-    boolean several = parser.nextToken() == JsonToken.START_ARRAY;
-    while (!several || parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() != JsonToken.VALUE_STRING) {
-        throw here(
-            "\"where\" must be a predicate in quotes, such as \"duration > 5ms\", or a list");
-      }
-      all.add(predicate(parser.getText()));
-      if (!several) {
-        break;
-      }
-    }
-    return all;
-  }
-
-  private Expression predicate(String text) throws InvalidConfigException {
-    try {
-      return Expression.parse(text);
-    } catch (InvalidPredicateException invalid) {
-      throw here(
-          "the predicate '" + text + "', column " + invalid.column() + ": " + invalid.problem());
+      case "arrows" -> arrows(key);
+      case "virtualTracks" -> virtualTracks(key);
+      default -> throw text.unknown(key, KEYS);
     }
   }
 
   /** What of a call is recorded at all. */
   private void capture(String key) throws IOException, InvalidConfigException {
-    require(key, JsonToken.START_OBJECT, "an object, such as {\"receiver\": true}");
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String part = parser.currentName();
+    text.require(key, JsonToken.START_OBJECT, "an object, such as {\"receiver\": true}");
+    while (text.nextKey()) {
+      String part = text.key();
       if (!Capture.NAMES.contains(part)) {
-        throw unknown(part, Capture.NAMES);
+        throw text.unknown(part, Capture.NAMES);
       }
-      config = config.withCapture(config.capture().with(part, bool(part)));
+      config = config.withCapture(config.capture().with(part, text.bool(part)));
     }
   }
 
   /** What is shown of the objects of some classes. */
   private void values(String key) throws IOException, InvalidConfigException {
-    require(key, JsonToken.START_OBJECT, "an object, such as {\"com.acme.Money\": \"toString\"}");
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String className = parser.currentName();
-      String style = text(className, "toString");
-      try {
-        config = config.withValues(config.values().with(className, ValueStyle.of(style)));
-      } catch (IllegalArgumentException refused) {
-        throw here(String.valueOf(refused.getMessage()));
-      }
+    text.require(
+        key, JsonToken.START_OBJECT, "an object, such as {\"com.acme.Money\": \"toString\"}");
+    while (text.nextKey()) {
+      String className = text.key();
+      String style = text.quoted(className, "toString");
+      config =
+          config.withValues(
+              text.taken(() -> config.values().with(className, ValueStyle.of(style))));
     }
   }
 
   private void redact(String key) throws IOException, InvalidConfigException {
-    require(key, JsonToken.START_ARRAY, "a list of names, such as [\"iban\"]");
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() != JsonToken.VALUE_STRING) {
-        throw here("\"" + key + "\" must hold names in quotes, such as \"iban\"");
+    text.require(key, JsonToken.START_ARRAY, "a list of names, such as [\"iban\"]");
+    while (text.nextElement()) {
+      if (!text.is(JsonToken.VALUE_STRING)) {
+        throw text.here("\"" + key + "\" must hold names in quotes, such as \"iban\"");
       }
-      try {
-        config = config.withValues(config.values().redacting(List.of(parser.getText())));
-      } catch (IllegalArgumentException refused) {
-        throw here(String.valueOf(refused.getMessage()));
-      }
+      config =
+          config.withValues(text.taken(() -> config.values().redacting(List.of(text.written()))));
     }
   }
 
   private void valueLimits(String key) throws IOException, InvalidConfigException {
-    require(key, JsonToken.START_OBJECT, "an object, such as {\"depth\": 5}");
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
+    text.require(key, JsonToken.START_OBJECT, "an object, such as {\"depth\": 5}");
+    while (text.nextKey()) {
+      String name = text.key();
       ValueLimit limit =
           Stream.of(ValueLimit.values())
               .filter(it -> it.toString().equals(name))
               .findFirst()
               .orElse(null);
       if (limit == null) {
-        throw unknown(name, Stream.of(ValueLimit.values()).map(ValueLimit::toString).toList());
+        throw text.unknown(name, Stream.of(ValueLimit.values()).map(ValueLimit::toString).toList());
       }
       if (limit == ValueLimit.TIME) {
-        text(name, "50ms");
+        text.quoted(name, "50ms");
       } else {
-        require(name, JsonToken.VALUE_NUMBER_INT, "a whole number");
+        text.require(name, JsonToken.VALUE_NUMBER_INT, "a whole number");
       }
-      try {
-        config = config.withValues(config.values().with(limit, limit.parse(parser.getText())));
-      } catch (IllegalArgumentException refused) {
-        throw here(String.valueOf(refused.getMessage()));
-      }
+      config =
+          config.withValues(
+              text.taken(() -> config.values().with(limit, limit.parse(text.written()))));
     }
   }
 
   private void limits(String key) throws IOException, InvalidConfigException {
-    require(key, JsonToken.START_OBJECT, "an object, such as {\"maxDepth\": 20}");
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
+    text.require(key, JsonToken.START_OBJECT, "an object, such as {\"maxDepth\": 20}");
+    while (text.nextKey()) {
+      String name = text.key();
       Limit limit =
           Stream.of(Limit.values()).filter(it -> it.key().equals(name)).findFirst().orElse(null);
       if (limit == null) {
-        throw unknown(name, Stream.of(Limit.values()).map(Limit::key).toList());
+        throw text.unknown(name, Stream.of(Limit.values()).map(Limit::key).toList());
       }
       List<String> written = written(limit);
-      try {
-        config = config.withLimits(limit.in(config.limits(), written));
-      } catch (IllegalArgumentException refused) {
-        throw here(String.valueOf(refused.getMessage()));
-      }
+      config = config.withLimits(text.taken(() -> limit.in(config.limits(), written)));
     }
   }
 
   private List<String> written(Limit limit) throws IOException, InvalidConfigException {
     switch (limit.kind()) {
-      case NUMBER -> require(limit.key(), JsonToken.VALUE_NUMBER_INT, "a whole number");
-      case TEXT -> text(limit.key(), "1ms");
+      case NUMBER -> text.require(limit.key(), JsonToken.VALUE_NUMBER_INT, "a whole number");
+      case TEXT -> text.quoted(limit.key(), "1ms");
       case LIST -> {
-        require(limit.key(), JsonToken.START_ARRAY, "a list of texts, such as [\"http-*\"]");
+        text.require(limit.key(), JsonToken.START_ARRAY, "a list of texts, such as [\"http-*\"]");
         List<String> texts = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw here("\"" + limit.key() + "\" must hold texts in quotes");
+        while (text.nextElement()) {
+          if (!text.is(JsonToken.VALUE_STRING)) {
+            throw text.here("\"" + limit.key() + "\" must hold texts in quotes");
           }
-          texts.add(parser.getText());
+          texts.add(text.written());
         }
         return texts;
       }
     }
-    return List.of(parser.getText());
+    return List.of(text.written());
   }
 
-  private void require(String key, JsonToken token, String expected)
-      throws IOException, InvalidConfigException {
-    if (parser.nextToken() != token) {
-      throw here("\"" + key + "\" must be " + expected);
-    }
+  private void arrows(String key) throws IOException, InvalidConfigException {
+    String written = text.quoted(key, "submit,stage");
+    config = config.withFlows(text.taken(() -> config.flows().kinds(FlowKinds.parse(written))));
   }
 
-  private boolean bool(String key) throws IOException, InvalidConfigException {
-    if (!parser.nextToken().isBoolean()) {
-      throw here("\"" + key + "\" must be true or false");
+  private void virtualTracks(String key) throws IOException, InvalidConfigException {
+    text.require(key, JsonToken.VALUE_NUMBER_INT, "a whole number");
+    String written = text.written();
+    try {
+      config = config.withFlows(config.flows().virtualTracks(Integer.parseInt(written)));
+    } catch (IllegalArgumentException refused) {
+      throw text.here("\"" + key + "\" is " + written + "; allowed is 0 to " + Integer.MAX_VALUE);
     }
-    return parser.getBooleanValue();
-  }
-
-  private String text(String key, String example) throws IOException, InvalidConfigException {
-    if (parser.nextToken() != JsonToken.VALUE_STRING) {
-      throw here("\"" + key + "\" must be text in quotes, such as \"" + example + "\"");
-    }
-    return parser.getText();
   }
 
   /** The JSON schema of the file, for editors and other programs. */
@@ -391,14 +247,5 @@ public final class ConfigFile {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  private InvalidConfigException here(String problem) {
-    return at(file, parser.currentTokenLocation(), problem);
-  }
-
-  private static InvalidConfigException at(Path file, JsonLocation where, String problem) {
-    return new InvalidConfigException(
-        file + ":" + where.getLineNr() + ":" + where.getColumnNr() + ": " + problem);
   }
 }

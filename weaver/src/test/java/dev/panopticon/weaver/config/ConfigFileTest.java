@@ -8,6 +8,8 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.runtime.event.FlowKinds;
+import dev.panopticon.runtime.event.FlowOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +48,9 @@ class ConfigFileTest {
             "startAt": ["a.B#start"], "stopAfter": ["a.B#stop(int,int)"], "inside": ["a.C"],
             "first": 3, "every": 10
           },
-          "output": "out/acme.trace.gz"
+          "output": "out/acme.trace.gz",
+          "arrows": "submit,stage",
+          "virtualTracks": 7
         }
         """);
 
@@ -78,6 +82,7 @@ class ConfigFileTest {
                 List.of(Rule.parse("a.C")),
                 3,
                 10));
+    assertThat(config.flows()).isEqualTo(new FlowOptions(FlowKinds.parse("submit,stage"), 7));
     assertThat(config.output()).contains(folder.resolve("out/acme.trace.gz"));
   }
 
@@ -99,6 +104,8 @@ class ConfigFileTest {
         "{\"where\": 7}                    | :1:11: | must be a predicate in quotes",
         "{\"where\": \"amount >\"}         | :1:11: | the predicate 'amount >', column 9: A value",
         "{\"includes\": [{\"pattern\": \"a.B\", \"when\": \"a >\"}]} | :1:47: | the predicate 'a >', column 4",
+        "{\"arrows\": \"submit,stages\"}     | :1:12: | Arrows are \"submit,stages\". Allowed",
+        "{\"virtualTracks\": -1}           | :1:19: | \"virtualTracks\" is -1; allowed is 0",
         "{\"output\": {}}                   | :1:12: | must be text in quotes",
         "{\"calls\": [], \"calls\": []}     | :1:22: | Duplicate field 'calls'",
         "[]                                 | :1:1:  | expected an object",

@@ -14,6 +14,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.runtime.condition.Limit;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.runtime.event.FlowKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schema and what reads the file are of one mind. */
@@ -53,7 +55,7 @@ class SchemaTest {
   @Test
   void itKnowsTheKeysThatTheReaderKnows() throws IOException {
     JsonNode schema = JSON.readTree(ConfigFile.schema());
-    List<String> ofARule = new ArrayList<>(List.of(ConfigFile.PATTERN));
+    List<String> ofARule = new ArrayList<>(List.of(ConfigRules.PATTERN));
     ofARule.addAll(RuleOptions.NAMES);
 
     assertThat(schema.path("properties").fieldNames())
@@ -68,6 +70,15 @@ class SchemaTest {
     assertThat(schema.path("properties").path("limits").path("properties").fieldNames())
         .toIterable()
         .containsExactlyElementsOf(Stream.of(Limit.values()).map(Limit::key).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REQUEST")
+  void everyKindOfArrowsIsKnownToBoth(FlowKind kind) throws IOException {
+    String json = "{\"arrows\": \"" + kind.category() + "\"}";
+
+    assertThat(SCHEMA.validate(JSON.readTree(json))).isEmpty();
+    assertThat(refusal(json)).isNull();
   }
 
   @ParameterizedTest
@@ -96,6 +107,9 @@ class SchemaTest {
         "{\"limits\": {\"minDuration\": \"1.5ms\", \"maxDepth\": 1, \"first\": 0, \"every\": 1}}",
         "{\"limits\": {\"threads\": [\"http-*\"], \"startAt\": [\"a.B\"], \"stopAfter\": []}}",
         "{\"limits\": {\"inside\": [\"a.B#c(int,int)\", \"source:*.kt\"]}}",
+        "{\"arrows\": \"none\", \"virtualTracks\": 0}",
+        "{\"arrows\": \"all\", \"virtualTracks\": 2147483647}",
+        "{\"arrows\": \"submit,async.stage\"}",
       })
   void whatIsRightIsRightForBoth(String json) throws IOException {
     assertThat(SCHEMA.validate(JSON.readTree(json))).isEmpty();
@@ -156,6 +170,13 @@ class SchemaTest {
         "{\"valueLimits\": {\"bytes\": -1}}                 | allowed is 0 to 1048576",
         "{\"valueLimits\": {\"time\": \"5\"}}               | allowed is 0ms to 60000ms",
         "{\"valueLimits\": {\"time\": 5}}                   | \"time\" must be text",
+        "{\"arrows\": [\"submit\"]}                        | \"arrows\" must be text",
+        "{\"arrows\": \"submit, stage\"}                   | Arrows are \"submit, stage\". Allowed are",
+        "{\"arrows\": \"all,stage\"}                       | Arrows are \"all,stage\". Allowed are",
+        "{\"arrows\": \"\"}                                | Arrows are \"\". Allowed are",
+        "{\"virtualTracks\": \"7\"}                        | must be a whole number",
+        "{\"virtualTracks\": -1}                           | \"virtualTracks\" is -1; allowed is 0",
+        "{\"virtualTracks\": 2147483648}                   | is 2147483648; allowed is 0 to 2147483647",
       })
   void whatIsWrongIsWrongForBoth(String json, String problem) throws IOException {
     assertThat(SCHEMA.validate(JSON.readTree(json))).isNotEmpty();

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.panopticon.predicate.NearestNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The text of a {@code panopticon.json}, token by token: takes what must come next, and knows the
+ * place of what is wrong.
+ */
+final class ConfigText {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final Path file;
+  private final JsonParser parser;
+
+  private ConfigText(Path file, JsonParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  /** What the reading of a file comes to. */
+  interface Reading<T> {
+    T read(ConfigText text) throws IOException, InvalidConfigException;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidConfigException if it cannot be read or understood
+   */
+  static <T> T read(Path file, Reading<T> reading) throws InvalidConfigException {
+    try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
+      return reading.read(new ConfigText(file, parser));
+    } catch (JsonProcessingException malformed) {
+      throw at(file, malformed.getLocation(), malformed.getOriginalMessage());
+    } catch (IOException unreadable) {
+      throw new InvalidConfigException(file + ": cannot be read: " + unreadable);
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  int line() {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
+  /** Goes on; answers whether that token comes next. */
+  boolean nextIs(JsonToken token) throws IOException {
+    return parser.nextToken() == token;
+  }
+
+  /** Whether the token was that. */
+  boolean is(JsonToken token) {
+    return parser.currentToken() == token;
+  }
+
+  /** Goes on to the next key of an object; answers whether there is one. */
+  boolean nextKey() throws IOException {
+    return nextIs(JsonToken.FIELD_NAME);
+  }
+
+  /** Goes on to the next element of a list; answers whether there is one. */
+  boolean nextElement() throws IOException {
+    return !nextIs(JsonToken.END_ARRAY);
+  }
+
+  /** Whether nothing comes any more. */
+  boolean isAtEnd() throws IOException {
+    return parser.nextToken() == null;
+  }
+
+  /** The key at which the reading is. */
+  String key() throws IOException {
+    return parser.currentName();
+  }
+
+  /** The token as it is written, without quotes. */
+  String written() throws IOException {
+    return parser.getText();
+  }
+
+  /** Goes on to a token that must be that. */
+  void require(String key, JsonToken token, String expected)
+      throws IOException, InvalidConfigException {
+    if (!nextIs(token)) {
+      throw here("\"" + key + "\" must be " + expected);
+    }
+  }
+
+  boolean bool(String key) throws IOException, InvalidConfigException {
+    if (!parser.nextToken().isBoolean()) {
+      throw here("\"" + key + "\" must be true or false");
+    }
+    return parser.getBooleanValue();
+  }
+
+  String quoted(String key, String example) throws IOException, InvalidConfigException {
+    if (!nextIs(JsonToken.VALUE_STRING)) {
+      throw here("\"" + key + "\" must be text in quotes, such as \"" + example + "\"");
+    }
+    return parser.getText();
+  }
+
+  /** Takes what another reader refuses, with the place of the token. */
+  interface Taking<T> {
+    T take() throws IOException;
+  }
+
+  /** What is made of the token; what is wrong with it gets its place. */
+  <T> T taken(Taking<T> taking) throws IOException, InvalidConfigException {
+    try {
+      return taking.take();
+    } catch (IllegalArgumentException refused) {
+      throw here(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  InvalidConfigException unknown(String key, List<String> known) {
+    return here(
+        "unknown key \""
+            + key
+            + "\". Known keys: "
+            + String.join(", ", known)
+            + "."
+            + NearestNames.didYouMean(key, known));
+  }
+
+  InvalidConfigException here(String problem) {
+    return at(file, parser.currentTokenLocation(), problem);
+  }
+
+  private static InvalidConfigException at(Path file, JsonLocation where, String problem) {
+    return new InvalidConfigException(
+        file + ":" + where.getLineNr() + ":" + where.getColumnNr() + ": " + problem);
+  }
+}
