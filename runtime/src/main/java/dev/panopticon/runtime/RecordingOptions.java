@@ -76,8 +76,8 @@ public final class RecordingOptions {
   /**
    * Draws only some of the arrows that lead from where work is handed over to where it is done.
    *
-   * @param arrows {@code all}, the default; {@code none}; or categories such as {@code
-   *     submit,stage}
+   * @param arrows {@code all}; {@code none}; or categories such as {@code submit,stage}; by default
+   *     all but {@code lock}, of which the agent alone can tell
    * @throws IllegalArgumentException if it is none of these
    */
   public RecordingOptions arrows(String arrows) {

@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String RULES = "dev.panopticon.predicate..";
   private static final String EVENT = "dev.panopticon.runtime.event";
   private static final String CONDITION = "dev.panopticon.runtime.condition";
+  private static final String FLOW = "dev.panopticon.runtime.flow";
   private static final String VALUE = "dev.panopticon.runtime.value";
   private static final String ASM = "org.objectweb.asm..";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
@@ -34,7 +35,8 @@ class ArchitectureTest {
           ASM);
 
   @ArchTest
-  static final ArchRule finish = onlyUses("finish", ROOT + ".handover", EVENT, CONDITION, ASM);
+  static final ArchRule finish =
+      onlyUses("finish", ROOT + ".handover", EVENT, CONDITION, FLOW, ASM);
 
   @ArchTest
   static final ArchRule weave =
@@ -60,7 +62,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule cache = onlyUses("cache", ROOT + ".weave", ROOT + ".match", RULES, EVENT);
 
-  @ArchTest static final ArchRule hook = onlyUses("hook", "dev.panopticon.runtime.flow", ASM);
+  @ArchTest static final ArchRule hook = onlyUses("hook", FLOW, ASM);
 
   @ArchTest
   static final ArchRule propagate =

@@ -24,8 +24,8 @@ final class ArrowOptions {
       paramLabel = "WHICH",
       converter = Arrows.class,
       description = {
-        "Which arrows to draw from where work is handed over to where it is done: none, or some of"
-            + " submit,stage,resume,create,wake,vthread. Default: all."
+        "Which arrows to draw from where work is handed over to where it is done: none, all, or"
+            + " some of submit,stage,resume,create,wake,lock,vthread. Default: all but lock."
       })
   private @Nullable Set<FlowKind> kinds;
 

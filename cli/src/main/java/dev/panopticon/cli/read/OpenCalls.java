@@ -70,6 +70,7 @@ final class OpenCalls {
       return;
     }
     if (call.category().equals(FlowKind.UNPARK.category())
+        || call.category().equals(FlowKind.UNLOCK.category())
         || call.category().equals(FlowKind.CONTINUE.category())
         || call.category().equals(FlowKind.REQUEST.category())) {
       row.wait = call;

@@ -210,7 +210,7 @@ class ArrowsIT {
     assertThat(refused.err())
         .contains(
             "Arrows are \"stages\". Allowed are all, none, or some of"
-                + " submit,stage,resume,create,wake,vthread with commas between them.");
+                + " submit,stage,resume,create,wake,lock,vthread with commas between them.");
   }
 
   @Test

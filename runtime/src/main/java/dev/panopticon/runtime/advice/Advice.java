@@ -58,6 +58,7 @@ public final class Advice {
   private static final ObjLongConsumer<@Nullable Object> LINK = consumer(FUNCTIONS[11]);
   private static final UnaryOperator<Object> SENT = operator(FUNCTIONS[12]);
   private static final Consumer<Object> RECEIVED = receiver(FUNCTIONS[13]);
+  private static final ObjLongConsumer<@Nullable Object> HELD = consumer(FUNCTIONS[14]);
 
   private Advice() {}
 
@@ -103,6 +104,11 @@ public final class Advice {
   /** The slice is one of those that are joined with others of the same object. */
   public static void link(long token, Object receiver) {
     LINK.accept(receiver, token);
+  }
+
+  /** The slice is that of a call that holds a monitor until it ends. */
+  public static void held(long token, Object monitor) {
+    HELD.accept(monitor, token);
   }
 
   /** Ends the slice; nothing was returned, or it is not recorded. */

@@ -62,6 +62,7 @@ public final class LocalProbe {
     BiFunction<Integer, MethodType, MethodHandle> enterIf = recorder::enterIf;
     ObjIntConsumer<Object> mark = recorder::mark;
     ObjLongConsumer<Object> link = recorder::link;
+    ObjLongConsumer<Object> held = recorder::held;
     return new Object[] {
       enter,
       argumentBits,
@@ -76,7 +77,8 @@ public final class LocalProbe {
       mark,
       link,
       sent,
-      received
+      received,
+      held
     };
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.event;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * An arrow from the place where work was handed over to the slice that did it.
  *
@@ -32,6 +35,21 @@ public record Flow(
 
   /** Argument of that slice which tells the {@link #ambiguity}, where there is any. */
   public static final String AMBIGUITY = "ambiguous";
+
+  /** Argument of that slice which tells what the arrow is guessed by, where it is. */
+  public static final String GUESS = "approximate";
+
+  /** The arguments of the slice at its beginning: what is not sure about it. */
+  public List<Argument> doubts() {
+    List<Argument> doubts = new ArrayList<>(0);
+    if (ambiguity > 1) {
+      doubts.add(new Argument(AMBIGUITY, (long) ambiguity));
+    }
+    if (!kind.guessedBy().isEmpty()) {
+      doubts.add(new Argument(GUESS, kind.guessedBy()));
+    }
+    return doubts;
+  }
 
   /** The same to a slice that begins at another time. */
   public Flow to(long otherNanos) {

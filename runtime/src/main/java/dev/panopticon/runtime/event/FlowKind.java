@@ -42,6 +42,15 @@ public enum FlowKind {
   /** A thread has ended, for which another waited. */
   END("end", "async.wake"),
 
+  /** A monitor was left for which another thread waited. */
+  UNLOCK("unlock", FlowKind.LOCK),
+
+  /** One of the threads that wait to be notified by an object was. */
+  NOTIFY("notify", FlowKind.LOCK),
+
+  /** All threads that wait to be notified by an object were. */
+  NOTIFY_ALL("notifyAll", FlowKind.LOCK),
+
   /** A virtual thread was suspended, and goes on where another carrier has time. */
   CONTINUE("continue", "async.vthread"),
 
@@ -49,6 +58,7 @@ public enum FlowKind {
   REQUEST("request", "async.http");
 
   private static final String SUBMIT = "async.submit";
+  private static final String LOCK = "async.lock";
 
   /** Begins the names of the slices at the beginnings of arrows. */
   public static final String SOURCE_MARK = "\u21e2 ";
@@ -81,6 +91,15 @@ public enum FlowKind {
   /** The category of its arrows, and of the slices at their beginnings. */
   public String category() {
     return source.category();
+  }
+
+  /** What its arrows are guessed by; empty where it is known for sure what has led to what. */
+  public String guessedBy() {
+    return switch (this) {
+      case UNLOCK -> "previous owner";
+      case NOTIFY, NOTIFY_ALL -> "order of time";
+      default -> "";
+    };
   }
 
   /** What the slices at the beginnings of its arrows are shown as: {@code ⇢ execute}. */

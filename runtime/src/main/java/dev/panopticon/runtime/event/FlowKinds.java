@@ -22,6 +22,13 @@ public final class FlowKinds {
     return Set.copyOf(EnumSet.complementOf(EnumSet.of(FlowKind.REQUEST)));
   }
 
+  /** Those that are drawn where nobody says which: all but those of monitors, which cost much. */
+  public static Set<FlowKind> usual() {
+    Set<FlowKind> kinds = EnumSet.copyOf(all());
+    kinds.removeIf(kind -> kind.category().equals(FlowKind.UNLOCK.category()));
+    return Set.copyOf(kinds);
+  }
+
   /**
    * Reads {@code all}, {@code none} or names of categories with commas between them, with or
    * without their {@code async.}.

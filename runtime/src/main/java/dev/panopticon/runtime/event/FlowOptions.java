@@ -15,8 +15,8 @@ public record FlowOptions(Set<FlowKind> kinds, int virtualTracks) {
   /** With more tracks than that no viewer is of use. */
   private static final int USUAL_TRACKS = 500;
 
-  /** All arrows, and 500 tracks. */
-  public static final FlowOptions DEFAULTS = new FlowOptions(FlowKinds.all(), USUAL_TRACKS);
+  /** All arrows but those of monitors, and 500 tracks. */
+  public static final FlowOptions DEFAULTS = new FlowOptions(FlowKinds.usual(), USUAL_TRACKS);
 
   public FlowOptions {
     kinds = Set.copyOf(kinds);
@@ -26,6 +26,11 @@ public record FlowOptions(Set<FlowKind> kinds, int virtualTracks) {
               + virtualTracks
               + "; allowed is 0, for none of their own, or more.");
     }
+  }
+
+  /** Whether it is to be told which threads have which monitors. */
+  public boolean ofMonitors() {
+    return kinds.contains(FlowKind.UNLOCK);
   }
 
   /** The same with other arrows within the process. */

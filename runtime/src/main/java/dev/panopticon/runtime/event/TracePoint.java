@@ -271,10 +271,13 @@ public record TracePoint(
    * Order.<clinit>}.
    */
   public static String displayName(String className, String method) {
-    String simple = className.substring(className.lastIndexOf('.') + 1);
-    if (!simple.startsWith("$")) {
-      simple = NESTED.matcher(simple).replaceAll(".");
-    }
+    String simple = simpleName(className);
     return method.equals("<init>") ? "new " + simple : simple + "." + method;
+  }
+
+  /** What viewers show of the name of a class: {@code Order.Line}. */
+  public static String simpleName(String className) {
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    return simple.startsWith("$") ? simple : NESTED.matcher(simple).replaceAll(".");
   }
 }

@@ -54,6 +54,8 @@ public final class FlowLinker {
   private final Rounds<Joint> joints = new Rounds<>(Joint::nanos);
 
   private final Releases releases = new Releases();
+  private final MonitorEvents unlocks = new MonitorEvents();
+  private final MonitorEvents notifications = new MonitorEvents();
   private final Chains chains = new Chains();
   private final Map<FlowKind, Integer> drawn = new EnumMap<>(FlowKind.class);
   private long ids;
@@ -115,9 +117,8 @@ public final class FlowLinker {
    *
    * @param after knows the thread, when it goes on, and the id of the arrow
    * @param parkedNanos when it began to wait
-   * @param joined key of the thread for whose end it has waited; 0 for none
    */
-  record Resumption(Activation after, long parkedNanos, Track track, long joined) {}
+  record Resumption(Activation after, long parkedNanos, Track track, Awaited awaited) {}
 
   /** A thread has ended. */
   void ended(HandOver end) {
@@ -126,6 +127,16 @@ public final class FlowLinker {
 
   void unpark(long thread, HandOver release) {
     releases.add(thread, release);
+  }
+
+  /** A monitor is left. */
+  void unlocked(long monitor, HandOver release) {
+    unlocks.add(monitor, release);
+  }
+
+  /** One thread that waits for an object is notified, or all. */
+  void notified(long monitor, HandOver notification) {
+    notifications.add(monitor, notification);
   }
 
   void resumed(Resumption resumption) {
@@ -174,11 +185,16 @@ public final class FlowLinker {
 
   private boolean release(Resumption resumption) throws IOException {
     Activation after = resumption.after;
+    long parkedNanos = resumption.parkedNanos;
+    long key = resumption.awaited.key();
     HandOver release =
-        resumption.joined == 0
-            ? releases.woke(after.key, resumption.parkedNanos, after.nanos)
-            : releases.end(resumption.joined, after.nanos);
-    if (release != null && wanted.test(FlowKind.UNPARK)) {
+        switch (resumption.awaited.by()) {
+          case END -> releases.end(key, after.nanos);
+          case UNLOCK -> unlocks.last(key, after.key, parkedNanos, after.nanos);
+          case NOTIFY -> notifications.take(key, after.key, parkedNanos, after.nanos);
+          default -> releases.woke(after.key, parkedNanos, after.nanos);
+        };
+    if (release != null && wanted.test(release.kind)) {
       draw(release, after, new Arrival(List.of(after), after.key, resumption.track, after.nanos));
     }
     return true;

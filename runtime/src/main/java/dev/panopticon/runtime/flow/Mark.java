@@ -106,6 +106,30 @@ public enum Mark {
   /** The thread no longer waits for a file or a socket. */
   POLLED(Step.POLLED, Work.THREAD, null),
 
+  /** The thread is about to enter a monitor; see {@link #isNamed}. */
+  LOCKING(Step.LOCKING, Work.THREAD, null),
+
+  /** The thread has entered a monitor. */
+  LOCKED(Step.LOCKED, Work.THREAD, null),
+
+  /** The thread is about to leave a monitor. */
+  UNLOCK(Step.UNLOCK, Work.THREAD, FlowKind.UNLOCK),
+
+  /** The recorded call that has just begun holds a monitor until it ends. */
+  HELD(Step.HELD, Work.THREAD, null),
+
+  /** The thread waits to be notified, until {@link #NOTIFIED}. */
+  WAIT(Step.WAIT, Work.THREAD, null),
+
+  /** The thread no longer waits to be notified. */
+  NOTIFIED(Step.NOTIFIED, Work.THREAD, null),
+
+  /** A thread that waits is notified. */
+  NOTIFY(Step.NOTIFY, Work.THREAD, FlowKind.NOTIFY),
+
+  /** All threads that wait are notified. */
+  NOTIFY_ALL(Step.NOTIFY, Work.THREAD, FlowKind.NOTIFY_ALL),
+
   /** The recorded call that has just begun is joined with others by the object it is called on. */
   LINK(Step.LINK, Work.THREAD, null),
 
@@ -124,7 +148,14 @@ public enum Mark {
 
   /** Arrows for which other marks are told than those of hand-overs. */
   private static final Set<FlowKind> OF_THEIR_OWN =
-      Set.of(FlowKind.UNPARK, FlowKind.CONTINUE, FlowKind.REQUEST);
+      Set.of(
+          FlowKind.UNPARK,
+          FlowKind.END,
+          FlowKind.CONTINUE,
+          FlowKind.UNLOCK,
+          FlowKind.NOTIFY,
+          FlowKind.NOTIFY_ALL,
+          FlowKind.REQUEST);
 
   /** What a mark tells. */
   enum Step {
@@ -142,6 +173,13 @@ public enum Mark {
     UNPIN,
     POLL,
     POLLED,
+    LOCKING,
+    LOCKED,
+    UNLOCK,
+    HELD,
+    WAIT,
+    NOTIFIED,
+    NOTIFY,
     LINK,
     SEND,
     RECEIVE,
@@ -203,6 +241,8 @@ public enum Mark {
           arrows.contains(FlowKind.UNPARK) || arrows.contains(FlowKind.CONTINUE);
       case UNPARK, EXIT -> arrows.contains(FlowKind.UNPARK);
       case MOUNT, SUSPEND, PIN, UNPIN, POLL, POLLED -> arrows.contains(FlowKind.CONTINUE);
+      case LOCKING, LOCKED, UNLOCK, HELD, WAIT, NOTIFIED, NOTIFY ->
+          arrows.contains(FlowKind.UNLOCK);
       case SEND, RECEIVE, ANSWER -> arrows.contains(FlowKind.REQUEST);
       default -> !OF_THEIR_OWN.containsAll(arrows);
     };
@@ -215,7 +255,7 @@ public enum Mark {
 
   /** Whether it comes with the number of a name and not with a key. */
   public boolean isNamed() {
-    return step == Step.PARK;
+    return step == Step.PARK || step == Step.LOCKING;
   }
 
   Work work() {

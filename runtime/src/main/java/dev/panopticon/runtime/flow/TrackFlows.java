@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,25 @@ public final class TrackFlows {
           linker.unpark(key, new HandOver(FlowKind.UNPARK, whole.key, track, nanos, caller, null));
         }
       }
+      case UNLOCK -> {
+        if (caller != null) {
+          unlocked(key, track, nanos);
+        }
+      }
+      case NOTIFY -> {
+        FlowKind kind = Objects.requireNonNull(mark.kind());
+        if (caller != null) {
+          linker.notified(key, new HandOver(kind, whole.key, track, nanos, null, null));
+        }
+      }
       case EXIT -> linker.ended(new HandOver(FlowKind.END, whole.key, track, nanos, null, null));
       default -> throw new IllegalArgumentException(mark + " is no hand-over");
     }
+  }
+
+  /** A monitor is left in a recorded call. */
+  public void unlocked(long monitor, Track track, long nanos) {
+    linker.unlocked(monitor, new HandOver(FlowKind.UNLOCK, whole.key, track, nanos, null, null));
   }
 
   /**
@@ -74,11 +91,10 @@ public final class TrackFlows {
    *
    * @param parkedNanos when it began to wait
    * @param nanos when it goes on
-   * @param joined key of the thread for whose end it has waited; 0 for none
    */
-  public long[] resume(Track track, long parkedNanos, long nanos, long joined) {
+  public long[] resume(Track track, long parkedNanos, long nanos, Awaited awaited) {
     Activation resumed = new Activation(Work.THREAD, whole.key, nanos, 0, null, linker.nextId());
-    linker.resumed(new FlowLinker.Resumption(resumed, parkedNanos, track, joined));
+    linker.resumed(new FlowLinker.Resumption(resumed, parkedNanos, track, awaited));
     return new long[] {resumed.flowId};
   }
 

@@ -36,6 +36,9 @@ final class OpenCall {
   /** Ids of the arrows that may lead to it. */
   long[] flows = TraceSink.NO_FLOWS;
 
+  /** Key of the monitor that it holds until it ends; 0 for none. */
+  long held;
+
   /** Id of the arrow from the call before it on the same object; 0 where none can lead to it. */
   private long jointId;
 

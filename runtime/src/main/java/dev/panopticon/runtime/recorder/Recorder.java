@@ -145,10 +145,19 @@ public final class Recorder {
 
   /** Advice: a call is joined with others of the same object. */
   public void link(Object receiver, long token) {
+    mark(Mark.LINK, receiver, token);
+  }
+
+  /** Advice: the call that has just begun holds that monitor until it ends. */
+  public void held(Object monitor, long token) {
+    mark(Mark.HELD, monitor, token);
+  }
+
+  private void mark(Mark mark, Object object, long token) {
     Session now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null && now.drawsFlows()) {
-      buffer.link(Mark.LINK.number(), Mark.key(receiver));
+      buffer.link(mark.number(), Mark.key(object));
     }
   }
 
@@ -274,9 +283,14 @@ public final class Recorder {
     if (Mark.of(mark).isNamed()) {
       // Queues set it beforehand, and park without.
       Object blocker = work == null ? LockSupport.getBlocker(Thread.currentThread()) : work;
-      return buffer.number(blocker == null ? "" : blocker.getClass().getName());
+      return buffer.number(blocker == null ? "" : className(blocker));
     }
     return work == null ? 0 : Mark.key(work);
+  }
+
+  /** Of a class, which is the monitor of its static methods, it is the one that is meant. */
+  private static String className(Object blocker) {
+    return blocker instanceof Class<?> itself ? itself.getName() : blocker.getClass().getName();
   }
 
   /** Advice: the number of a trace point. */

@@ -2,7 +2,9 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.flow.Awaited;
 import dev.panopticon.runtime.flow.Mark;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,8 +33,7 @@ final class ThreadWaits {
   private long parkedNanos = NEVER;
   private String blocker = "";
 
-  /** Key of the thread for whose end it waits; 0 for none. */
-  private long joined;
+  private Awaited awaited = Awaited.RELEASE;
 
   /** Whether the thread waits for a file or a socket. */
   private boolean isPolling;
@@ -75,20 +76,19 @@ final class ThreadWaits {
     void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
         throws IOException;
 
-    /**
-     * Draws that the thread goes on, to where whoever has released it points.
-     *
-     * @param joined key of the thread for whose end it has waited; 0 for none
-     */
-    void resumed(long parkedNanos, long nanos, long joined) throws IOException;
+    /** Draws that the thread goes on, to where whoever has released it points. */
+    void resumed(long parkedNanos, long nanos, Awaited awaited) throws IOException;
   }
 
   /** Takes one of the marks that tell of waits; answers whether it is one. */
   boolean take(Mark mark, long key, long nanos) throws IOException {
     switch (mark) {
-      case PARK -> park(names.apply((int) key), 0, nanos);
-      case JOIN -> park(A_THREAD, key, nanos);
-      case RESUME, JOINED -> resume(nanos);
+      case PARK -> park(names.apply((int) key), Awaited.RELEASE, nanos);
+      case JOIN -> park(A_THREAD, new Awaited(FlowKind.END, key), nanos);
+      case LOCKING -> park(names.apply((int) key), new Awaited(FlowKind.UNLOCK, 0), nanos);
+      case LOCKED -> enter(key, nanos);
+      case WAIT -> park("", new Awaited(FlowKind.NOTIFY, key), nanos);
+      case RESUME, JOINED, NOTIFIED -> resume(nanos);
       case MOUNT -> mount(names.apply((int) key), nanos);
       case SUSPEND -> suspend(waiting.reason((int) key), nanos);
       case PIN -> pin(nanos);
@@ -102,11 +102,19 @@ final class ThreadWaits {
     return true;
   }
 
-  private void park(String on, long end, long nanos) {
-    joined = end;
+  private void park(String on, Awaited what, long nanos) {
+    awaited = what;
     parkedNanos = drawing.next(nanos);
     blocker = on;
     stoodNanos = 0;
+  }
+
+  /** The thread has entered a monitor, and may have waited for that. */
+  private void enter(long monitor, long nanos) throws IOException {
+    if (awaited.by() == FlowKind.UNLOCK) {
+      awaited = new Awaited(FlowKind.UNLOCK, monitor);
+      resume(nanos);
+    }
   }
 
   private void resume(long nanos) throws IOException {
@@ -119,11 +127,11 @@ final class ThreadWaits {
     if (stoodNanos == 0) {
       stoodNanos = end - parked;
       if (stoodNanos >= Waiting.MIN_NANOS) {
-        drawing.draw(waiting.on(blocker), parked, end, List.of());
+        drawing.draw(waiting.on(awaited, blocker), parked, end, List.of());
       }
     }
     if (stoodNanos >= Waiting.MIN_NANOS) {
-      drawing.resumed(parked, drawing.next(nanos), joined);
+      drawing.resumed(parked, drawing.next(nanos), awaited);
     }
   }
 
@@ -133,7 +141,9 @@ final class ThreadWaits {
     }
     boolean isParked = Suspensions.isParked(why);
     reason = !isParked ? why : isPolling ? "I/O" : parkedNanos == NEVER ? "sleeping" : why;
-    boolean isFor = isParked && parkedNanos != NEVER && !isPolling && !blocker.isEmpty();
+    boolean isEntering = awaited.by() == FlowKind.UNLOCK;
+    boolean isFor =
+        parkedNanos != NEVER && isParked != isEntering && !isPolling && !blocker.isEmpty();
     waitsOn = isFor ? List.of(new Argument("on", Waiting.title(blocker))) : List.of();
     List<Argument> known = new ArrayList<>();
     known.add(new Argument("suspended", reason));
@@ -195,6 +205,11 @@ final class ThreadWaits {
 
   /** The thread does something: what of its waits was not told to be over is so. */
   void acts(long nanos) throws IOException {
+    if (awaited.by() == FlowKind.NOTIFY) {
+      resume(nanos); // thrown out of it, as by an interrupt
+    } else if (awaited.by() == FlowKind.UNLOCK) {
+      parkedNanos = NEVER; // it has not entered
+    }
     if (suspendedNanos != NEVER) {
       goOn(null, nanos);
       drawing.tookUp(UNKNOWN, nanos);

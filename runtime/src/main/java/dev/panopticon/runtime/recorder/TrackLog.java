@@ -11,6 +11,7 @@ import dev.panopticon.runtime.event.Requests;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.flow.Awaited;
 import dev.panopticon.runtime.flow.FlowLinker;
 import dev.panopticon.runtime.flow.Joint;
 import dev.panopticon.runtime.flow.Mark;
@@ -262,6 +263,10 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       join(key);
       return;
     }
+    if (mark == Mark.HELD) {
+      hold(key);
+      return;
+    }
     if (tell(mark, key, timestampNanos)) {
       return;
     }
@@ -309,6 +314,14 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     OpenCall call = innermost();
     if (call != null && flows != null && call.join(key, track, flows) && call.recorded == null) {
       call.drawJoint(flows);
+    }
+  }
+
+  /** The innermost call holds that monitor until it ends. */
+  private void hold(long key) {
+    OpenCall call = innermost();
+    if (call != null) {
+      call.held = key;
     }
   }
 
@@ -383,7 +396,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     OpenCall call = open.remove(open.size() - 1);
     if (!call.isLate) {
       long last = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
-      lastNanos = leaveJoint(call, last, true);
+      lastNanos = leaveJoint(call, leaveMonitor(call, last), true);
       call.ended(lastNanos);
       leftTo(open.size());
       sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
@@ -402,13 +415,30 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     if (call.recorded != null && flows != null) {
       call.drawJoint(flows);
     }
-    end = leaveJoint(call, end, isDrawn);
+    end = leaveJoint(call, isDrawn ? leaveMonitor(call, end) : end, isDrawn);
     announceOnce();
     lastNanos = end;
     call.drawPieces(sink);
     if (isDrawn) {
       sink.slice(track, call.slots.point(), call.beginNanos, end, call.flows, call.arguments());
     }
+  }
+
+  /** Leaves the monitor that a call has held; answers when the call ends then. */
+  private long leaveMonitor(OpenCall call, long endNanos) {
+    if (call.held == 0 || flows == null) {
+      return endNanos;
+    }
+    long at = placeAtEnd(call, endNanos);
+    flows.unlocked(call.held, track, at);
+    lastNanos = at + Flow.SOURCE_NANOS;
+    return Math.max(endNanos, lastNanos + 1);
+  }
+
+  /** Where a slice can be drawn at the end of a call that touches no other. */
+  private long placeAtEnd(OpenCall call, long endNanos) {
+    long first = Math.max(lastNanos, call.beginNanos) + 1;
+    return Math.max(first, endNanos - Flow.SOURCE_NANOS - 1);
   }
 
   /** Ends what joins a call with the next on its object; answers when the call ends then. */
@@ -421,9 +451,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       flows.dropped(joint);
       return endNanos;
     }
-    // The slice that may be drawn here touches no other.
-    long first = Math.max(lastNanos, call.beginNanos) + 1;
-    long at = Math.max(first, endNanos - Flow.SOURCE_NANOS - 1);
+    long at = placeAtEnd(call, endNanos);
     flows.left(joint, track, at);
     return Math.max(endNanos, at + Flow.SOURCE_NANOS + 1);
   }
@@ -472,11 +500,11 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   }
 
   @Override
-  public void resumed(long parkedNanos, long nanos, long joined) throws IOException {
+  public void resumed(long parkedNanos, long nanos, Awaited awaited) throws IOException {
     if (!open.isEmpty()) {
       announceOnce();
-      long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos, joined);
-      sink.slice(track, Waiting.RESUMED, nanos, nanos + 1, arriving, List.of());
+      long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos, awaited);
+      sink.slice(track, Waiting.resumed(awaited), nanos, nanos + 1, arriving, List.of());
       lastNanos = nanos + 2;
     }
   }

@@ -3,6 +3,7 @@ package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.flow.Awaited;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,15 @@ final class Waiting {
   /** What is shorter nobody has to see: most of it is a lock that was free a moment later. */
   static final long MIN_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
-  /** The thread goes on: where the arrow from whoever has released it ends. */
-  static final TracePoint RESUMED = point("resumed", FlowKind.UNPARK);
+  private static final TracePoint RESUMED = point("resumed", FlowKind.UNPARK);
+  private static final TracePoint ENTERED = point("resumed", FlowKind.UNLOCK);
+  private static final TracePoint NOTIFICATION = point("waiting: Object.wait", FlowKind.UNLOCK);
 
   private static final String CONDITION =
       "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject";
 
   private final Map<String, TracePoint> points = new HashMap<>();
+  private final Map<String, TracePoint> monitors = new HashMap<>();
   private final Map<String, TracePoint> suspended = new HashMap<>();
   private final Map<String, TracePoint> pinned = new HashMap<>();
 
@@ -35,8 +38,20 @@ final class Waiting {
    *
    * @param blocker binary name of the class of what the thread waits for; empty for unknown
    */
-  TracePoint on(String blocker) {
-    return points.computeIfAbsent(blocker, it -> point(name("waiting", it), FlowKind.UNPARK));
+  TracePoint on(Awaited awaited, String blocker) {
+    return switch (awaited.by()) {
+      case UNLOCK ->
+          monitors.computeIfAbsent(
+              blocker,
+              it -> point("waiting: monitor of " + TracePoint.simpleName(it), FlowKind.UNLOCK));
+      case NOTIFY -> NOTIFICATION;
+      default -> points.computeIfAbsent(blocker, it -> point(name("waiting", it), FlowKind.UNPARK));
+    };
+  }
+
+  /** The thread goes on: where the arrow from whoever has released it ends. */
+  static TracePoint resumed(Awaited awaited) {
+    return awaited.by().category().equals(FlowKind.UNLOCK.category()) ? ENTERED : RESUMED;
   }
 
   /** A virtual thread is on no carrier, for that reason. */

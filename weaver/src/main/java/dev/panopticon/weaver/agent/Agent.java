@@ -183,6 +183,7 @@ public final class Agent {
     return new ClassWeaver(
         new WeaveOptions(methods, false, options.calls(), capture, options.skipTrivial())
             .secrets(options.values().secrets())
+            .monitors(options.flows().ofMonitors())
             .where(options.kept().where()),
         Naming.literal(Recorder.instance()::tracePoint));
   }

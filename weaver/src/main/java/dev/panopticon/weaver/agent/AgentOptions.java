@@ -144,8 +144,9 @@ public record AgentOptions(
     /** Whether to record no values at all: {@code true} or {@code false}, the default. */
     NO_VALUES("no-values"),
     /**
-     * Which arrows to draw from where work is handed over to where it is done: {@code none}, or
-     * some of {@code submit,,stage,,resume,,wake,,vthread}. Default: {@code all}.
+     * Which arrows to draw from where work is handed over to where it is done: {@code none}, {@code
+     * all}, or some of {@code submit,,stage,,resume,,create,,wake,,lock,,vthread}. Default: all but
+     * {@code lock}.
      */
     ARROWS("arrows"),
     /**
@@ -296,7 +297,7 @@ public record AgentOptions(
         pairs,
         Key.ARROWS,
         Stream.of(FlowKinds.print(flows.inner()))
-            .filter(given -> !flows.inner().equals(FlowKinds.all())));
+            .filter(given -> !flows.inner().equals(FlowOptions.DEFAULTS.kinds())));
     render(
         pairs,
         Key.VIRTUAL_TRACKS,
@@ -327,7 +328,7 @@ public record AgentOptions(
             Optional.empty(),
             Optional.empty(),
             ValueOptions.DEFAULTS.redacting(values.secrets().added()).none(values.none()),
-            FlowOptions.DEFAULTS)
+            flows.ofMonitors() ? FlowOptions.DEFAULTS.kinds(FlowKinds.all()) : FlowOptions.DEFAULTS)
         .toArgument();
   }
 

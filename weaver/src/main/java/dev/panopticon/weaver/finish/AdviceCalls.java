@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.finish;
 
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.flow.Mark;
 import java.util.function.ToIntFunction;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -73,6 +74,18 @@ public abstract sealed class AdviceCalls {
 
   MethodInsnNode link() {
     return call("link", "(JLjava/lang/Object;)V");
+  }
+
+  /** Takes a token and a monitor. */
+  MethodInsnNode held() {
+    return call("held", "(JLjava/lang/Object;)V");
+  }
+
+  /** Takes an object, and tells that of it. */
+  InsnList mark(Mark mark) {
+    InsnList list = one(new IntInsnNode(Opcodes.BIPUSH, mark.number()));
+    list.add(call("mark", "(Ljava/lang/Object;I)V"));
+    return list;
   }
 
   MethodInsnNode exit() {

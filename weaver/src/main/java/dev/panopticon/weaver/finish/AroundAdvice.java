@@ -3,6 +3,7 @@ package dev.panopticon.weaver.finish;
 
 import dev.panopticon.runtime.condition.EntryTest;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.weaver.handover.HandOverCalls;
 import dev.panopticon.weaver.handover.WorkRole;
 import java.util.ArrayList;
@@ -99,6 +100,10 @@ final class AroundAdvice {
    */
   void write() {
     check();
+    if (advised.tellsMonitors()) {
+      new MonitorMarks(method, code, advice, scratch)
+          .write(hasClassConstants() ? advised.entering() : Set.of());
+    }
     Set<AbstractInsnNode> bare = framed ? bareReturns() : Set.of();
     keepTokensInFrames();
     adviseCalls();
@@ -277,6 +282,10 @@ final class AroundAdvice {
     LabelNode begin = new LabelNode();
     InsnList enter = new InsnList();
     enter.add(begin);
+    if (holdsMonitor()) {
+      enter.add(monitor());
+      enter.add(advice.mark(Mark.LOCKED));
+    }
     boolean readable = !overwritesParameters();
     List<Integer> tested =
         readable && (classVersion & 0xFFFF) >= Opcodes.V1_7
@@ -293,6 +302,11 @@ final class AroundAdvice {
               EntryTest.passed(advised.point(), tested).toMethodDescriptorString()));
     }
     enter.add(new VarInsnNode(Opcodes.LSTORE, token));
+    if (holdsMonitor()) {
+      enter.add(new VarInsnNode(Opcodes.LLOAD, token));
+      enter.add(monitor());
+      enter.add(advice.held());
+    }
     if (advised.role() == WorkRole.IS_GIVEN_TASK) {
       enter.add(HandOverCalls.given());
     }
@@ -352,6 +366,24 @@ final class AroundAdvice {
     }
     stack = Math.max(stack, slot);
     return list;
+  }
+
+  /** Whether the monitor of its object, or of its class, is known to be the method's. */
+  private boolean holdsMonitor() {
+    return advised.tellsMonitors()
+        && (method.access & Opcodes.ACC_SYNCHRONIZED) != 0
+        && ((method.access & Opcodes.ACC_STATIC) == 0 || hasClassConstants());
+  }
+
+  private boolean hasClassConstants() {
+    return (classVersion & 0xFFFF) >= Opcodes.V1_5;
+  }
+
+  /** Pushes the object whose monitor a synchronized method holds. */
+  private AbstractInsnNode monitor() {
+    return (method.access & Opcodes.ACC_STATIC) == 0
+        ? new VarInsnNode(Opcodes.ALOAD, 0)
+        : new LdcInsnNode(Type.getObjectType(advised.point().className().replace('.', '/')));
   }
 
   /** In its place, since a slice begins before the body, and in constructors behind super(…). */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Writes around advice into original bytes at join points that somebody else has found. Uses ASM,
- * {@code handover}, {@code runtime.event} and {@code runtime.condition}; knows no AspectJ.
+ * {@code handover}, {@code runtime.event}, {@code runtime.condition} and {@code runtime.flow};
+ * knows no AspectJ.
  */
 @NullMarked
 package dev.panopticon.weaver.finish;

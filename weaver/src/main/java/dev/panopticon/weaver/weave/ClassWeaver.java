@@ -16,6 +16,7 @@ import dev.panopticon.weaver.match.Conditions;
 import dev.panopticon.weaver.match.Criteria;
 import dev.panopticon.weaver.match.RuleUse;
 import dev.panopticon.weaver.match.Selection;
+import dev.panopticon.weaver.match.SynchronizedCalls;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ public final class ClassWeaver {
   private final AdviceCalls advice;
   private final CallScan calls;
   private final JoinPointWeaver joinPoints;
+  private final boolean tellsMonitors;
 
   /** A weaver for these options, to be kept for many classes. */
   public ClassWeaver(WeaveOptions options, Naming naming) {
@@ -57,6 +59,7 @@ public final class ClassWeaver {
     this.calls =
         new CallScan(options.rules(), options.calls(), criteria.conditions(), options.capture());
     this.joinPoints = new JoinPointWeaver();
+    this.tellsMonitors = options.monitors();
   }
 
   /** Predicates that fit none of the methods woven so far, and so can only be mistakes. */
@@ -107,7 +110,7 @@ public final class ClassWeaver {
       return new WeaveResult(null, List.of(), skipped, selection.ruleUse());
     }
     try {
-      return weave(className, original, selection, work(original, types), skipped);
+      return weave(className, original, types, selection, work(original, types), skipped);
     } catch (ClassTooLargeException tooLarge) {
       return failed(
           className, "too large: its constant pool has no room left", selection.ruleUse());
@@ -125,6 +128,7 @@ public final class ClassWeaver {
   private WeaveResult weave(
       String className,
       byte[] original,
+      ClassBytes types,
       Selection selection,
       WorkScan work,
       List<Skipped> skipped) {
@@ -133,6 +137,9 @@ public final class ClassWeaver {
     Map<String, Advised> advised = place(className, original, chosen, work, reasons);
     byte[] bytes = null;
     if (!advised.isEmpty()) {
+      if (tellsMonitors) {
+        tellMonitors(advised, original, types);
+      }
       Finisher.Finished finished = Finisher.finish(original, advised, work.handOvers(), advice);
       reasons.putAll(finished.refused());
       bytes = finished.bytes();
@@ -152,6 +159,14 @@ public final class ClassWeaver {
         });
     woven.addAll(called);
     return new WeaveResult(woven.isEmpty() ? null : bytes, woven, skipped, selection.ruleUse());
+  }
+
+  private void tellMonitors(Map<String, Advised> advised, byte[] original, ClassBytes types) {
+    Map<String, Set<Integer>> entering =
+        new SynchronizedCalls(
+                criteria, types::find, (known, file) -> types.candidate(known, file, null))
+            .scan(original, advised.keySet());
+    advised.replaceAll((key, it) -> it.tellingMonitors(entering.getOrDefault(key, Set.of())));
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.List;
  *     the very method
  * @param where what must hold of each call
  * @param secrets names of parameters that are not recorded
+ * @param monitors whether it is told which monitors are entered and left, and who is notified
  */
 public record WeaveOptions(
     Rules rules,
@@ -30,11 +31,24 @@ public record WeaveOptions(
     Capture capture,
     boolean skipTrivial,
     List<Expression> where,
-    SecretNames secrets) {
+    SecretNames secrets,
+    boolean monitors) {
 
   public WeaveOptions {
     calls = List.copyOf(calls);
     where = List.copyOf(where);
+  }
+
+  /** Without what monitors do. */
+  public WeaveOptions(
+      Rules rules,
+      boolean tracedAnnotation,
+      List<Rule> calls,
+      Capture capture,
+      boolean skipTrivial,
+      List<Expression> where,
+      SecretNames secrets) {
+    this(rules, tracedAnnotation, calls, capture, skipTrivial, where, secrets, false);
   }
 
   /** Every call of what is woven. */
@@ -50,11 +64,18 @@ public record WeaveOptions(
   /** The same for those calls alone of which these hold. */
   public WeaveOptions where(List<Expression> predicates) {
     return new WeaveOptions(
-        rules, tracedAnnotation, calls, capture, skipTrivial, predicates, secrets);
+        rules, tracedAnnotation, calls, capture, skipTrivial, predicates, secrets, monitors);
   }
 
   /** The same with other names of parameters that are not recorded. */
   public WeaveOptions secrets(SecretNames names) {
-    return new WeaveOptions(rules, tracedAnnotation, calls, capture, skipTrivial, where, names);
+    return new WeaveOptions(
+        rules, tracedAnnotation, calls, capture, skipTrivial, where, names, monitors);
+  }
+
+  /** The same with or without what monitors do. */
+  public WeaveOptions monitors(boolean told) {
+    return new WeaveOptions(
+        rules, tracedAnnotation, calls, capture, skipTrivial, where, secrets, told);
   }
 }

@@ -85,7 +85,7 @@ class AgentOptionsTest {
     assertThatThrownBy(() -> AgentOptions.parse("arrows=http"))
         .hasMessage(
             "Arrows are \"http\". Allowed are all, none, or some of"
-                + " submit,stage,resume,create,wake,vthread with commas between them.");
+                + " submit,stage,resume,create,wake,lock,vthread with commas between them.");
   }
 
   @Test
@@ -155,5 +155,18 @@ class AgentOptionsTest {
   void aSingleOptionGivenTwiceIsRefused() {
     assertThatThrownBy(() -> AgentOptions.parse("output=a.trace,output=b.trace"))
         .hasMessageContaining("is given 2 times");
+  }
+
+  @Test
+  void arrowsOfMonitors_areAskedFor_andChangeWhatIsWoven() {
+    AgentOptions usual = AgentOptions.parse("");
+    AgentOptions all = AgentOptions.parse("arrows=all");
+    assertThat(usual.flows().ofMonitors()).isFalse();
+    assertThat(all.flows().ofMonitors()).isTrue();
+    assertThat(usual.toArgument()).isEmpty();
+    assertThat(all.toArgument()).isEqualTo("arrows=all");
+    assertThat(all.weaving())
+        .isEqualTo(AgentOptions.parse("arrows=submit,,lock").weaving())
+        .isNotEqualTo(usual.weaving());
   }
 }

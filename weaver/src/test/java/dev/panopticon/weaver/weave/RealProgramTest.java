@@ -60,11 +60,12 @@ class RealProgramTest {
     ClassWeaver weaver =
         new ClassWeaver(
             new WeaveOptions(
-                Rules.of(List.of("org.eclipse.**"), List.of()),
-                false,
-                List.of(Rule.parse("java.**")),
-                Capture.USUAL,
-                false),
+                    Rules.of(List.of("org.eclipse.**"), List.of()),
+                    false,
+                    List.of(Rule.parse("java.**")),
+                    Capture.USUAL,
+                    false)
+                .monitors(true),
             Naming.constant());
     List<WeaveResult.Skipped> skipped = new ArrayList<>();
     try (JarFile jar = new JarFile(from.toFile());

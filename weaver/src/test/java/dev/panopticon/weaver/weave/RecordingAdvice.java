@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.weave;
 
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.flow.Mark;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Stands in for the advice and its bootstrap, and writes down what woven code calls. */
 public final class RecordingAdvice {
@@ -61,6 +64,23 @@ public final class RecordingAdvice {
     return ++next << 32 | next;
   }
 
+  /** Work that goes from one thread to another is none of what is written down. */
+  public static synchronized void mark(Object object, int mark) {
+    if (on && Mark.of(mark).serves(Set.of(FlowKind.UNLOCK))) {
+      EVENTS.add(Mark.of(mark) + (object == null ? "" : " " + name(object)));
+    }
+  }
+
+  public static void held(long token, Object monitor) {
+    event(token, "HELD " + name(monitor));
+  }
+
+  private static String name(Object object) {
+    return object instanceof Class<?> type
+        ? "class " + type.getSimpleName()
+        : object.getClass().getSimpleName();
+  }
+
   private static synchronized void event(long token, String text) {
     if (token != 0 && on) {
       EVENTS.add(text);
@@ -72,9 +92,6 @@ public final class RecordingAdvice {
       EVENTS.add("< " + OPEN.remove(OPEN.size() - 1) + how);
     }
   }
-
-  /** Of work that goes from one thread to another. */
-  public static void mark(Object work, int mark) {}
 
   public static void argument(long token, int value) {
     event(token, "  int " + value);

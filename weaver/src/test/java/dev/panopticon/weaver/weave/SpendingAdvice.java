@@ -12,6 +12,9 @@ public final class SpendingAdvice {
   static final int[] SPENT = new int[1 << 20];
   static int entered;
 
+  /** Number of the mark that fails whenever it is told; negative for none. */
+  static int failing = -1;
+
   private SpendingAdvice() {}
 
   static int number(TracePoint point) {
@@ -28,6 +31,18 @@ public final class SpendingAdvice {
   }
 
   public static void argument(long token, int value) {}
+
+  public static void mark(Object object, int mark) {
+    if (mark == failing) {
+      throw new StackOverflowError();
+    }
+  }
+
+  public static void held(long token, Object monitor) {}
+
+  public static void exit(long token) {
+    SPENT[(int) token]++;
+  }
 
   public static void exit(long token, int value) {
     SPENT[(int) token]++;

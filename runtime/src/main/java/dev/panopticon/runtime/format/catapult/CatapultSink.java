@@ -229,14 +229,7 @@ public final class CatapultSink implements TraceSink {
   public void flow(Flow flow) throws IOException {
     if (!flow.again()) {
       long begin = flow.sourceNanos();
-      slice(
-          flow.source(),
-          flow.kind().source(),
-          begin,
-          begin + Flow.SOURCE_NANOS,
-          flow.ambiguity() > 1
-              ? List.of(new Argument(Flow.AMBIGUITY, (long) flow.ambiguity()))
-              : List.of());
+      slice(flow.source(), flow.kind().source(), begin, begin + Flow.SOURCE_NANOS, flow.doubts());
     }
     flowEnd(FLOW_START, flow.source(), flow.sourceNanos(), flow);
     flowEnd(FLOW_FINISH, flow.target(), flow.targetNanos(), flow);

@@ -295,10 +295,7 @@ public final class PerfettoSink implements TraceSink {
     packet = packets.open(Proto.TRACE_PACKET);
     long end = flow.sourceNanos() + Flow.SOURCE_NANOS;
     event = openOnTrack(flow.source(), end, TrackEvent.TYPE_SLICE_END);
-    if (flow.ambiguity() > 1) {
-      Annotations.spelledOut(
-          packets, List.of(new Argument(Flow.AMBIGUITY, (long) flow.ambiguity())));
-    }
+    Annotations.spelledOut(packets, flow.doubts());
     packets.close(event);
     packets.close(packet);
     flushIfFull();
