@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The calls that woven code makes: which class they go to, and how a trace point's number gets onto
@@ -96,8 +97,16 @@ public abstract sealed class AdviceCalls {
     return call("exit", "(J" + erased(type) + ")V");
   }
 
-  MethodInsnNode fail() {
-    return call("fail", "(JLjava/lang/Throwable;)V");
+  /** The end of a slice by the exception that lies in a local variable. */
+  InsnList fail(Token token, int exception, TracePoint point) {
+    InsnList list = token.take();
+    if (point.capture().exception()) {
+      list.add(new VarInsnNode(Opcodes.ALOAD, exception));
+      list.add(call("fail", "(JLjava/lang/Throwable;)V"));
+    } else {
+      list.add(exit());
+    }
+    return list;
   }
 
   MethodInsnNode atExit() {

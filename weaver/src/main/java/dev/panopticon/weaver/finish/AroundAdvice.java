@@ -7,10 +7,9 @@ import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.weaver.handover.HandOverCalls;
 import dev.panopticon.weaver.handover.WorkRole;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,7 +22,6 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -47,10 +45,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  * {@code enter} gives no exit, and one in {@code exit} no second one. {@code end} lies behind the
  * body, outside every range of the body's own handlers, which must not catch what is not theirs.
  *
- * <p>Calls drawn as leaf slices have a second token. What they throw ends their slice at the start
- * of whichever handler of the method catches it, where the second token is still set; so they need
- * no handler of their own, and there is no frame to invent in the middle of an expression.
- *
  * <p>Frames stay those of the compiler, with the tokens appended. The two new ones know no local
  * but the tokens: they are right whatever the body does, so no type hierarchy is ever asked.
  */
@@ -73,10 +67,15 @@ final class AroundAdvice {
   private final int classVersion;
   private final boolean framed;
 
-  private final int token;
-  private final int callToken;
-  private final int scratch;
   private final int bodyLocals;
+  private final Token token;
+
+  /** That one, and that of the calls that are drawn, if there are any. */
+  private final List<Token> tokens;
+
+  private final Optional<CallAdvice> calls;
+  private final int scratch;
+  private final Parameters parameters;
   private final List<AbstractInsnNode> code;
   private int stack = ADVICE_STACK;
 
@@ -88,9 +87,17 @@ final class AroundAdvice {
     this.classVersion = classVersion;
     this.framed = (classVersion & 0xFFFF) >= Opcodes.V1_6;
     this.bodyLocals = method.maxLocals;
-    this.token = bodyLocals;
-    this.callToken = token + 2;
-    this.scratch = advised.calls().isEmpty() ? callToken : callToken + 2;
+    this.token = new Token(bodyLocals);
+    this.tokens = new ArrayList<>(List.of(token));
+    if (!advised.calls().isEmpty()) {
+      tokens.add(new Token(bodyLocals + Token.SLOTS));
+    }
+    this.scratch = bodyLocals + tokens.size() * Token.SLOTS;
+    this.calls =
+        advised.calls().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new CallAdvice(method, advised.calls(), advice, tokens.get(1), scratch));
+    this.parameters = new Parameters(method);
   }
 
   /**
@@ -106,7 +113,7 @@ final class AroundAdvice {
     }
     Set<AbstractInsnNode> bare = framed ? bareReturns() : Set.of();
     keepTokensInFrames();
-    adviseCalls();
+    calls.ifPresent(leaves -> leaves.write(code, classVersion));
     if (advice.areAlone()) {
       Halts.announce(method, code, advice);
     }
@@ -170,71 +177,8 @@ final class AroundAdvice {
     for (; slots < bodyLocals; slots++) {
       all.add(Opcodes.TOP);
     }
-    for (int slot = token; slot < scratch; slot += 2) {
-      all.add(Opcodes.LONG);
-    }
+    tokens.forEach(unused -> all.add(Opcodes.LONG));
     return all;
-  }
-
-  private void adviseCalls() {
-    if (advised.calls().isEmpty()) {
-      return;
-    }
-    advised
-        .calls()
-        .forEach(
-            (index, point) -> {
-              AbstractInsnNode call = code.get(index);
-              InsnList before = advice.number(point, classVersion, false);
-              before.add(advice.enter());
-              before.add(new VarInsnNode(Opcodes.LSTORE, callToken));
-              method.instructions.insertBefore(call, before);
-              InsnList after = take(callToken);
-              after.add(advice.exit());
-              method.instructions.insert(call, after);
-            });
-    Set<LabelNode> handlers = new HashSet<>();
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if (handlers.add(block.handler)) {
-        failCall(block.handler);
-      }
-    }
-  }
-
-  private void failCall(LabelNode handler) {
-    InsnList fail = new InsnList();
-    fail.add(new InsnNode(Opcodes.DUP));
-    fail.add(new VarInsnNode(Opcodes.ASTORE, scratch));
-    fail.add(fail(callToken));
-    // The compiler's handlers for "finally" lie in their own range: an error in the call would come
-    // back to it for ever. So such ranges begin behind the call.
-    LabelNode behind = new LabelNode();
-    fail.add(behind);
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if (block.start == handler) {
-        block.start = behind;
-      }
-    }
-    AbstractInsnNode first = handler;
-    while (first.getNext() != null && first.getNext().getOpcode() < 0) {
-      first = first.getNext();
-    }
-    method.instructions.insert(first, fail);
-  }
-
-  /** Pushes a token and zeroes its local. */
-  private static InsnList take(int local) {
-    InsnList list = new InsnList();
-    list.add(new VarInsnNode(Opcodes.LLOAD, local));
-    list.add(zero(local));
-    return list;
-  }
-
-  private static InsnList zero(int local) {
-    InsnList list = new InsnList();
-    list.add(new InsnNode(Opcodes.LCONST_0));
-    list.add(new VarInsnNode(Opcodes.LSTORE, local));
-    return list;
   }
 
   /**
@@ -273,9 +217,7 @@ final class AroundAdvice {
     if (advised.entry() == 0 && advised.point().line() > 0) {
       zeros.add(new LineNumberNode(advised.point().line(), start));
     }
-    for (int local = token; local < scratch; local += 2) {
-      zeros.add(zero(local));
-    }
+    tokens.forEach(each -> zeros.add(each.zero()));
     if (takesUp()) {
       zeros.add(HandOverCalls.begin());
     }
@@ -286,7 +228,7 @@ final class AroundAdvice {
       enter.add(monitor());
       enter.add(advice.mark(Mark.LOCKED));
     }
-    boolean readable = !overwritesParameters();
+    boolean readable = !parameters.areOverwritten(code.subList(0, advised.entry()));
     List<Integer> tested =
         readable && (classVersion & 0xFFFF) >= Opcodes.V1_7
             ? EntryTest.positions(advised.point())
@@ -295,15 +237,16 @@ final class AroundAdvice {
       enter.add(advice.number(advised.point(), classVersion, true));
       enter.add(advice.enter());
     } else {
-      enter.add(passed(tested));
+      enter.add(parameters.push(tested));
+      stack = Math.max(stack, parameters.size());
       enter.add(
           advice.enterIf(
               advised.point(),
               EntryTest.passed(advised.point(), tested).toMethodDescriptorString()));
     }
-    enter.add(new VarInsnNode(Opcodes.LSTORE, token));
+    enter.add(token.store());
     if (holdsMonitor()) {
-      enter.add(new VarInsnNode(Opcodes.LLOAD, token));
+      enter.add(token.load());
       enter.add(monitor());
       enter.add(advice.held());
     }
@@ -317,55 +260,16 @@ final class AroundAdvice {
       enter.add(onReceiver(advice.argument(OBJECT)));
     }
     if (advised.point().capture().arguments() && readable) {
-      enter.add(arguments());
+      enter.add(parameters.record(advised.point(), advice, token));
     }
     if (advised.entry() == 0) {
       zeros.add(enter);
     } else {
       method.instructions.insert(code.get(advised.entry() - 1), enter);
     }
-    letParametersBegin(start);
+    parameters.beginAt(start, code);
     method.instructions.insert(zeros);
     return begin;
-  }
-
-  /** Whether code before {@code super(…)} puts another kind of value where a parameter was. */
-  private boolean overwritesParameters() {
-    Map<Integer, Integer> stores = new HashMap<>();
-    int slot = 1;
-    for (Type type : Type.getArgumentTypes(method.desc)) {
-      stores.put(slot, type.getOpcode(Opcodes.ISTORE));
-      slot += type.getSize();
-    }
-    int end = slot;
-    return code.subList(0, advised.entry()).stream()
-        .anyMatch(
-            node ->
-                node instanceof VarInsnNode store
-                    && store.getOpcode() >= Opcodes.ISTORE
-                    && store.getOpcode() <= Opcodes.ASTORE
-                    && store.var < end
-                    && !Integer.valueOf(store.getOpcode()).equals(stores.get(store.var)));
-  }
-
-  /** What the condition of the trace point needs to be asked before the call begins. */
-  private InsnList passed(List<Integer> positions) {
-    InsnList list = new InsnList();
-    Type[] types = Type.getArgumentTypes(method.desc);
-    int[] slots = new int[types.length];
-    int slot = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
-    for (int i = 0; i < types.length; i++) {
-      slots[i] = slot;
-      slot += types[i].getSize();
-    }
-    for (int position : positions) {
-      list.add(
-          position == EntryTest.RECEIVER
-              ? new VarInsnNode(Opcodes.ALOAD, 0)
-              : new VarInsnNode(types[position].getOpcode(Opcodes.ILOAD), slots[position]));
-    }
-    stack = Math.max(stack, slot);
-    return list;
   }
 
   /** Whether the monitor of its object, or of its class, is known to be the method's. */
@@ -389,48 +293,10 @@ final class AroundAdvice {
   /** In its place, since a slice begins before the body, and in constructors behind super(…). */
   private InsnList onReceiver(MethodInsnNode told) {
     InsnList list = new InsnList();
-    list.add(new VarInsnNode(Opcodes.LLOAD, token));
+    list.add(token.load());
     list.add(new VarInsnNode(Opcodes.ALOAD, 0));
     list.add(told);
     return list;
-  }
-
-  private InsnList arguments() {
-    InsnList list = new InsnList();
-    int slot = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
-    Type[] types = Type.getArgumentTypes(method.desc);
-    for (int i = 0; i < types.length; i++) {
-      list.add(new VarInsnNode(Opcodes.LLOAD, token));
-      if (advised.point().redacted().contains(i)) {
-        list.add(new LdcInsnNode(TracePoint.REDACTED));
-        list.add(advice.argument(TEXT));
-      } else {
-        list.add(new VarInsnNode(types[i].getOpcode(Opcodes.ILOAD), slot));
-        list.add(advice.argument(types[i]));
-      }
-      slot += types[i].getSize();
-    }
-    return list;
-  }
-
-  /** In the debugger, parameters are there from the first instruction on, ours included. */
-  private void letParametersBegin(LabelNode start) {
-    if (method.localVariables == null || code.isEmpty()) {
-      return;
-    }
-    Set<LabelNode> first = new HashSet<>();
-    for (AbstractInsnNode node : method.instructions) {
-      if (node instanceof LabelNode label) {
-        first.add(label);
-      } else if (node == code.get(0)) {
-        break;
-      }
-    }
-    for (LocalVariableNode variable : method.localVariables) {
-      if (first.contains(variable.start)) {
-        variable.start = start;
-      }
-    }
   }
 
   /** Writes the end of the slice for a body that returns, behind it wherever that is possible. */
@@ -460,7 +326,7 @@ final class AroundAdvice {
     if (recorded) {
       list.add(new VarInsnNode(result.getOpcode(Opcodes.ISTORE), scratch));
     }
-    list.add(take(token));
+    list.add(token.take());
     if (recorded) {
       list.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), scratch));
       list.add(advice.exit(result));
@@ -495,32 +361,12 @@ final class AroundAdvice {
       list.add(frame(List.of("java/lang/Throwable")));
     }
     list.add(new VarInsnNode(Opcodes.ASTORE, scratch));
-    for (int local = scratch - 2; local >= token; local -= 2) {
-      list.add(fail(local));
-    }
+    calls.ifPresent(leaves -> list.add(leaves.fail()));
+    list.add(advice.fail(token, scratch, advised.point()));
     endWork(list);
     list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
     list.add(new InsnNode(Opcodes.ATHROW));
     method.instructions.add(list);
-  }
-
-  /** The end of a slice by the exception that lies in the scratch variable. */
-  private InsnList fail(int local) {
-    InsnList list = take(local);
-    if (recordsExceptions(local)) {
-      list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
-      list.add(advice.fail());
-    } else {
-      list.add(advice.exit());
-    }
-    return list;
-  }
-
-  /** All calls in a method are of one mind, since nothing is said about one of them. */
-  private boolean recordsExceptions(int local) {
-    return local == token
-        ? advised.point().capture().exception()
-        : advised.calls().values().iterator().next().capture().exception();
   }
 
   private FrameNode frame(List<Object> stack) {
