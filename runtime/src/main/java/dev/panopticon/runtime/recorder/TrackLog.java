@@ -3,7 +3,6 @@ package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.buffer.ChunkReader;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
-import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
@@ -17,15 +16,13 @@ import dev.panopticon.runtime.flow.Joint;
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.flow.TrackFlows;
 import dev.panopticon.runtime.value.ValueDecoder;
-import dev.panopticon.runtime.value.ValueReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drainer's side of one thread: turns its words into slices, and knows which calls are open.
+ * The drainer's side of one thread: turns its words into slices.
  *
  * <p>Here the guarantees are made that a sink relies on: times that never go back, an end at least
  * 1 ns after its begin, an end for each begin. Used by the drainer alone.
@@ -51,13 +48,12 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   private final ChunkReader reader;
   private final ValueSlots.Table slots;
   private final ValueDecoder decoder;
-  private final ValueReader values;
   private final Endings endings;
   private final FlowLinker linker;
   private final ThreadWaits waits;
   private final ServedRequest request = new ServedRequest();
   private final TraceSink sink;
-  private final List<OpenCall> open = new ArrayList<>();
+  private final OpenCalls open;
   private final CarrierTracks carriers;
   private final boolean sharesTracks;
 
@@ -92,7 +88,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     this.reader = new ChunkReader(buffer);
     this.slots = slots;
     this.decoder = values;
-    this.values = new ValueReader(values);
+    this.open = new OpenCalls(values);
     this.endings = endings;
     this.linker = linker;
     this.waits = new ThreadWaits(buffer::name, waiting, counts, this);
@@ -154,10 +150,10 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       announceOnce();
     }
     long end = Math.max(nowNanos, lastNanos + 1);
-    for (int i = open.size() - 1; i >= 0; i--) {
-      OpenCall call = open.get(i);
+    for (int i = open.depth() - 1; i >= 0; i--) {
+      OpenCall call = open.all().get(i);
       // What is written late must end behind what is in it.
-      end += call.isLate && i < open.size() - 1 ? 1 : 0;
+      end += call.isLate && i < open.depth() - 1 ? 1 : 0;
       into.add(
           new TraceSink.OpenSlice(
               track, call.slots.point(), call.beginNanos, !call.isLate, end, call.arguments()));
@@ -169,12 +165,12 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   /** How many calls are open. */
   int open() {
-    return open.size();
+    return open.depth();
   }
 
   /** How many calls are open of which the sink was not told. */
   long untold() {
-    return open.stream().filter(call -> call.isLate).count();
+    return open.untold();
   }
 
   /**
@@ -184,7 +180,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     while (reader.read(this)) {
       // A read is bounded.
     }
-    endOpenValue();
+    open.endValue();
     while (!open.isEmpty()) {
       end(lastNanos + 1, false);
     }
@@ -195,16 +191,16 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   @Override
   public void enter(int tracePoint, long timestampNanos) throws IOException {
-    endOpenValue();
+    open.endValue();
     waits.acts(timestampNanos);
     TrackFlows takenUp = flows(timestampNanos);
     ValueSlots of = slots.get(tracePoint);
     boolean isJoined = of.point().linked() && takenUp.joins();
-    boolean isReceived = request.isDue(open.size());
-    boolean isArrival = isJoined || isReceived || takenUp.isDue(open.size());
+    boolean isReceived = request.isDue(open.depth());
+    boolean isArrival = isJoined || isReceived || takenUp.isDue(open.depth());
     // An arrow finds its slice by the time at which it begins: nothing else happens then.
     lastNanos = Math.max(isArrival ? lastNanos + 1 : lastNanos, timestampNanos);
-    OpenCall around = innermost();
+    OpenCall around = open.innermost();
     if (around != null && around.isLate) {
       // It will be written behind this one: only the times can tell then which is inside.
       lastNanos = Math.max(lastNanos, around.beginNanos + 1);
@@ -215,12 +211,12 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     boolean isDecidedLate = endings.decide(of);
     OpenCall call = new OpenCall(of, lastNanos, isDecidedLate || segments != null);
     if (isArrival) {
-      call.flows = takenUp.arrive(track, lastNanos, open.size());
+      call.flows = takenUp.arrive(track, lastNanos, open.depth());
     }
     if (isJoined) {
       call.mayBeJoined(takenUp.newId());
     }
-    open.add(call);
+    open.begin(call);
     if (isDecidedLate) {
       call.recorded = new RecordedCall(of, decoder);
     }
@@ -240,10 +236,6 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     lastNanos = at + Requests.CALL_NANOS;
   }
 
-  private @Nullable OpenCall innermost() {
-    return open.isEmpty() ? null : open.get(open.size() - 1);
-  }
-
   private TrackFlows flows(long nowNanos) {
     if (flows == null) {
       flows = linker.track(thread, nowNanos);
@@ -253,7 +245,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   @Override
   public void mark(int number, long key, long timestampNanos) throws IOException {
-    endOpenValue();
+    open.endValue();
     Mark mark = Mark.of(number);
     if (waits.take(mark, key, timestampNanos)) {
       return;
@@ -275,7 +267,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     }
     lastNanos = Math.max(lastNanos, timestampNanos);
     long at = lastNanos;
-    OpenCall around = innermost();
+    OpenCall around = open.innermost();
     if (TrackFlows.needsPlace(mark)) {
       // The slice that may be drawn here touches no other.
       at = lastNanos + 1;
@@ -285,7 +277,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
       }
     }
     flows(timestampNanos)
-        .mark(mark, key, track, at, open.size(), around == null ? null : around.frame());
+        .mark(mark, key, track, at, open.depth(), around == null ? null : around.frame());
   }
 
   /** Takes one of the marks that tell of requests; answers whether it is one. */
@@ -300,7 +292,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
               track, FlowKind.REQUEST.source(), at, at + Flow.SOURCE_NANOS, Requests.arguments(id));
         }
       }
-      case RECEIVE -> request.received(id, open.size());
+      case RECEIVE -> request.received(id, open.depth());
       case ANSWER -> request.answered();
       default -> {
         return false;
@@ -311,7 +303,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   /** The innermost call is one on that object. */
   private void join(long key) {
-    OpenCall call = innermost();
+    OpenCall call = open.innermost();
     if (call != null && flows != null && call.join(key, track, flows) && call.recorded == null) {
       call.drawJoint(flows);
     }
@@ -319,7 +311,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   /** The innermost call holds that monitor until it ends. */
   private void hold(long key) {
-    OpenCall call = innermost();
+    OpenCall call = open.innermost();
     if (call != null) {
       call.held = key;
     }
@@ -327,11 +319,11 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   @Override
   public void exit(int depth, long timestampNanos) throws IOException {
-    endOpenValue();
+    open.endValue();
     waits.acts(timestampNanos);
-    while (open.size() >= depth) {
+    while (open.depth() >= depth) {
       // Those above the one that ends have lost their own end.
-      end(timestampNanos, open.size() == depth);
+      end(timestampNanos, open.depth() == depth);
     }
   }
 
@@ -346,29 +338,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   @Override
   public void value(long first, long second, @Nullable String text) {
-    if (open.isEmpty()) {
-      return;
-    }
-    OpenCall call = open.get(open.size() - 1);
-    int role = Word.role(first);
-    if (role != Word.ELEMENT) {
-      endOpenValue();
-    }
-    if (call.recorded != null && role != Word.ELEMENT) {
-      call.recorded.take(first, second, text, call.arguments().size());
-    }
-    char declared = call.slots.declared(role, call.arguments().size());
-    if (values.take(first, second, text, declared)) {
-      call.add(values.role(), Word.type(first), values.value());
-    }
-  }
-
-  /** A value that its thread began and, hit by an error, did not end. */
-  private void endOpenValue() {
-    if (values.isInside()) {
-      values.end();
-      open.get(open.size() - 1).add(values.role(), Word.END, values.value());
-    }
+    open.value(first, second, text);
   }
 
   @Override
@@ -393,18 +363,18 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   }
 
   private void end(long timestampNanos, boolean hasReturned) throws IOException {
-    OpenCall call = open.remove(open.size() - 1);
+    OpenCall call = open.end();
     if (!call.isLate) {
       long last = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
       lastNanos = leaveJoint(call, leaveMonitor(call, last), true);
       call.ended(lastNanos);
-      leftTo(open.size());
+      leftTo(open.depth());
       sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
       return;
     }
     long end = Math.max(timestampNanos, Math.max(lastNanos, call.beginNanos) + 1);
     call.ended(end);
-    leftTo(open.size());
+    leftTo(open.depth());
     if (hasReturned && call.recorded != null && !isKept(call, end - call.firstNanos)) {
       leftOut++;
       leaveJoint(call, end, false);
@@ -465,7 +435,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   @Override
   public void left(long nanos, List<Argument> why) throws IOException {
     if (segments != null) {
-      lastNanos = segments.suspend(open, lastNanos, nanos, why, flows(nanos));
+      lastNanos = segments.suspend(open.all(), lastNanos, nanos, why, flows(nanos));
     }
   }
 
@@ -476,8 +446,8 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     }
     if (segments != null) {
       long begin = next(nanos);
-      track = segments.mount(carrier, open, begin);
-      lastNanos = begin + open.size() + 1;
+      track = segments.mount(carrier, open.all(), begin);
+      lastNanos = begin + open.depth() + 1;
     }
   }
 
@@ -518,8 +488,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
 
   private boolean isKept(OpenCall call, long durationNanos) {
     RecordedCall recorded = Objects.requireNonNull(call.recorded);
-    String caller = open.isEmpty() ? null : open.get(open.size() - 1).slots.methodName();
-    recorded.ended(open.size() + 1, track.name(), caller, durationNanos);
+    recorded.ended(open.depth() + 1, track.name(), open.innermostMethod(), durationNanos);
     return endings.keeps(call.slots, recorded);
   }
 
