@@ -76,6 +76,24 @@ class MonitorsIT {
         .contains("approximate", "previous owner", "order of time");
   }
 
+  /** Where calls of the JDK are drawn, it is they that wait. */
+  @Test
+  void waitsAreInTheCallsThatWait() throws Exception {
+    run("Monitors", "a.trace", "--arrows", "lock", "--calls", "java.lang.Object");
+    assertThat(Arrows.of(folder.resolve("a.trace")))
+        .contains(
+            "Object.notify \u21e2 notify \u2192 resumed",
+            "Object.notifyAll \u21e2 notifyAll \u2192 resumed",
+            "Object.wait \u21e2 unlock \u2192 resumed",
+            "Monitors.block \u21e2 unlock \u2192 resumed");
+    assertThat(WaitLines.of(folder.resolve("a.trace")))
+        .contains(
+            "one: Object.wait > waiting: Object.wait",
+            "limited: Object.wait > waiting: Object.wait",
+            "interrupted: Object.wait > waiting: Object.wait",
+            "block: Monitors.enterGate > waiting: monitor of Monitors.Gate");
+  }
+
   @Test
   void monitors_areNotToldOfByThemselves() throws Exception {
     run("Monitors", "a.trace");

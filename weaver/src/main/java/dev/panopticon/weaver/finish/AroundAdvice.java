@@ -107,13 +107,15 @@ final class AroundAdvice {
    */
   void write() {
     check();
-    if (advised.tellsMonitors()) {
-      new MonitorMarks(method, code, advice, scratch)
-          .write(hasClassConstants() ? advised.entering() : Set.of());
-    }
+    Optional<MonitorMarks> monitors =
+        advised.tellsMonitors()
+            ? Optional.of(new MonitorMarks(method, code, advice, scratch))
+            : Optional.empty();
+    monitors.ifPresent(it -> it.write(hasClassConstants() ? advised.entering() : Set.of()));
     Set<AbstractInsnNode> bare = framed ? bareReturns() : Set.of();
     keepTokensInFrames();
     calls.ifPresent(leaves -> leaves.write(code, classVersion));
+    monitors.ifPresent(MonitorMarks::writeWaits);
     if (advice.areAlone()) {
       Halts.announce(method, code, advice);
     }

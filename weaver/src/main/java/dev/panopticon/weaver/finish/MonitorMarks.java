@@ -69,7 +69,7 @@ final class MonitorMarks {
   }
 
   /**
-   * Writes the calls into the method.
+   * Writes what tells of monitors that are entered and left.
    *
    * @param entering the calls of synchronized methods, by index of the instruction
    */
@@ -85,7 +85,17 @@ final class MonitorMarks {
         enter(node);
       } else if (node.getOpcode() == Opcodes.MONITOREXIT) {
         leave(node);
-      } else if (node.getOpcode() == Opcodes.INVOKEVIRTUAL) {
+      }
+    }
+  }
+
+  /**
+   * Writes what tells of waiting and notifying. To be done when leaf slices are written, so that it
+   * happens in them: whoever begins another call does not wait any more.
+   */
+  void writeWaits() {
+    for (AbstractInsnNode node : code) {
+      if (node.getOpcode() == Opcodes.INVOKEVIRTUAL) {
         call((MethodInsnNode) node);
       }
     }
