@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.weave;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.weaver.match.Cause;
@@ -54,6 +56,19 @@ class GeneratedClassTest {
             new WeaveResult.Skipped(
                 NAME, "huge(I)I", Cause.FAILED, "too large: would grow past 64 KB"));
     assertThat(result.bytes()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, true", "8000, false"})
+  void methodThatHandsOverTooOften_isWovenAndTellsNothing(int often, boolean tells) {
+    byte[] bytes = type(Opcodes.V17, "busy", code -> execute(code, often));
+
+    WeaveResult result = Weaving.CONSTANT.weaver().weave(NAME, bytes, name -> null);
+
+    assertThat(result.skipped()).isEmpty();
+    assertThat(result.woven()).extracting("method").containsExactly("<init>", "busy", "small");
+    assertThat(new String(requireNonNull(result.bytes()), ISO_8859_1).contains("HandOvers"))
+        .isEqualTo(tells);
   }
 
   @ParameterizedTest
@@ -157,6 +172,22 @@ class GeneratedClassTest {
       code.visitInsn(Opcodes.NOP);
     }
     code.visitInsn(Opcodes.ICONST_2);
+    code.visitInsn(Opcodes.IRETURN);
+  }
+
+  /** Gives an executor so many tasks. */
+  private static void execute(MethodVisitor code, int often) {
+    for (int i = 0; i < often; i++) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+      code.visitInsn(Opcodes.ACONST_NULL);
+      code.visitMethodInsn(
+          Opcodes.INVOKEINTERFACE,
+          "java/util/concurrent/Executor",
+          "execute",
+          "(Ljava/lang/Runnable;)V",
+          true);
+    }
+    code.visitInsn(Opcodes.ICONST_0);
     code.visitInsn(Opcodes.IRETURN);
   }
 
