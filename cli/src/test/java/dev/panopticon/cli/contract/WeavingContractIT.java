@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * way it was woven. Where a way cannot, {@code Program.<way>.txt} says what it does instead, for a
  * reason in its first lines.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class WeavingContractIT {
   private static final List<String> PROGRAMS =
       List.of(

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnJre;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which the JDK hands work over draws exactly its arrows. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArrowsIT {
   /** What HandOvers does, in the order in which it does it. */
   static final String EXPECTED =

@@ -20,8 +20,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Receivers, and where exceptions come from, in programs that run verified. */
+@Execution(ExecutionMode.CONCURRENT)
 class CaptureIT {
   private static final String SHOP =
       """

@@ -23,8 +23,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Calls that are chosen by what happens in them, in a program that runs verified. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConditionsIT {
   private static final String SHOP =
       """

@@ -14,8 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What rules choose in a program that runs, and that it is what {@code filters} has said. */
+@Execution(ExecutionMode.CONCURRENT)
 class FilterIT {
   private static final String SHOP =
       """

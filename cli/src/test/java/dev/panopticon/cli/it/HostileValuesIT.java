@@ -24,10 +24,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that do harm to whoever looks into them, in programs that run under the agent. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileValuesIT {
   private final Path folder;
 

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two programs, a client and a server, each traced on its own, become one trace. */
+@Execution(ExecutionMode.CONCURRENT)
 class MergeIT {
   private static final String[] REQUESTS = {
     "Buyer.main \u21e2 request \u2192 Orders.end",

@@ -20,10 +20,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets are in no trace and in nobody's memory once the program has dropped them. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedactionIT {
   /** Ends with a heap dump of what is reachable, and leaves the secret in no constant. */
   private static final String BANK =

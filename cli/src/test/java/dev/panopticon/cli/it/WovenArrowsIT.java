@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arrows of programs that were woven at build time and run without the agent. */
+@Execution(ExecutionMode.CONCURRENT)
 class WovenArrowsIT {
   /**
    * What HandOvers does, in the order in which it does it. Not seen are what a future does when it
