@@ -47,7 +47,7 @@ class ArchitectureTest {
           ROOT + ".filter",
           ROOT + ".launch",
           ROOT + ".read",
-          "dev.panopticon.weaver.agent",
+          "dev.panopticon.weaver.option",
           CONFIG,
           RULES,
           RUNTIME + ".condition",
@@ -71,7 +71,8 @@ class ArchitectureTest {
       onlyUses(
               ROOT + ".launch",
               ROOT + ".classload",
-              "dev.panopticon.weaver.agent",
+              "dev.panopticon.weaver.option",
+              "dev.panopticon.weaver.closing",
               CONFIG,
               RULES,
               RUNTIME + ".event",

@@ -12,7 +12,8 @@ import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.TracePoint;
-import dev.panopticon.weaver.agent.AgentOptions;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
 import dev.panopticon.weaver.weave.Binary;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
@@ -91,11 +92,11 @@ enum FrontEnd {
       ClassWeaver weaver =
           new ClassWeaver(
               new WeaveOptions(
-                  new Rules(options.includes(), options.excludes()),
+                  new Rules(options.get(Options.INCLUDE), options.get(Options.EXCLUDE)),
                   false,
-                  options.calls(),
+                  options.get(Options.CALLS),
                   Capture.USUAL,
-                  options.skipTrivial()),
+                  options.get(Options.SKIP_TRIVIAL)),
               Naming.constant());
       SortedSet<String> chosen = new TreeSet<>();
       for (String className : classNames(classes)) {

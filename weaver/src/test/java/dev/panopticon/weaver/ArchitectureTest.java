@@ -55,6 +55,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule config = onlyUses("config", RULES, EVENT, CONDITION, VALUE, JACKSON);
 
+  @ArchTest static final ArchRule option = onlyUses("option", RULES, EVENT, CONDITION, VALUE);
+
+  @ArchTest static final ArchRule closing = onlyUses("closing", ROOT + ".option", EVENT);
+
   @ArchTest
   static final ArchRule directory =
       onlyUses("directory", ROOT + ".weave", ROOT + ".match", ROOT + ".config", RULES, EVENT);
@@ -82,6 +86,8 @@ class ArchitectureTest {
           ROOT + ".cache",
           ROOT + ".match",
           ROOT + ".config",
+          ROOT + ".option",
+          ROOT + ".closing",
           RULES,
           "dev.panopticon.runtime..",
           ASM,

@@ -5,7 +5,6 @@ import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.condition.Limit;
 import dev.panopticon.runtime.condition.Limits;
-import dev.panopticon.weaver.agent.Kept;
 import dev.panopticon.weaver.config.Config;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -109,13 +108,18 @@ final class KeepOptions {
     limits.put(limit, written);
   }
 
-  /** What is kept by both: each limit in place of that of {@code panopticon.json}. */
-  Kept kept(Config config) {
+  /** What must hold of each call: in place of what {@code panopticon.json} says. */
+  List<Expression> where(Config config) {
+    return where.isEmpty() ? config.where() : where;
+  }
+
+  /** The limits of both: each limit in place of that of {@code panopticon.json}. */
+  Limits limits(Config config) {
     Limits both = config.limits();
     for (Map.Entry<Limit, List<String>> given : limits.entrySet()) {
       both = given.getKey().in(both, given.getValue());
     }
-    return new Kept(where.isEmpty() ? config.where() : where, both);
+    return both;
   }
 
   /** Reads a predicate; its own message says what is allowed. */

@@ -8,6 +8,9 @@ import dev.panopticon.cli.launch.UserCache;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.weaver.config.Config;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "What is not said here is taken from panopticon.json in the working directory, if there is"
-          + " one; its excludes come on top. For patterns and what decides: panopticon filters --help",
+          + " one; its excludes come on top. For patterns and what decides: panopticon filters"
+          + " --help",
     })
 final class TraceOptions {
   /** The JDK's packages, for programs so small that all they do is call the JDK. */
@@ -116,24 +120,29 @@ final class TraceOptions {
   TraceRequest request(boolean isSource) throws LaunchException {
     Config config = filter.config();
     Rules rules = filter.rules(config);
-    return new TraceRequest(
-        Optional.ofNullable(output).or(config::output),
-        force,
-        rules.includes(),
-        rules.excludes(),
-        calls(config, isSource),
-        !(calls.isEmpty() && config.calls().isEmpty()),
-        filter.skipTrivial(config),
-        filter.capture(config),
-        keep.kept(config),
-        classLoading,
-        noClassCache
-            ? Optional.empty()
-            : UserCache.folder(
-                System.getenv(), System.getProperty("user.home"), System.getProperty("os.name")),
-        quiet,
-        values.joinedWith(config.values()),
-        arrows.joinedWith(config.flows()).propagate(propagate));
+    AgentOptions options =
+        AgentOptions.DEFAULTS
+            .with(Options.OUTPUT, Optional.ofNullable(output).or(config::output))
+            .with(Options.INCLUDE, rules.includes())
+            .with(Options.EXCLUDE, rules.excludes())
+            .with(Options.CALLS, calls(config, isSource))
+            .with(Options.SKIP_TRIVIAL, filter.skipTrivial(config))
+            .with(Part.CAPTURE, filter.capture(config))
+            .with(Options.WHERE, keep.where(config))
+            .with(Part.LIMITS, keep.limits(config))
+            .with(Part.VALUES, values.joinedWith(config.values()))
+            .with(Part.FLOWS, arrows.joinedWith(config.flows()).propagate(propagate))
+            .with(Options.CLASS_LOADING, classLoading)
+            .with(
+                Options.CLASS_CACHE,
+                noClassCache
+                    ? Optional.empty()
+                    : UserCache.folder(
+                        System.getenv(),
+                        System.getProperty("user.home"),
+                        System.getProperty("os.name")))
+            .with(Options.QUIET, quiet);
+    return new TraceRequest(options, force, !(calls.isEmpty() && config.calls().isEmpty()));
   }
 
   private List<Rule> calls(Config config, boolean isSource) {

@@ -2,7 +2,7 @@
 /**
  * One class a command: the options that it takes, and nothing else. Commands do not know each
  * other. May use: {@code filter}, {@code launch}, {@code read}, {@code weaver.config}, {@code
- * weaver.agent} and {@code runtime} for options, {@code predicate}, picocli.
+ * weaver.option} and {@code runtime} for options, {@code predicate}, picocli.
  */
 @NullMarked
 package dev.panopticon.cli.command;

@@ -2,8 +2,12 @@
 package dev.panopticon.cli.launch;
 
 import dev.panopticon.cli.classload.ClassLoading;
-import dev.panopticon.weaver.agent.AgentOptions;
-import dev.panopticon.weaver.agent.RunReport;
+import dev.panopticon.weaver.closing.ClosingLines;
+import dev.panopticon.weaver.closing.RunFolder;
+import dev.panopticon.weaver.closing.RunReport;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.Spelling;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +54,9 @@ public final class TracedRun implements AutoCloseable {
   public static TracedRun prepare(Jvm jvm, TraceRequest request, PrintWriter err)
       throws IOException, LaunchException {
     // Without a name the agent finds one in the working directory.
-    OutputFile.require(request.output().orElse(Path.of("panopticon-probe.trace")), request.force());
+    OutputFile.require(
+        request.options().get(Options.OUTPUT).orElse(Path.of("panopticon-probe.trace")),
+        request.force());
     return new TracedRun(jvm, request, err, Files.createTempDirectory("panopticon"));
   }
 
@@ -65,53 +71,58 @@ public final class TracedRun implements AutoCloseable {
    * @return the exit code for the launcher
    */
   public int execute(Program program, List<String> arguments) throws IOException {
-    Path reportFile = scratch.resolve("report");
     List<String> command = new ArrayList<>();
     command.add(jvm.java().toString());
     command.addAll(jvm.flags());
-    command.add("-javaagent:" + ownJar() + "=" + options(program, reportFile).toArgument());
+    command.add("-javaagent:" + ownJar() + "=" + options(program).toArgument());
     command.addAll(program.command());
     command.addAll(arguments);
 
     Process process = new ProcessBuilder(command).inheritIO().start();
     SignalForwarding.to(process);
     int exitCode = awaitEnd(process);
-    Optional<RunReport> report = RunReport.read(reportFile);
-    if (request.classLoading() && report.isPresent()) {
-      drawClassLoading(report.get().output());
+    Optional<RunReport> report = RunReport.read(folder().report());
+    if (report.isEmpty()) {
+      err.println(
+          "panopticon: nothing was recorded: the program's JVM, or the agent in it, did not"
+              + " start.");
+      return exitCode == 0 ? NO_TRACE : exitCode;
     }
-    boolean made = new ClosingLines(err, request).print(report);
-    return exitCode == 0 && !made ? NO_TRACE : exitCode;
+    return close(report.get(), exitCode);
   }
 
-  private AgentOptions options(Program program, Path reportFile) {
-    return new AgentOptions(
-        request.output(),
-        request.includes(),
-        request.excludes(),
-        request.calls(),
-        request.skipTrivial(),
-        request.capture(),
-        request.kept(),
-        request.classLoading() ? Optional.of(classLoads()) : Optional.empty(),
-        request.classCache(),
-        Optional.of(program.name()),
-        Optional.of(reportFile),
-        request.values(),
-        request.flows());
+  private int close(RunReport told, int exitCode) throws IOException {
+    AgentOptions options = request.options();
+    if (options.get(Options.CLASS_LOADING)) {
+      drawClassLoading(told.output());
+    }
+    // Nobody misses calls that are drawn by default.
+    RunReport report = request.callsAskedFor() ? told : told.without(Options.CALLS);
+    ClosingLines lines =
+        new ClosingLines(
+            Spelling.COMMAND_LINE, options.get(Options.QUIET), ClosingLines.ofStandardError());
+    lines.of(report, null).forEach(err::println);
+    return exitCode == 0 && !ClosingLines.isAsAsked(report) ? NO_TRACE : exitCode;
+  }
+
+  private AgentOptions options(Program program) {
+    return request
+        .options()
+        .with(Options.PROGRAM, Optional.of(program.name()))
+        .with(Options.RUN_FOLDER, Optional.of(scratch));
+  }
+
+  private RunFolder folder() {
+    return new RunFolder(scratch);
   }
 
   /** A trace without class loads is better than none: what goes wrong here is only said. */
   private void drawClassLoading(Path trace) {
     try {
-      ClassLoading.draw(classLoads(), trace);
+      ClassLoading.draw(folder().classLoads(), trace);
     } catch (IOException e) {
       err.println("panopticon: the loading of classes is not in the trace: " + e.getMessage());
     }
-  }
-
-  private Path classLoads() {
-    return scratch.resolve("classes.jfr");
   }
 
   private static int awaitEnd(Process process) {

@@ -39,7 +39,7 @@ class NamedModuleIT {
   void module_behavesAsUntracedAndIsTraced(ShapeMode mode) throws Exception {
     Path module = compile(mode);
     Path trace = folder.resolve("named.trace");
-    String options = "output=" + trace + ",include=named.**,exclude=" + NOT_TRACED;
+    String options = "quiet=true,output=" + trace + ",include=named.**,exclude=" + NOT_TRACED;
     if (mode.weavesFiles) {
       weave(module);
     }

@@ -2,6 +2,7 @@
 package dev.panopticon.cli.contract;
 
 import dev.panopticon.cli.contract.forked.LateAgent;
+import dev.panopticon.weaver.closing.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,10 @@ enum ShapeMode {
     return this == RETRANSFORMED || this == BUILD_TIME_THEN_AGENT;
   }
 
-  /** What makes the JVM record. */
-  List<String> arguments(ShapeGroup group, Path trace, Path report) {
-    String options = "output=" + trace + ",report=" + report + "," + group.agentOptions();
+  /** What makes the JVM record, and leave its report in a folder, as for the command line. */
+  List<String> arguments(ShapeGroup group, Path trace, RunFolder folder) {
+    String options =
+        "output=" + trace + ",run-folder=" + folder.path() + "," + group.agentOptions();
     List<String> arguments = new ArrayList<>();
     if (weavesFiles) {
       // Under the agent, the runtime must leave the recording to it.

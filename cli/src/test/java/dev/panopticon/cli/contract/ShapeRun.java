@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.cli.contract.forked.ShapeRunner;
 import dev.panopticon.runtime.Panopticon;
-import dev.panopticon.weaver.agent.RunReport;
+import dev.panopticon.weaver.closing.RunFolder;
+import dev.panopticon.weaver.closing.RunReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +44,8 @@ record ShapeRun(
     files.pack();
     Path results = Files.createDirectory(folder.resolve("results"));
     Path trace = folder.resolve("shapes.trace");
-    Path report = folder.resolve("report.properties");
-    List<String> arguments = new ArrayList<>(mode.arguments(files.group(), trace, report));
+    RunFolder run = new RunFolder(folder);
+    List<String> arguments = new ArrayList<>(mode.arguments(files.group(), trace, run));
     arguments.add("-Dshapes.jars=" + files.jars());
     arguments.add("-Djacoco-agent.output=none");
     arguments.add("-cp");
@@ -63,7 +64,7 @@ record ShapeRun(
         .forEach(shape -> arguments.add(shape.name()));
     Fork fork = Fork.java(arguments);
     if (mode.hasAgent()) {
-      refused.addAll(RunReport.read(report).orElseThrow().problems());
+      refused.addAll(RunReport.read(run.report()).orElseThrow().problems());
     }
     return new ShapeRun(
         files,

@@ -102,7 +102,7 @@ enum Weaving {
   abstract void record(Path classes, String mainClass, Path trace) throws Exception;
 
   private static String options(Path trace) {
-    return "output=" + trace + ",include=@" + Traced.class.getName();
+    return "quiet=true,output=" + trace + ",include=@" + Traced.class.getName();
   }
 
   private static void java(Path classes, List<String> options, String... program) throws Exception {

@@ -154,6 +154,14 @@ class FilterIT {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(CallTree.of(folder.resolve("a.trace"))).containsExactly("Shop.place");
+    assertThat(run.closingLines())
+        .satisfiesExactly(
+            unmatched ->
+                assertThat(unmatched)
+                    .isEqualTo("panopticon: exclude=source:*.kt matched nothing that ran."),
+            counts ->
+                assertThat(counts).matches("panopticon: 1 call on 1 thread, .*a\\.trace \\(.*\\)"),
+            viewers -> assertThat(viewers).startsWith("panopticon: open it at "));
   }
 
   @Test

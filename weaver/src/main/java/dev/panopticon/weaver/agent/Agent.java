@@ -15,7 +15,12 @@ import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
 import dev.panopticon.weaver.cache.CacheFolder;
 import dev.panopticon.weaver.cache.ClassCache;
+import dev.panopticon.weaver.closing.RunFolder;
+import dev.panopticon.weaver.closing.RunReport;
 import dev.panopticon.weaver.hook.JdkHooks;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.Part;
 import dev.panopticon.weaver.propagate.Propagation;
 import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
@@ -52,15 +57,19 @@ public final class Agent {
     }
     AgentOptions options = AgentOptions.parse(argument == null ? "" : argument);
     MainClass main = MainClass.ofThisJvm();
-    String program = options.program().orElse(main.name());
+    String program = options.get(Options.PROGRAM).orElse(main.name());
     Path output =
-        options.output().map(Path::toAbsolutePath).orElseGet(() -> TraceFileName.fresh(program));
+        options
+            .get(Options.OUTPUT)
+            .map(Path::toAbsolutePath)
+            .orElseGet(() -> TraceFileName.fresh(program));
 
-    if (options.report().isEmpty()) {
+    Optional<RunFolder> run = options.get(Options.RUN_FOLDER).map(RunFolder::new);
+    if (run.isEmpty()) {
       // Started by hand: nobody else has looked what the file is.
       OwnTrace.requireReplaceable(output);
     }
-    Rules rules = new Rules(options.includes(), options.excludes());
+    Rules rules = new Rules(options.get(Options.INCLUDE), options.get(Options.EXCLUDE));
     PatternUse patterns = new PatternUse(options);
     Optional<ClassCache> cache = cache(program, options);
     Lazy<ClassWeaver> weaver =
@@ -69,8 +78,8 @@ public final class Agent {
       weaver.get();
       warmUp();
     }
-    if (options.classLoading().isPresent()) {
-      ClassLoadRecording.start(options.classLoading().get());
+    if (options.get(Options.CLASS_LOADING)) {
+      ClassLoadRecording.start(requireRun(run).classLoads());
     }
     // For the copy of the advice, and for what only the JDK knows of virtual threads.
     PackageOpener opener = new PackageOpener(instrumentation);
@@ -94,10 +103,11 @@ public final class Agent {
               classes,
               changes);
       LateClasses late = new LateClasses(instrumentation, transformer, classes, changes);
-      JdkHooks hooks = new JdkHooks(Advice.FACADE, mark -> mark.serves(options.flows().kinds()));
+      JdkHooks hooks =
+          new JdkHooks(Advice.FACADE, mark -> mark.serves(options.get(Part.FLOWS).kinds()));
       EndOfRun end =
           new EndOfRun(
-              options.report().orElse(null),
+              Audience.of(options, run.orElse(null)),
               output,
               session,
               transformer,
@@ -109,11 +119,11 @@ public final class Agent {
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
       Facade.define(functions(end, options));
-      if (!options.flows().kinds().isEmpty()) {
+      if (!options.get(Part.FLOWS).kinds().isEmpty()) {
         hooks.install(instrumentation);
       }
       weaveFromNowOn(instrumentation, transformer, late, end);
-      if (options.classLoading().isPresent()) {
+      if (options.get(Options.CLASS_LOADING)) {
         // Last: what is loaded before belongs to the start of the agent.
         ClockEvent.commit(session);
       }
@@ -123,8 +133,16 @@ public final class Agent {
     }
   }
 
+  private static RunFolder requireRun(Optional<RunFolder> run) {
+    return run.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "The loading of classes is drawn after the program has ended, which panopticon run"
+                    + " does: panopticon run --class-loading. Leave out class-loading."));
+  }
+
   private static Object[] functions(Runnable end, AgentOptions options) {
-    if (!options.flows().propagates()) {
+    if (!options.get(Part.FLOWS).propagates()) {
       return LocalProbe.functions(end);
     }
     Propagation propagation = new Propagation(Recorder.instance());
@@ -133,9 +151,9 @@ public final class Agent {
 
   private static SessionOptions recorded(AgentOptions options, Instrumentation instrumentation) {
     return SessionOptions.DEFAULTS
-        .limits(options.kept().limits())
-        .flows(options.flows())
-        .values(options.values().openedBy(new PackageOpener(instrumentation)));
+        .limits(options.get(Part.LIMITS))
+        .flows(options.get(Part.FLOWS))
+        .values(options.get(Part.VALUES).openedBy(new PackageOpener(instrumentation)));
   }
 
   private static boolean isTraced() {
@@ -160,13 +178,14 @@ public final class Agent {
   private static Optional<ClassCache> cache(String program, AgentOptions options)
       throws IOException, URISyntaxException {
     // What a predicate fits is only seen where classes are looked at.
-    if (options.classCache().isEmpty() || options.hasPredicates()) {
+    if (options.get(Options.CLASS_CACHE).isEmpty() || options.hasPredicates()) {
       return Optional.empty();
     }
     Path jar = ownJar();
     String version = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis();
     Path file =
-        CacheFolder.fileFor(options.classCache().get(), program, version + " " + options.weaving());
+        CacheFolder.fileFor(
+            options.get(Options.CLASS_CACHE).get(), program, version + " " + options.weaving());
     return Optional.of(ClassCache.open(file, Recorder.instance()::tracePoint));
   }
 
@@ -179,12 +198,19 @@ public final class Agent {
     // Without includes the scope has chosen the classes, and all of their methods are meant.
     Rules methods = rules.includes().isEmpty() ? new Rules(EVERYTHING, rules.excludes()) : rules;
     Capture capture =
-        options.values().none() ? options.capture().withoutValues() : options.capture();
+        options.get(Part.VALUES).none()
+            ? options.get(Part.CAPTURE).withoutValues()
+            : options.get(Part.CAPTURE);
     return new ClassWeaver(
-        new WeaveOptions(methods, false, options.calls(), capture, options.skipTrivial())
-            .secrets(options.values().secrets())
-            .monitors(options.flows().ofMonitors())
-            .where(options.kept().where()),
+        new WeaveOptions(
+                methods,
+                false,
+                options.get(Options.CALLS),
+                capture,
+                options.get(Options.SKIP_TRIVIAL))
+            .secrets(options.get(Part.VALUES).secrets())
+            .monitors(options.get(Part.FLOWS).ofMonitors())
+            .where(options.get(Options.WHERE)),
         Naming.literal(Recorder.instance()::tracePoint));
   }
 

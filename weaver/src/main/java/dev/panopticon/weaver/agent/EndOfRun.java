@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.agent;
 
 import dev.panopticon.runtime.recorder.Session;
+import dev.panopticon.weaver.closing.RunReport;
 import dev.panopticon.weaver.hook.JdkHooks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,15 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the trace when the JVM ends, and tells the command line about the run.
+ * Completes the trace when the JVM ends, and tells about the run.
  *
  * <p>May run more than once, since a program can halt in the middle of its orderly end.
  */
 final class EndOfRun implements Runnable {
-  private final @Nullable Path report;
+  private final Audience audience;
   private final Path output;
   private final Session session;
   private final Transformer transformer;
@@ -29,7 +29,7 @@ final class EndOfRun implements Runnable {
   private final Supplier<List<String>> mistakes;
 
   EndOfRun(
-      @Nullable Path report,
+      Audience audience,
       Path output,
       Session session,
       Transformer transformer,
@@ -39,7 +39,7 @@ final class EndOfRun implements Runnable {
       JdkHooks hooks,
       Runnable saveCache,
       Supplier<List<String>> mistakes) {
-    this.report = report;
+    this.audience = audience;
     this.output = output;
     this.session = session;
     this.transformer = transformer;
@@ -53,9 +53,7 @@ final class EndOfRun implements Runnable {
 
   /** Says where the trace will be, in case the program is killed. */
   void announce() throws IOException {
-    if (report != null) {
-      new RunReport(output, Optional.empty(), List.of(), List.of(), List.of()).write(report);
-    }
+    audience.begun(new RunReport(output, Optional.empty(), List.of(), List.of(), List.of()));
   }
 
   private List<String> notes() {
@@ -98,17 +96,8 @@ final class EndOfRun implements Runnable {
               + (session.failedPredicates() == 1 ? " call" : " calls")
               + ", since a value was not recorded whole or a division failed; kept all the same.");
     }
-    if (report == null) {
-      problems.addAll(session.notices());
-      problems.forEach(problem -> System.err.println("panopticon: " + problem));
-      return;
-    }
-    try {
-      new RunReport(output, Optional.of(session.summary()), problems, notes(), patterns.unmatched())
-          .write(report);
-    } catch (IOException | RuntimeException unwritable) {
-      // The command line then takes the program for killed; the trace itself is whole.
-      System.err.println("panopticon: cannot report on this run: " + unwritable);
-    }
+    audience.ended(
+        new RunReport(
+            output, Optional.of(session.summary()), problems, notes(), patterns.unmatched()));
   }
 }

@@ -7,8 +7,11 @@ import dev.panopticon.predicate.NearestNames;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.TracePoint;
-import dev.panopticon.weaver.agent.RunReport.Unmatched;
+import dev.panopticon.weaver.closing.RunReport.Unmatched;
 import dev.panopticon.weaver.match.RuleUse;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Option;
+import dev.panopticon.weaver.option.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +36,9 @@ final class PatternUse {
   PatternUse(AgentOptions options) {
     this.options = options;
     this.curious =
-        !(options.includes().isEmpty()
-            && options.excludes().isEmpty()
-            && options.calls().isEmpty());
+        !(options.get(Options.INCLUDE).isEmpty()
+            && options.get(Options.EXCLUDE).isEmpty()
+            && options.get(Options.CALLS).isEmpty());
   }
 
   /** A class of the program was loaded. */
@@ -50,8 +53,8 @@ final class PatternUse {
    * about match a method of it nobody knows; they may, and so are not called mistaken.
    */
   void passedOver(MethodFacts ofClass) {
-    takeNote(options.includes(), ofClass);
-    takeNote(options.excludes(), ofClass);
+    takeNote(options.get(Options.INCLUDE), ofClass);
+    takeNote(options.get(Options.EXCLUDE), ofClass);
   }
 
   private void takeNote(List<Rule> rules, MethodFacts ofClass) {
@@ -67,39 +70,39 @@ final class PatternUse {
     used.addAll(use.matched());
     for (Rule rule : use.withoutBody()) {
       // What can never run is as good a thing to exclude as any.
-      (options.excludes().contains(rule) ? used : withoutBody).add(rule);
+      (options.get(Options.EXCLUDE).contains(rule) ? used : withoutBody).add(rule);
     }
   }
 
   /** A trace point was woven. */
   void woven(TracePoint point) {
-    if (point.kind() == TracePoint.Kind.CALL && !used.containsAll(options.calls())) {
+    if (point.kind() == TracePoint.Kind.CALL && !used.containsAll(options.get(Options.CALLS))) {
       List<String> parameters =
           Descriptor.parameters(point.descriptor()).stream().map(Descriptor::sourceName).toList();
       MethodFacts callee = MethodFacts.of(point.className(), point.method(), parameters);
-      options.calls().stream().filter(rule -> rule.matches(callee)).forEach(used::add);
+      options.get(Options.CALLS).stream().filter(rule -> rule.matches(callee)).forEach(used::add);
     }
   }
 
   /** The patterns that have matched nothing so far. */
   List<Unmatched> unmatched() {
     List<Unmatched> unmatched = new ArrayList<>();
-    collect(unmatched, AgentOptions.Key.INCLUDE, options.includes());
-    collect(unmatched, AgentOptions.Key.EXCLUDE, options.excludes());
-    collect(unmatched, AgentOptions.Key.CALLS, options.calls());
+    collect(unmatched, Options.INCLUDE);
+    collect(unmatched, Options.EXCLUDE);
+    collect(unmatched, Options.CALLS);
     return unmatched;
   }
 
-  private void collect(List<Unmatched> into, AgentOptions.Key key, List<Rule> rules) {
-    for (Rule rule : rules) {
+  private void collect(List<Unmatched> into, Option<List<Rule>> option) {
+    for (Rule rule : options.get(option)) {
       if (!used.contains(rule)) {
         boolean bodiless = withoutBody.contains(rule);
         // What is called lies in other classes than those that were seen.
         List<String> nearest =
-            bodiless || key == AgentOptions.Key.CALLS
+            bodiless || option.equals(Options.CALLS)
                 ? List.of()
                 : NearestNames.of(className(rule), classNames, 3);
-        into.add(new Unmatched(key, rule.toString(), bodiless, String.join(", ", nearest)));
+        into.add(new Unmatched(option, rule.toString(), bodiless, String.join(", ", nearest)));
       }
     }
   }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.runtime.event.TracePoint;
-import dev.panopticon.weaver.agent.RunReport.Unmatched;
+import dev.panopticon.weaver.closing.RunReport.Unmatched;
 import dev.panopticon.weaver.match.RuleUse;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,7 @@ class PatternUseTest {
 
     use.read(new RuleUse(Set.of(), Set.of(Rule.parse(ORDER), Rule.parse("native"))));
 
-    assertThat(use.unmatched())
-        .containsExactly(new Unmatched(AgentOptions.Key.INCLUDE, ORDER, true, ""));
+    assertThat(use.unmatched()).containsExactly(new Unmatched(Options.INCLUDE, ORDER, true, ""));
   }
 
   @Test
@@ -81,7 +82,7 @@ class PatternUseTest {
             false));
 
     assertThat(use.unmatched())
-        .extracting(Unmatched::key, Unmatched::pattern)
-        .containsExactly(tuple(AgentOptions.Key.CALLS, "a.B"));
+        .extracting(Unmatched::option, Unmatched::pattern)
+        .containsExactly(tuple(Options.CALLS, "a.B"));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.weaver.agent;
+package dev.panopticon.weaver.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,17 +26,22 @@ class AgentOptionsTest {
   @Test
   void whatIsRenderedIsReadAgain() {
     AgentOptions options =
-        new AgentOptions(
-            Optional.of(Path.of("/tmp/a, b,,c=d/x,.trace")),
-            List.of(
-                Rule.parse("com.acme.Order#place(int,java.lang.String)"),
-                Rule.parse("!static size >= 3 a.B { arguments = false, category = \"x\" }")),
-            List.of(Rule.parse("com.acme.gen.**"), Rule.parse("@com.acme.Quiet")),
-            List.of(Rule.parse("java.util.**")),
-            true,
-            new Capture(true, true, false, false),
-            new Kept(
-                List.of(Expression.parse("a in (1, 2) && b == \"x,,y\"")),
+        AgentOptions.DEFAULTS
+            .with(Options.OUTPUT, Optional.of(Path.of("/tmp/a, b,,c=d/x,.trace")))
+            .with(
+                Options.INCLUDE,
+                List.of(
+                    Rule.parse("com.acme.Order#place(int,java.lang.String)"),
+                    Rule.parse("!static size >= 3 a.B { arguments = false, category = \"x\" }")))
+            .with(
+                Options.EXCLUDE,
+                List.of(Rule.parse("com.acme.gen.**"), Rule.parse("@com.acme.Quiet")))
+            .with(Options.CALLS, List.of(Rule.parse("java.util.**")))
+            .with(Options.SKIP_TRIVIAL, true)
+            .with(Part.CAPTURE, new Capture(true, true, false, false))
+            .with(Options.WHERE, List.of(Expression.parse("a in (1, 2) && b == \"x,,y\"")))
+            .with(
+                Part.LIMITS,
                 new Limits(
                     1_500_000,
                     7,
@@ -45,23 +50,31 @@ class AgentOptionsTest {
                     List.of(Rule.parse("a.B#stop(int,int)")),
                     List.of(Rule.parse("a.C")),
                     3,
-                    10)),
-            Optional.of(Path.of("/tmp/classes.jfr")),
-            Optional.of(Path.of("/tmp/cache")),
-            Optional.of(",app.jar,"),
-            Optional.of(Path.of("/tmp/report")),
-            ValueOptions.DEFAULTS
-                .redacting(List.of("iban", "card, number"))
-                .none(true)
-                .with("com.acme.Order$Line", ValueStyle.FIELDS)
-                .with("com.acme.Money", ValueStyle.TO_STRING)
-                .with(ValueLimit.DEPTH, 0)
-                .with(ValueLimit.ELEMENTS, 1_000_000)
-                .with(ValueLimit.CHARS, 5)
-                .with(ValueLimit.BYTES, 80)
-                .with(ValueLimit.TIME, 1_500_000),
-            new FlowOptions(Set.of(FlowKind.STAGE, FlowKind.CREATE), 7).propagate(true));
+                    10))
+            .with(Options.CLASS_LOADING, true)
+            .with(Options.CLASS_CACHE, Optional.of(Path.of("/tmp/cache")))
+            .with(Options.PROGRAM, Optional.of(",app.jar,"))
+            .with(Options.REPORT, Optional.of(Path.of("/tmp/report")))
+            .with(Options.RUN_FOLDER, Optional.of(Path.of("/tmp/run")))
+            .with(Options.QUIET, true)
+            .with(
+                Part.VALUES,
+                ValueOptions.DEFAULTS
+                    .redacting(List.of("iban", "card, number"))
+                    .none(true)
+                    .with("com.acme.Order$Line", ValueStyle.FIELDS)
+                    .with("com.acme.Money", ValueStyle.TO_STRING)
+                    .with(ValueLimit.DEPTH, 0)
+                    .with(ValueLimit.ELEMENTS, 1_000_000)
+                    .with(ValueLimit.CHARS, 5)
+                    .with(ValueLimit.BYTES, 80)
+                    .with(ValueLimit.TIME, 1_500_000))
+            .with(
+                Part.FLOWS,
+                new FlowOptions(Set.of(FlowKind.STAGE, FlowKind.CREATE), 7).propagate(true));
 
+    assertThat(Options.ALL)
+        .allSatisfy(option -> assertThat(options.toArgument()).contains(option.name() + "="));
     assertThat(AgentOptions.parse(options.toArgument())).isEqualTo(options);
   }
 
@@ -76,7 +89,7 @@ class AgentOptionsTest {
   })
   void requestsAreAlteredOnRequestAlone(String argument, boolean altered) {
     AgentOptions options = AgentOptions.parse(argument);
-    assertThat(options.flows().propagates()).isEqualTo(altered);
+    assertThat(options.get(Part.FLOWS).propagates()).isEqualTo(altered);
     assertThat(AgentOptions.parse(options.toArgument())).isEqualTo(options);
   }
 
@@ -109,8 +122,8 @@ class AgentOptionsTest {
 
   @Test
   void aTruthValueIsTrueOrFalse() {
-    assertThat(AgentOptions.parse("skip-trivial=true").skipTrivial()).isTrue();
-    assertThat(AgentOptions.parse("skip-trivial=false").skipTrivial()).isFalse();
+    assertThat(AgentOptions.parse("skip-trivial=true").get(Options.SKIP_TRIVIAL)).isTrue();
+    assertThat(AgentOptions.parse("skip-trivial=false").get(Options.SKIP_TRIVIAL)).isFalse();
     assertThatThrownBy(() -> AgentOptions.parse("skip-trivial=yes"))
         .hasMessage("Agent option \"skip-trivial\" is \"yes\". Allowed are true and false.");
   }
@@ -123,19 +136,25 @@ class AgentOptionsTest {
         "value-depth=33       | The limit of values 'depth' is \"33\"; allowed is 0 to 32.",
         "value-elements=-1    | The limit of values 'elements' is \"-1\"; allowed is 0 to 1000000.",
         "value-chars=many     | The limit of values 'chars' is \"many\"; allowed is 0 to 16372.",
-        "value-bytes=1048577  | The limit of values 'bytes' is \"1048577\"; allowed is 0 to 1048576.",
+        "value-bytes=1048577  | The limit of values 'bytes' is \"1048577\"; allowed is 0 to"
+            + " 1048576.",
         "value-time=5         | The limit of values 'time' is \"5\"; allowed is 0ms to 60000ms.",
         "value-time=61s       | The limit of values 'time' is \"61s\"; allowed is 0ms to 60000ms.",
-        "value-depth=1,value-depth=2 | Agent option \"value-depth\" is given 2 times; it takes one value.",
-        "record=receiver      | Agent option \"record\" is \"receiver\". Write record=PART=true or record=PART=false, such as record=receiver=true.",
-        "record=this=true     | Of a call there is no \"this\" to record; allowed is receiver, arguments, result, exception.",
+        "value-depth=1,value-depth=2 | Agent option \"value-depth\" is given 2 times; it takes one"
+            + " value.",
+        "record=receiver      | Agent option \"record\" is \"receiver\". Write record=PART=true or"
+            + " record=PART=false, such as record=receiver=true.",
+        "record=this=true     | Of a call there is no \"this\" to record; allowed is receiver,"
+            + " arguments, result, exception.",
         "record=receiver=yes  | Agent option \"record\" is \"yes\". Allowed are true and false.",
         "max-depth=deep       | The limit 'max-depth' is \"deep\"; allowed are whole numbers.",
         "max-depth=0          | The greatest depth is 0; allowed is 1 or more.",
         "min-duration=5       | '5' is no duration. Allowed are 500ns, 20us, 5ms, 1.5s and 2min.",
         "first=1,first=2      | The limit 'first' is given 2 times; it takes one value.",
-        "values=a.B           | Agent option \"values\" is \"a.B\". Write values=TYPE=HOW, such as values=com.acme.Money=toString.",
-        "values=a.B=text      | Values cannot be shown as \"text\"; allowed is structure, toString, fields.",
+        "values=a.B           | Agent option \"values\" is \"a.B\". Write values=TYPE=HOW, such as"
+            + " values=com.acme.Money=toString.",
+        "values=a.B=text      | Values cannot be shown as \"text\"; allowed is structure, toString,"
+            + " fields.",
       })
   void whatIsShownOfValuesIsChecked(String argument, String message) {
     assertThatThrownBy(() -> AgentOptions.parse(argument)).hasMessage(message);
@@ -143,7 +162,7 @@ class AgentOptionsTest {
 
   @Test
   void rulesKnowWhereTheyComeFromAndWhatTheyMayHave() {
-    assertThat(AgentOptions.parse("include=com.acme.**").includes().get(0).origin())
+    assertThat(AgentOptions.parse("include=com.acme.**").get(Options.INCLUDE).get(0).origin())
         .isEqualTo("agent option include");
     assertThatThrownBy(() -> AgentOptions.parse("exclude=a.B { result = false }"))
         .hasMessageContaining("what is excluded has none");
@@ -161,8 +180,8 @@ class AgentOptionsTest {
   void arrowsOfMonitors_areAskedFor_andChangeWhatIsWoven() {
     AgentOptions usual = AgentOptions.parse("");
     AgentOptions all = AgentOptions.parse("arrows=all");
-    assertThat(usual.flows().ofMonitors()).isFalse();
-    assertThat(all.flows().ofMonitors()).isTrue();
+    assertThat(usual.get(Part.FLOWS).ofMonitors()).isFalse();
+    assertThat(all.get(Part.FLOWS).ofMonitors()).isTrue();
     assertThat(usual.toArgument()).isEmpty();
     assertThat(all.toArgument()).isEqualTo("arrows=all");
     assertThat(all.weaving())

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.weaver.agent;
+package dev.panopticon.weaver.closing;
 
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.weaver.option.Option;
+import dev.panopticon.weaver.option.Options;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the agent tells the command line about a run, in a file of properties.
+ * What the agent tells about a run: in closing lines, and in a file of properties.
  *
  * <p>It is written when the recording has begun, so that a run that was killed still says where its
  * trace is, and again at the end.
@@ -36,18 +38,27 @@ public record RunReport(
   /**
    * A pattern that matched nothing.
    *
-   * @param key which option it was given to
+   * @param option which option it was given to
    * @param pattern as it was written
    * @param withoutBody whether all that it has matched has no body, and can never run
    * @param nearest names of classes that it may have meant, separated by commas; possibly empty
    */
-  public record Unmatched(
-      AgentOptions.Key key, String pattern, boolean withoutBody, String nearest) {}
+  public record Unmatched(Option<?> option, String pattern, boolean withoutBody, String nearest) {}
 
   public RunReport {
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);
     unmatched = List.copyOf(unmatched);
+  }
+
+  /** The same without the patterns that were given to an option. */
+  public RunReport without(Option<?> option) {
+    return new RunReport(
+        output,
+        recorded,
+        problems,
+        notes,
+        unmatched.stream().filter(pattern -> !pattern.option().equals(option)).toList());
   }
 
   /** Writes the report, whole or not at all. */
@@ -67,7 +78,7 @@ public record RunReport(
     number(properties, "note.", notes);
     for (int i = 0; i < unmatched.size(); i++) {
       properties.setProperty("unmatched." + i, unmatched.get(i).pattern());
-      properties.setProperty("unmatched." + i + ".key", unmatched.get(i).key().name());
+      properties.setProperty("unmatched." + i + ".option", unmatched.get(i).option().name());
       properties.setProperty(
           "unmatched." + i + ".withoutBody", Boolean.toString(unmatched.get(i).withoutBody()));
       properties.setProperty("unmatched." + i + ".nearest", unmatched.get(i).nearest());
@@ -134,7 +145,7 @@ public record RunReport(
 
   private static Unmatched unmatched(Properties properties, String key) {
     return new Unmatched(
-        AgentOptions.Key.valueOf(properties.getProperty(key + ".key")),
+        Options.named(properties.getProperty(key + ".option")),
         properties.getProperty(key),
         Boolean.parseBoolean(properties.getProperty(key + ".withoutBody")),
         properties.getProperty(key + ".nearest"));

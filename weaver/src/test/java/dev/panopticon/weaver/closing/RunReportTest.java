@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.weaver.agent;
+package dev.panopticon.weaver.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.event.TraceSummary;
-import dev.panopticon.weaver.agent.RunReport.Unmatched;
+import dev.panopticon.weaver.closing.RunReport.Unmatched;
+import dev.panopticon.weaver.option.Options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,7 @@ class RunReportTest {
             Optional.of(new TraceSummary(1L << 40, 3, 2, 5, 1, 7)),
             List.of(" com.acme.Order: C:\\new\n\tis #1 = \u2028é\r!", "x"),
             List.of("com.acme.Order was redefined"),
-            List.of(
-                new Unmatched(AgentOptions.Key.INCLUDE, "com.acem.**", true, "com.acme.Order")));
+            List.of(new Unmatched(Options.INCLUDE, "com.acem.**", true, "com.acme.Order")));
     Path file = folder.resolve("report");
 
     begun.write(file);
