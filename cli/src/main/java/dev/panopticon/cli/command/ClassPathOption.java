@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.command;
 
+import dev.panopticon.cli.launch.Jvm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,5 +16,16 @@ final class ClassPathOption {
   /** As it was given, or null. */
   @Nullable String classPath() {
     return classPath;
+  }
+
+  /** As it was given, else the one among the JVM's own arguments; null if there is none. */
+  @Nullable String classPath(Jvm jvm) {
+    return classPath == null ? jvm.arguments().classPath() : classPath;
+  }
+
+  /** With which sources are compiled: also that of the environment, which the JVM would take. */
+  @Nullable String compilePath(Jvm jvm) {
+    String given = classPath(jvm);
+    return given == null ? System.getenv("CLASSPATH") : given;
   }
 }

@@ -57,7 +57,8 @@ public final class EvalCommand implements Callable<Integer> {
     try (TracedRun run = TracedRun.prepare(jvm, trace.request(true), spec.commandLine().getErr())) {
       SourceCompiler compiler = new SourceCompiler(jvm, spec.commandLine().getErr());
       return run.execute(
-          compiler.compile(new Snippet(statements), path.classPath(), run.classes()), arguments);
+          compiler.compile(new Snippet(statements), path.compilePath(jvm), run.classes()),
+          arguments);
     }
   }
 }

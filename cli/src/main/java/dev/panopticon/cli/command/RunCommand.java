@@ -23,13 +23,21 @@ import picocli.CommandLine.Spec;
 /** {@code panopticon run}: runs a program and records its calls. */
 @Command(
     name = "run",
-    description = "Runs a Java program and records its calls.",
     customSynopsis = {
       "panopticon run [OPTIONS] Hello.java [ARGUMENTS...]",
       "       panopticon run [OPTIONS] app.jar [ARGUMENTS...]",
       "       panopticon run [OPTIONS] -cp PATH com.acme.Main [ARGUMENTS...]",
       "       panopticon run [OPTIONS] -p PATH -m module/com.acme.Main [ARGUMENTS...]",
+      "       panopticon run [OPTIONS] @FILE [ARGUMENTS...]",
     },
+    description = {
+      "Runs a Java program and records its calls.",
+      "",
+      "@FILE stands for what is in the file: options and the program, as the java command reads"
+          + " them. Flags of the program's JVM need no -J there. JAVA_TOOL_OPTIONS,"
+          + " JDK_JAVA_OPTIONS and _JAVA_OPTIONS are the program's."
+    },
+    preprocessor = ArgumentFiles.class,
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
@@ -70,23 +78,23 @@ public final class RunCommand implements Callable<Integer> {
     boolean isSource = !module && target.endsWith(".java");
     try (TracedRun run =
         TracedRun.prepare(jvm, trace.request(isSource), spec.commandLine().getErr())) {
-      return run.execute(isSource ? compiled(run, jvm) : found(), arguments);
+      return run.execute(isSource ? compiled(run, jvm) : found(jvm), arguments);
     }
   }
 
   private Program compiled(TracedRun run, Jvm jvm) throws IOException, LaunchException {
     SourceCompiler compiler = new SourceCompiler(jvm, spec.commandLine().getErr());
-    return compiler.compile(Path.of(target), path.classPath(), run.classes());
+    return compiler.compile(Path.of(target), path.compilePath(jvm), run.classes());
   }
 
-  private Program found() throws IOException, LaunchException {
-    String classPath = path.classPath();
+  private Program found(Jvm jvm) throws IOException, LaunchException {
+    String modules = modulePath == null ? jvm.arguments().modulePath() : modulePath;
     if (module) {
-      return ProgramFinder.module(target, modulePath, classPath);
+      return ProgramFinder.module(target, modules, path.classPath(jvm));
     }
-    if (target.endsWith(".jar") && classPath == null) {
+    if (target.endsWith(".jar") && path.classPath() == null) {
       return ProgramFinder.jar(Path.of(target));
     }
-    return ProgramFinder.mainClass(target, modulePath, classPath);
+    return ProgramFinder.mainClass(target, modules, path.classPath(jvm));
   }
 }

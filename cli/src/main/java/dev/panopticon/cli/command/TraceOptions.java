@@ -3,6 +3,7 @@ package dev.panopticon.cli.command;
 
 import dev.panopticon.cli.launch.Jvm;
 import dev.panopticon.cli.launch.LaunchException;
+import dev.panopticon.cli.launch.ProgramEnvironment;
 import dev.panopticon.cli.launch.TraceRequest;
 import dev.panopticon.cli.launch.UserCache;
 import dev.panopticon.predicate.Rule;
@@ -109,7 +110,7 @@ final class TraceOptions {
 
   /** The JVM for the program, with its flags. */
   Jvm jvm() throws LaunchException {
-    return Jvm.find(System.getenv(), jvmFlags);
+    return Jvm.find(ProgramEnvironment.of(System.getenv()), jvmFlags);
   }
 
   /**

@@ -16,9 +16,10 @@ import java.util.Properties;
  *
  * @param java the {@code java} command
  * @param feature its version, such as 17
- * @param flags what the user wants it to be started with
+ * @param flags what the user wants it to be started with, as it stands in {@code -J}
+ * @param arguments those flags and all others that it will find
  */
-public record Jvm(Path java, int feature, List<String> flags) {
+public record Jvm(Path java, int feature, List<String> flags, JvmArguments arguments) {
   private static final int OLDEST = 17;
 
   public Jvm {
@@ -28,6 +29,7 @@ public record Jvm(Path java, int feature, List<String> flags) {
   /**
    * Finds it.
    *
+   * @param environment of the program
    * @throws LaunchException if {@code JAVA_HOME} holds no Java, or one that is too old
    */
   public static Jvm find(Map<String, String> environment, List<String> flags)
@@ -44,12 +46,7 @@ public record Jvm(Path java, int feature, List<String> flags) {
               + OLDEST
               + " or later is needed. Set JAVA_HOME to one.");
     }
-    return new Jvm(java, feature, flags);
-  }
-
-  /** Whether language features in preview are switched on. */
-  boolean previewEnabled() {
-    return flags.contains("--enable-preview");
+    return new Jvm(java, feature, flags, JvmArguments.of(environment, flags));
   }
 
   private static Path javaCommand(Map<String, String> environment) throws LaunchException {

@@ -111,10 +111,11 @@ public final class SourceCompiler {
                 "-cp",
                 classPath == null ? classes.toString() : classPath));
     // Another Java may run the classes than the one that compiles them.
-    if (jvm.previewEnabled() || jvm.feature() < Runtime.version().feature()) {
+    boolean preview = jvm.arguments().previewEnabled();
+    if (preview || jvm.feature() < Runtime.version().feature()) {
       options.addAll(List.of("--release", Integer.toString(jvm.feature())));
     }
-    if (jvm.previewEnabled()) {
+    if (preview) {
       options.add("--enable-preview");
     }
     return options;

@@ -78,7 +78,9 @@ public final class TracedRun implements AutoCloseable {
     command.addAll(program.command());
     command.addAll(arguments);
 
-    Process process = new ProcessBuilder(command).inheritIO().start();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    ProgramEnvironment.restore(builder.environment());
+    Process process = builder.start();
     SignalForwarding.to(process);
     int exitCode = awaitEnd(process);
     Optional<RunReport> report = RunReport.read(folder().report());

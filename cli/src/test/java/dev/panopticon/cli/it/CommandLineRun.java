@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -48,11 +49,18 @@ record CommandLineRun(int exitCode, String out, String err) {
    * Starts a command whose streams are files in the folder, {@code stdin} among them if it exists.
    */
   static Process start(Path folder, List<String> command) throws IOException {
+    return start(folder, command, Map.of());
+  }
+
+  /** The same in an environment with further variables. */
+  static Process start(Path folder, List<String> command, Map<String, String> variables)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
     // It would make every JVM say so on standard error.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().putAll(variables);
     Path stdin = folder.resolve("stdin");
     builder.redirectInput(Files.exists(stdin) ? stdin.toFile() : Path.of("/dev/null").toFile());
     return builder

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.launch;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment variables that the user has set for the program.
+ *
+ * <p><b>Design.</b> Some of them would act on the launcher's own JVM: one that listens for a
+ * debugger would take the port before the program's does. The script {@code panopticon} sets them
+ * aside: {@value #NAMES} lists which, and {@code PANOPTICON_KEPT_X} holds the value that {@code X}
+ * had, if it had one. Here they are put back, and nothing of this is left for the program to see.
+ * Started without the script the launcher's environment is the program's.
+ */
+public final class ProgramEnvironment {
+  private static final String NAMES = "PANOPTICON_KEPT";
+
+  private ProgramEnvironment() {}
+
+  /** A copy of the variables as the program has to see them. */
+  public static Map<String, String> of(Map<String, String> own) {
+    Map<String, String> environment = new HashMap<>(own);
+    restore(environment);
+    return environment;
+  }
+
+  /** Puts back what the script has set aside. */
+  static void restore(Map<String, String> environment) {
+    String names = environment.remove(NAMES);
+    if (names == null) {
+      return;
+    }
+    for (String name : names.trim().split(" +", -1)) {
+      String value = environment.remove(NAMES + "_" + name);
+      put(environment, name, value);
+    }
+  }
+
+  private static void put(Map<String, String> environment, String name, @Nullable String value) {
+    if (value == null) {
+      environment.remove(name);
+    } else {
+      environment.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.it;
+
+import static dev.panopticon.cli.it.CommandLineRun.finish;
+import static dev.panopticon.cli.it.CommandLineRun.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * The script {@code panopticon} beside a bare jar: a program that it starts sees what it would see
+ * without it.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class ScriptIT {
+  private static final Path SCRIPT = Path.of("..", "panopticon").toAbsolutePath().normalize();
+
+  /** Prints what reaches it: properties, arguments, and the variables that may tell of us. */
+  private static final String TOLD =
+      """
+      package acme;
+      public class Told {
+        static String one(String given) { return given; }
+        public static void main(String[] args) {
+          for (String name : new String[] {"a", "b", "c"}) {
+            System.out.println(name + "=" + System.getProperty("told." + name));
+          }
+          for (String arg : args) System.out.println(one(arg));
+          for (var variable : new java.util.TreeMap<>(System.getenv()).entrySet()) {
+            if (variable.getKey().matches(".*(PANOPTICON|JAVA|LC_|LANG|CLASSPATH).*")) {
+              System.out.println(variable);
+            }
+          }
+        }
+      }
+      """;
+
+  private final Path folder;
+  private final Path script;
+
+  ScriptIT(@TempDir Path folder) {
+    this.folder = folder;
+    this.script = folder.resolve("bin/panopticon");
+  }
+
+  @BeforeEach
+  void bareJar() throws Exception {
+    Files.createDirectories(folder.resolve("bin"));
+    Files.copy(SCRIPT, script);
+    Files.copy(CommandLineRun.jar(), folder.resolve("bin/panopticon.jar"));
+    Files.createDirectories(folder.resolve("classes"));
+    Sources.compile(folder.resolve("classes"), "Told.java", TOLD);
+  }
+
+  @Test
+  void flagsInTheEnvironmentAreTheProgramsAlone() throws Exception {
+    Files.writeString(folder.resolve("flags.txt"), "-cp classes\n-Dtold.b='of a file'");
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_TOOL_OPTIONS", "-Dtold.a='two words'",
+            "JDK_JAVA_OPTIONS", "@flags.txt",
+            "_JAVA_OPTIONS", "-Dtold.c=3",
+            "CLASSPATH", "none");
+
+    CommandLineRun plain = run(environment, java(), "acme.Told");
+    CommandLineRun traced =
+        run(environment, script.toString(), "run", "-o", "a.trace", "acme.Told");
+
+    assertThat(plain.out()).startsWith("a=two words\nb=of a file\nc=3\n");
+    assertThat(traced.out()).isEqualTo(plain.out());
+    assertThat(traced.programsErr()).as("each variable is picked up once").isEqualTo(plain.err());
+    assertThat(traced.exitCode()).isZero();
+    assertThat(CallTree.of(folder.resolve("a.trace"))).hasSize(1);
+  }
+
+  @Test
+  void whatStandsInAFileIsUnderstoodAsByJava() throws Exception {
+    Files.writeString(
+        folder.resolve("args.txt"),
+        """
+        -Dtold.a=1 --add-opens java.base/java.lang=ALL-UNNAMED # flags of the JVM
+        --class-path="none:classes" -Xmx64m
+        acme.Told 'first one'
+        """);
+
+    CommandLineRun plain = run(Map.of(), java(), "@args.txt", "@second");
+    CommandLineRun traced =
+        run(
+            Map.of(),
+            script.toString(),
+            "run",
+            "-o",
+            "a.trace",
+            "-J-Dtold.b=2",
+            "@args.txt",
+            "@second");
+
+    assertThat(plain.out()).contains("first one\n@second\n");
+    assertThat(traced.err()).as("no word but the closing lines").isEqualTo(closing(traced));
+    assertThat(traced.out()).isEqualTo(plain.out().replace("b=null", "b=2"));
+    assertThat(CallTree.of(folder.resolve("a.trace"))).hasSize(3);
+  }
+
+  @Test
+  void aJarThatIsMissingIsSaidInOneLine() throws Exception {
+    Files.delete(folder.resolve("bin/panopticon.jar"));
+
+    CommandLineRun run = run(Map.of(), script.toString(), "--version");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "panopticon: there is no panopticon.jar beside "
+                + script
+                + ", and no source tree to build it from.\n");
+  }
+
+  private static String closing(CommandLineRun run) {
+    return run.closingLines().stream().map(line -> line + "\n").reduce("", String::concat);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private CommandLineRun run(Map<String, String> environment, String... command) throws Exception {
+    return finish(start(folder, new ArrayList<>(List.of(command)), environment), folder);
+  }
+}
