@@ -1,35 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime;
 
-import dev.panopticon.runtime.recorder.Session;
-import java.util.concurrent.TimeUnit;
+import dev.panopticon.runtime.recorder.Recorder;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Completes the file of a session that is still running when the JVM ends in an orderly way. */
+/** Completes the files of sessions that are still running when the JVM ends in an orderly way. */
 final class ExitHook {
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final AtomicBoolean INSTALLED = new AtomicBoolean();
 
-  private final Thread hook;
+  private ExitHook() {}
 
-  private ExitHook(Thread hook) {
-    this.hook = hook;
-  }
-
-  static ExitHook install(Session session) {
-    Thread hook = new Thread(() -> session.atExit(LIMIT_NANOS), "panopticon-exit");
-    try {
-      Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      session.atExit(LIMIT_NANOS);
+  /** Installs it once for all sessions of this recorder. */
+  static void install() {
+    if (INSTALLED.compareAndSet(false, true)) {
+      add(Recorder.instance()::atExit);
     }
-    return new ExitHook(hook);
   }
 
-  /** Takes the hook away, so that it does not keep the session in memory. */
-  void remove() {
+  /** Has something done when the JVM ends; at once if it does. */
+  static void add(Runnable work) {
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      Runtime.getRuntime().addShutdownHook(new Thread(work, "panopticon-exit"));
     } catch (IllegalStateException ending) {
-      // The JVM is ending: the hook has run or is about to, and does no harm.
+      work.run();
     }
   }
 }

@@ -15,8 +15,16 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>One recording can run at a time in a JVM. Under the agent, which records every call into its
- * own file, the recordings that a program starts itself are empty. Safe for use by many threads.
+ * <p>It is the same whether classes were woven at build time, by the agent, or both. Several
+ * recordings can run at once, each with its own target and options, up to 64; under the agent they
+ * run beside its own. They share one stream of events: a recording takes of it what its options
+ * keep and does not widen what is woven, nor what the memory holds that the first of them has
+ * chosen. What one hides of values is hidden in all.
+ *
+ * <p>A file is made, or an existing one replaced, when there is something to write. What a user
+ * should know, such as that nothing is woven, or which option cannot be had, is logged when a
+ * recording stops: as a warning of the {@link System.Logger} {@code dev.panopticon}, each sentence
+ * once in a JVM. Safe for use by many threads.
  */
 public final class Panopticon {
   private Panopticon() {}
@@ -27,7 +35,7 @@ public final class Panopticon {
    * @param file its extension chooses the format: {@code .trace} or {@code .json} for Catapult,
    *     {@code .pftrace} for Perfetto, each also with {@code .gz}; an existing file is replaced
    * @throws IllegalArgumentException if the extension is another one
-   * @throws IllegalStateException if a recording is running already
+   * @throws IllegalStateException if 64 recordings are running already
    * @throws UncheckedIOException if the file cannot be written
    */
   public static Recording record(Path file) {
@@ -71,12 +79,8 @@ public final class Panopticon {
   }
 
   private static Recording open(Path file, RecordingOptions options, boolean temporary) {
-    if (AgentPresence.detected()) {
-      // The program must run on as it would without the agent.
-      return Recording.leftToAgent(file, temporary);
-    }
     try {
-      return Recordings.open(file, Recordings.processName(), options, temporary);
+      return Recordings.open(file, options, temporary);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,48 +2,36 @@
 package dev.panopticon.runtime;
 
 import dev.panopticon.runtime.event.TraceSummary;
-import dev.panopticon.runtime.recorder.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * A recording that runs or has run. Closing stops it.
+ * A recording that runs or has run. Closing stops it. One that is left open when the JVM ends in an
+ * orderly way is completed then.
  *
  * <p>Safe for use by many threads.
  */
 public final class Recording implements AutoCloseable {
-  /** Null where the agent records instead. */
-  private final @Nullable Session session;
-
-  private final Path file;
+  private final RunningRecording running;
+  private final String extension;
   private final boolean temporary;
-  private final @Nullable ExitHook exitHook;
   private boolean stopped;
   private boolean discarded;
 
-  Recording(Session session, Path file, boolean temporary) {
-    this(session, file, temporary, ExitHook.install(session));
-  }
-
-  private Recording(
-      @Nullable Session session, Path file, boolean temporary, @Nullable ExitHook exitHook) {
-    this.session = session;
-    this.file = file;
+  Recording(RunningRecording running, Path file, boolean temporary) {
+    this.running = running;
+    this.extension = extension(file);
     this.temporary = temporary;
-    this.exitHook = exitHook;
-  }
-
-  /** A recording that records nothing, because the agent does. */
-  static Recording leftToAgent(Path file, boolean temporary) {
-    return new Recording(null, file, temporary, null);
   }
 
   /**
-   * Stops recording and completes the file. What was recorded can still be saved. Idempotent.
+   * Stops recording and completes the file. What was recorded can still be saved. Idempotent. What
+   * the user should know, such as that no call was recorded, goes to the {@linkplain Panopticon
+   * logger}.
    *
    * @throws UncheckedIOException if the file could not be written, now or earlier; it holds what
    *     came before
@@ -53,32 +41,34 @@ public final class Recording implements AutoCloseable {
       return;
     }
     stopped = true;
-    if (session == null || exitHook == null) {
-      return;
-    }
-    exitHook.remove();
     try {
-      session.stop();
+      running.stop();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    Log.tell(running.notes());
+    String nothing = Recordings.whyNothing();
+    if (nothing != null) {
+      Log.tell(List.of(nothing));
     }
   }
 
   /**
-   * Writes what has been recorded so far to a file; recording goes on if it has not been stopped.
+   * Writes what has been recorded so far to a file, even if that is no call; recording goes on if
+   * it has not been stopped.
    *
    * @param target where to; an existing file is replaced. Its extension must be that of the
    *     recording's format
    * @throws IllegalArgumentException if the extension is another one
    * @throws IllegalStateException if the recording was closed and kept in no file
-   * @throws IOException if that fails, or the agent records instead
+   * @throws IOException if that fails
    */
   public synchronized void save(Path target) throws IOException {
-    String extension = extension(file);
     if (!extension(target).equals(extension)) {
       throw new IllegalArgumentException(
           "Cannot save as " + target + ": files of this recording end in " + extension + ".");
     }
+    requireKept();
     try (OutputStream out = Files.newOutputStream(target)) {
       writeTo(out);
     }
@@ -89,22 +79,18 @@ public final class Recording implements AutoCloseable {
    *
    * @param out stays open
    * @throws IllegalStateException if the recording was closed and kept in no file
-   * @throws IOException if that fails, or the agent records instead
+   * @throws IOException if that fails
    */
   public synchronized void writeTo(OutputStream out) throws IOException {
+    requireKept();
+    running.copyTo(out);
+    out.flush();
+  }
+
+  private void requireKept() {
     if (discarded) {
       throw new IllegalStateException("The recording was closed: save it before.");
     }
-    if (session == null) {
-      throw new IOException(
-          "Nothing to write: this JVM runs under the Panopticon agent, whose own file has every call.");
-    }
-    if (stopped) {
-      Files.copy(file, out);
-    } else {
-      session.copy(file, out);
-    }
-    out.flush();
   }
 
   /**
@@ -112,12 +98,12 @@ public final class Recording implements AutoCloseable {
    * once stopped.
    */
   public TraceSummary summary() {
-    return session == null ? new TraceSummary(0, 0, 0, 0) : session.summary();
+    return running.summary();
   }
 
   /** How often the predicate has thrown an exception; those calls were kept. */
   public long failedPredicates() {
-    return session == null ? 0 : session.failedPredicates();
+    return running.failedPredicates();
   }
 
   /**
@@ -139,7 +125,7 @@ public final class Recording implements AutoCloseable {
 
   private void discard() {
     try {
-      Files.deleteIfExists(file);
+      running.discard();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,8 +10,13 @@ import dev.panopticon.runtime.event.TraceSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,18 +152,87 @@ class PanopticonTest {
   }
 
   @Test
-  void secondRecording_isRefusedAndTheFirstUnharmed() throws IOException {
+  void recordingsRunBesideEachOther_eachWithItsOwnOptions() throws IOException {
     Path first = directory.resolve("first.trace");
-    Path second = directory.resolve("second.trace");
-    try (Recording recording = Panopticon.record(first)) {
-      assertThatThrownBy(() -> Panopticon.record(second)).isInstanceOf(IllegalStateException.class);
-      call("place");
-      assertThat(recording.failedPredicates()).isZero();
+    Path second = directory.resolve("second.json");
+    ByteArrayOutputStream third = new ByteArrayOutputStream();
+    try (Recording all = Panopticon.record(first)) {
+      call("before");
+      try (Recording some =
+              Panopticon.record(
+                  second, RecordingOptions.defaults().exclude("com.acme.A#cancel").valueChars(3));
+          Recording kept = Panopticon.start(RecordingOptions.defaults().maxDepth(1))) {
+        call("place");
+        call("cancel");
+        kept.writeTo(third);
+        assertThat(some.failedPredicates() + all.failedPredicates()).isZero();
+      }
+      call("after");
     }
-    assertThat(second).doesNotExist();
-    assertThat(TraceJson.begins(TraceJson.whole(first).path("traceEvents")))
-        .containsExactly("A.place");
-    assertThat(directory).isDirectoryNotContaining(file -> !file.equals(first));
+    assertThat(begins(first)).containsExactly("A.before", "A.place", "A.cancel", "A.after");
+    assertThat(begins(second)).containsExactly("A.place");
+    assertThat(TraceJson.begins(TraceJson.whole(third.toByteArray()).path("traceEvents")))
+        .containsExactly("A.place", "A.cancel");
+  }
+
+  @Test
+  void noFileIsTouched_beforeThereIsSomethingToWrite() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.trace"), "of yesterday");
+    Path asked = directory.resolve("asked.trace");
+    try (Recording recording = Panopticon.record(file)) {
+      assertThat(file).hasContent("of yesterday");
+      recording.save(asked);
+    }
+    assertThat(file).hasContent("of yesterday");
+    assertThat(TraceJson.whole(asked).path("otherData").path("calls").asInt(-1)).isZero();
+    try (Recording recording = Panopticon.record(file)) {
+      assertThat(recording.summary().calls()).isZero();
+      call("place");
+    }
+    assertThat(begins(file)).containsExactly("A.place");
+  }
+
+  @Test
+  void optionThatCannotBeHad_isNamed() throws IOException {
+    List<String> logged = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(entry.getLevel() + " " + entry.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("dev.panopticon");
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try (Recording all = Panopticon.start()) {
+      call("place");
+      RecordingOptions more =
+          RecordingOptions.defaults().bufferBytes(32 << 20).include("org.other.**");
+      Panopticon.record(directory.resolve("a.trace"), more).close();
+      Panopticon.record(directory.resolve("a.trace"), more).close();
+      assertThat(all.summary().dropped()).isZero();
+    } finally {
+      logger.removeHandler(handler);
+      logger.setUseParentHandlers(true);
+    }
+    assertThat(logged)
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("WARNING bufferBytes(33554432) cannot be had: another"))
+        .anyMatch(line -> line.startsWith("WARNING The include \"org.other.**\" matches no method"))
+        .anyMatch(
+            line ->
+                line.matches("WARNING No call was recorded, and so .*a.trace was not written.*"));
+  }
+
+  private static List<String> begins(Path file) throws IOException {
+    return TraceJson.begins(TraceJson.whole(file).path("traceEvents"));
   }
 
   private static void call(String method) {

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
@@ -38,18 +39,29 @@ public final class LocalProbe {
    * @param atExit does what {@link Recorder#atExit} does, and more
    */
   public static Object[] functions(Runnable atExit) {
-    return functions(atExit, request -> request, request -> {});
+    return functions(
+        atExit,
+        request -> request,
+        request -> {},
+        options -> {
+          throw new IllegalStateException("There is no agent.");
+        });
   }
 
   /**
-   * The functions, with something to do for requests from and to other processes.
+   * The functions, with something to do for requests from and to other processes, and for programs
+   * that record something themselves.
    *
    * @param atExit as for the other
    * @param sent see {@link Advice#sent}
    * @param received see {@link Advice#received}
+   * @param recordings see {@link dev.panopticon.runtime.AgentRecordings}
    */
   public static Object[] functions(
-      Runnable atExit, UnaryOperator<Object> sent, Consumer<Object> received) {
+      Runnable atExit,
+      UnaryOperator<Object> sent,
+      Consumer<Object> received,
+      Function<?, ?> recordings) {
     Recorder recorder = Recorder.instance();
     IntToLongFunction enter = recorder::enter;
     LongBinaryOperator argumentBits = recorder::argumentBits;
@@ -78,7 +90,8 @@ public final class LocalProbe {
       link,
       sent,
       received,
-      held
+      held,
+      recordings
     };
   }
 }

@@ -37,6 +37,9 @@ public final class ChunkReader {
      */
     void mark(int mark, long key, long timestampNanos) throws IOException;
 
+    /** Which recordings take the calls that begin from here on, one bit for each. */
+    void takers(long recordings) throws IOException;
+
     /** The thread waited for the drainer. */
     void stall(long beginNanos, long endNanos) throws IOException;
   }
@@ -93,10 +96,10 @@ public final class ChunkReader {
         case Word.EXIT -> visitor.exit(Word.subject(word), base + Word.deltaNanos(word));
         case Word.MARK -> {
           long begin = base + Word.deltaNanos(word);
-          if (Word.subject(word) == Word.STALLED) {
-            visitor.stall(begin, begin + words[at++]);
-          } else {
-            visitor.mark(Word.subject(word), words[at++], begin);
+          switch (Word.subject(word)) {
+            case Word.STALLED -> visitor.stall(begin, begin + words[at++]);
+            case Word.TAKERS -> visitor.takers(words[at++]);
+            default -> visitor.mark(Word.subject(word), words[at++], begin);
           }
         }
         default -> at = readValue(words, at, word, visitor);

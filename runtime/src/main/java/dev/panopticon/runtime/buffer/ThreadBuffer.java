@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread has recorded in one session: the end of a list of {@link Chunk}s at which the
- * thread writes.
+ * What one thread has recorded in one stream of events: the end of a list of {@link Chunk}s at
+ * which the thread writes.
  *
  * <p><b>Design.</b> The order of steps in {@link #enter} and {@link #exit} is what keeps a trace
  * whole when the stack overflows inside the recorder. Everything that calls a method comes first;
@@ -21,7 +21,7 @@ public final class ThreadBuffer {
   private static final int MAX_NAMES = 256;
 
   private final Thread thread;
-  private final Object session;
+  private final Object stream;
   private final ChunkPool pool;
   private final Stall stall;
 
@@ -44,26 +44,26 @@ public final class ThreadBuffer {
   /** Names that marks refer to; those that are published are never changed. */
   private volatile String[] names = {};
 
-  // What limits keep of the thread.
-  private boolean wanted = true;
-  private int insideDepth;
-  private int lastDepth;
+  /** The recordings that the thread last knew of, and what each of them knows of the thread. */
+  private @Nullable Object audience;
+
+  private @Nullable Share[] shares = {};
+
+  /** Which recordings take the calls that begin; 0 where the reader may not know. */
+  private long takers;
 
   /** Whether a value, or a part of one, found no room: what comes after it would be misread. */
   private boolean valueLost;
 
-  /** Calls that found no room. Written by the owner, read by the drainer without ordering. */
-  private volatile long dropped;
-
-  /** Calls that a limit left out. Written and read as {@link #dropped}. */
-  private volatile long leftOut;
-
-  /** Values that found no room, or not for all their parts; as {@link #dropped}. */
+  /**
+   * Values that found no room, or not for all their parts. Written by the owner, read by the
+   * drainer without ordering.
+   */
   private volatile long lostValues;
 
-  private ThreadBuffer(Thread thread, Object session, ChunkPool pool, Stall stall, Chunk first) {
+  private ThreadBuffer(Thread thread, Object stream, ChunkPool pool, Stall stall, Chunk first) {
     this.thread = thread;
-    this.session = session;
+    this.stream = stream;
     this.pool = pool;
     this.stall = stall;
     this.first = first;
@@ -73,10 +73,11 @@ public final class ThreadBuffer {
   /**
    * A buffer of the current thread, or null when there is no memory even after a wait.
    *
+   * @param stream of which the buffer is part
    * @param mayWait whether the thread may wait at all
    */
   public static @Nullable ThreadBuffer open(
-      Object session, ChunkPool pool, Stall stall, boolean mayWait, long nowNanos) {
+      Object stream, ChunkPool pool, Stall stall, boolean mayWait, long nowNanos) {
     Chunk first = pool.take(true);
     if (first == null) {
       first = mayWait ? stall.await(pool, true) : null;
@@ -87,7 +88,7 @@ public final class ThreadBuffer {
       return null;
     }
     first.baseNanos = nowNanos;
-    ThreadBuffer buffer = new ThreadBuffer(Thread.currentThread(), session, pool, stall, first);
+    ThreadBuffer buffer = new ThreadBuffer(Thread.currentThread(), stream, pool, stall, first);
     buffer.lastNanos = nowNanos;
     return buffer;
   }
@@ -97,25 +98,9 @@ public final class ThreadBuffer {
     return thread;
   }
 
-  /** Whether this buffer belongs to the session. */
-  public boolean belongsTo(Object session) {
-    return this.session == session;
-  }
-
-  /** Calls of this thread that found no room. Any thread. */
-  public long dropped() {
-    return dropped;
-  }
-
-  /** Calls of this thread that a limit left out. Any thread. */
-  public long leftOut() {
-    return leftOut;
-  }
-
-  /** A limit leaves a call out. Owner only. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-  public void leaveOut() {
-    leftOut++;
+  /** Whether this buffer is part of the stream. */
+  public boolean belongsTo(Object stream) {
+    return this.stream == stream;
   }
 
   /** Values of this thread that found no room, whole or in part. Any thread. */
@@ -140,34 +125,20 @@ public final class ThreadBuffer {
     return lastThrown;
   }
 
-  /** Whether calls of the thread are recorded at all. Owner only. */
-  public boolean isWanted() {
-    return wanted;
+  /** The recordings that the thread last knew of; null before the first. Owner only. */
+  public @Nullable Object audience() {
+    return audience;
   }
 
-  /** See {@link #isWanted}. Owner only. */
-  public void want(boolean want) {
-    wanted = want;
+  /** What those recordings know of the thread, in their order. Owner only. */
+  public @Nullable Share[] shares() {
+    return shares;
   }
 
-  /** Depth of the open call inside of which calls are recorded; 0 if there is none. Owner only. */
-  public int insideDepth() {
-    return insideDepth;
-  }
-
-  /** See {@link #insideDepth()}. Owner only. */
-  public void insideDepth(int depth) {
-    insideDepth = depth;
-  }
-
-  /** Depth of the open call with whose end the recording ends; 0 if there is none. Owner only. */
-  public int lastDepth() {
-    return lastDepth;
-  }
-
-  /** See {@link #lastDepth()}. Owner only. */
-  public void lastDepth(int depth) {
-    lastDepth = depth;
+  /** The thread learns of other recordings. Owner only. */
+  public void meet(Object others, @Nullable Share[] theirs) {
+    audience = others;
+    shares = theirs;
   }
 
   /** Depth at which the next call would be recorded, 1 for the outermost. Owner only. */
@@ -175,11 +146,38 @@ public final class ThreadBuffer {
     return depth + 1;
   }
 
+  /**
+   * Says which recordings take the calls that begin from here on. Owner only.
+   *
+   * @param recordings one bit for each, at least one
+   * @return whether there was room to say so
+   */
+  public boolean takenBy(long recordings) {
+    if (takers == recordings) {
+      return true;
+    }
+    if (!hasRoom(2)) {
+      return false;
+    }
+    takers = 0; // an error between the two lines below must not leave what the reader does not know
+    chunk.words[position] = Word.mark(Word.TAKERS, 0);
+    chunk.words[position + 1] = recordings;
+    commit(2);
+    takers = recordings;
+    return true;
+  }
+
+  /**
+   * As {@link #takenBy}, where the reader knows without being told. Before anything is recorded.
+   */
+  public void firstTakenBy(long recordings) {
+    takers = recordings;
+  }
+
   /** Begins a call; answers its depth, or 0 if there was no room for it. Owner only. */
   public int enter(int tracePoint, long nowNanos) {
     int called = depth + 1;
     if (called > Word.MAX_DEPTH || !timedRoom(nowNanos)) {
-      drop();
       return 0;
     }
     Chunk into = chunk;
@@ -422,11 +420,6 @@ public final class ThreadBuffer {
     chunk.nextRelease(fresh);
     chunk = fresh;
     position = 0;
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-  private void drop() {
-    dropped++;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer

@@ -31,11 +31,13 @@ package dev.panopticon.runtime.buffer;
  * +------+---------------------+---------------------------------------+
  * | kind | number of the mark  | nanoseconds since the chunk's base    |  MARK, then one word: its key
  * | kind | STALLED             | nanoseconds since the chunk's base    |  a stall began, then one word: its end
+ * | kind | TAKERS              | nothing                               |  then one word: a bit for each recording
  * +------+---------------------+---------------------------------------+
  * </pre>
  *
- * A depth is 1 for the outermost recorded call of a thread. An EXIT says its depth so that the
- * reader can close calls whose own exit was lost, such as when the stack overflowed inside it.
+ * TAKERS says which recordings take the calls that begin from there on. A depth is 1 for the
+ * outermost recorded call of a thread. An EXIT says its depth so that the reader can close calls
+ * whose own exit was lost, such as when the stack overflowed inside it.
  */
 public final class Word {
   private Word() {}
@@ -54,6 +56,9 @@ public final class Word {
 
   /** Number of the mark that says that the thread waited for the drainer; no other has it. */
   static final int STALLED = (1 << 22) - 1;
+
+  /** Number of the mark that says which recordings take the calls that begin; no other has it. */
+  static final int TAKERS = STALLED - 1;
 
   /** Role of a value: the next argument of the call begun last. */
   public static final int ARGUMENT = 0;

@@ -4,6 +4,7 @@ package dev.panopticon.runtime.format;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.format.catapult.CatapultSink;
+import dev.panopticon.runtime.format.file.TraceFile;
 import dev.panopticon.runtime.format.perfetto.PerfettoSink;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,17 @@ public final class TraceFormats {
    */
   public static void require(Path path) {
     extension(path);
+  }
+
+  /**
+   * Checks as far as possible that a file can be written, and touches nothing.
+   *
+   * @throws IllegalArgumentException if {@link #require} refuses the name
+   * @throws IOException if it cannot; the message says why, and names it
+   */
+  public static void requireWritable(Path path) throws IOException {
+    require(path);
+    TraceFile.requireWritable(path);
   }
 
   private static String extension(Path path) {

@@ -3,32 +3,27 @@ package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.clock.TraceClock;
-import dev.panopticon.runtime.event.Argument;
-import dev.panopticon.runtime.event.FlowOptions;
-import dev.panopticon.runtime.event.TracePoint;
-import dev.panopticon.runtime.event.TraceSink;
-import dev.panopticon.runtime.event.TraceSummary;
-import dev.panopticon.runtime.event.Track;
-import dev.panopticon.runtime.flow.FlowLinker;
-import dev.panopticon.runtime.value.ValueDecoder;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that reads what the program's threads have recorded and writes it to the sink.
+ * The one thread that reads what the program's threads have recorded and has it written for each
+ * session.
  *
  * <p>It takes what there is every {@value #PERIOD_MILLIS} ms, and sooner when a chunk is full, and
  * then hands it to the operating system: a JVM that is killed loses that much at most. Everything
- * that touches the sink runs on this thread; others ask for it and wait.
+ * that touches a sink runs on this thread; others ask for it and wait.
  */
 final class Drainer {
   private static final long PERIOD_MILLIS = 250;
@@ -37,64 +32,28 @@ final class Drainer {
   private static final long ENDING_PERIOD_MILLIS = 10;
 
   private final TraceClock clock;
-  private final ValueSlots.Table slots;
-  private final ValueDecoder values;
-  private final Endings endings;
-  private final FlowLinker linker;
-  private final Waiting waiting = new Waiting();
-  private final VirtualThreadCounts virtualThreads;
-  private final CarrierTracks carriers;
-  private final TraceSink sink;
-  private final Runnable onFailure;
   private final Thread thread;
 
   /** Threads that have begun to record since the drainer last looked. */
-  private final Queue<ThreadBuffer> newcomers = new ConcurrentLinkedQueue<>();
-
-  /** What happened to the process and is not yet written. */
-  private final Queue<Instant> instants = new ConcurrentLinkedQueue<>();
+  private final Queue<ThreadTape> newcomers = new ConcurrentLinkedQueue<>();
 
   /** The threads that record, by id. */
   private final Map<Long, ThreadBuffer> buffers = new ConcurrentHashMap<>();
 
-  private final AtomicLong withoutBuffer = new AtomicLong();
-  private final AtomicLong failedPredicates = new AtomicLong();
+  /** One for each session; replaced and never changed. */
+  private volatile SessionWriter[] writers = {};
 
   // Touched by the drainer's thread alone.
-  private final List<TrackLog> logs = new ArrayList<>();
-  private int tracks;
-  private int recordedTracks;
-  private long finishedCalls;
-  private long finishedDropped;
-  private long finishedLeftOut;
-  private long finishedLostValues;
+  private final List<ThreadTape> tapes = new ArrayList<>();
 
   // Guarded by this: what others ask for.
   private final List<Request> requests = new ArrayList<>();
-  private boolean stopping;
+  private boolean closing;
   private boolean ending;
   private boolean over;
 
-  private volatile TraceSummary summary = new TraceSummary(0, 0, 0, 0);
-  private volatile @Nullable IOException failure;
-
-  Drainer(
-      TraceClock clock,
-      ValueSlots.Table slots,
-      ValueDecoder values,
-      long minDurationNanos,
-      FlowOptions flows,
-      TraceSink sink,
-      Runnable onFailure) {
+  Drainer(TraceClock clock) {
     this.clock = clock;
-    this.slots = slots;
-    this.values = values;
-    this.endings = new Endings(minDurationNanos, this::predicateFailed);
-    this.linker = new FlowLinker(sink, flows.kinds()::contains);
-    this.virtualThreads = new VirtualThreadCounts(sink);
-    this.carriers = new CarrierTracks(flows.virtualTracks(), () -> ++tracks, sink);
-    this.sink = sink;
-    this.onFailure = onFailure;
     this.thread = OwnThread.of(this::run, "panopticon-drainer");
   }
 
@@ -106,15 +65,32 @@ final class Drainer {
     return thread;
   }
 
-  /** A thread begins to record. */
-  void register(ThreadBuffer buffer) {
-    buffers.put(TrackLog.threadId(buffer.thread()), buffer);
-    newcomers.add(buffer);
+  /**
+   * A session starts.
+   *
+   * @throws IOException if the drainer has failed
+   */
+  synchronized void add(SessionWriter writer) throws IOException {
+    if (over) {
+      throw new IOException("the recorder has failed: stop the other recordings first.");
+    }
+    SessionWriter[] more = Arrays.copyOf(writers, writers.length + 1);
+    more[writers.length] = writer;
+    writers = more;
   }
 
-  /** Something has happened to the process. */
-  void instant(String name, long timestampNanos, List<Argument> arguments) {
-    instants.add(new Instant(name, timestampNanos, List.copyOf(arguments)));
+  private synchronized void remove(SessionWriter writer) {
+    writers = Arrays.stream(writers).filter(each -> each != writer).toArray(SessionWriter[]::new);
+  }
+
+  /**
+   * A thread begins to record.
+   *
+   * @param takers which sessions take its first call, unless it says something else
+   */
+  void register(ThreadBuffer buffer, long takers) {
+    buffers.put(TrackLog.threadId(buffer.thread()), buffer);
+    newcomers.add(new ThreadTape(buffer, takers, () -> writers));
   }
 
   /** The buffer of a thread that records already, else null. */
@@ -124,35 +100,57 @@ final class Drainer {
     return buffer != null && buffer.thread() == thread ? buffer : null;
   }
 
-  /** A call was dropped before its thread had a buffer. */
-  void droppedWithoutBuffer() {
-    withoutBuffer.incrementAndGet();
-  }
-
-  /** The user's predicate threw an exception. */
-  void predicateFailed() {
-    failedPredicates.incrementAndGet();
-  }
-
-  long failedPredicates() {
-    return failedPredicates.get();
-  }
-
-  TraceSummary summary() {
-    return summary;
-  }
-
-  @Nullable IOException failure() {
-    return failure;
-  }
-
   /**
-   * Has the drainer write all there is, make the file whole and then do something with it.
+   * Has the drainer write all there is, make the session's file whole and then do something with
+   * it.
    *
    * @return whether that was done within the limit
    */
-  boolean checkpoint(IoAction then, long limitNanos) throws IOException {
-    Request request = new Request(then);
+  boolean checkpoint(SessionWriter writer, IoAction then, long limitNanos) throws IOException {
+    return ask(new Request(List.of(writer), then), limitNanos);
+  }
+
+  /**
+   * The JVM may end at any moment: makes each session's file whole, now and after each later write.
+   *
+   * @param limitNanos how long to wait for that
+   */
+  void atExit(long limitNanos) {
+    synchronized (this) {
+      ending = true;
+    }
+    try {
+      ask(new Request(List.of(writers), () -> {}), limitNanos);
+    } catch (IOException e) {
+      throw new AssertionError("doing nothing cannot fail", e);
+    }
+  }
+
+  /** Writes the rest of a session, and closes its sink. */
+  void stop(SessionWriter writer) throws IOException {
+    boolean inTime = checkpoint(writer, () -> close(writer), TimeUnit.MINUTES.toNanos(1));
+    IOException failed = writer.failure();
+    if (failed != null) {
+      throw new IOException("The recording is not complete: " + failed.getMessage(), failed);
+    }
+    if (!inTime) {
+      throw new IOException("The recording could not be written within a minute.");
+    }
+  }
+
+  private void close(SessionWriter writer) throws IOException {
+    if (writer.failure() == null) {
+      writer.close(clock.nanos());
+      remove(writer);
+    }
+  }
+
+  /** No session will be added: ends the thread with the last of them. */
+  synchronized void close() {
+    closing = true;
+  }
+
+  private boolean ask(Request request, long limitNanos) throws IOException {
     synchronized (this) {
       if (over) {
         return true;
@@ -165,26 +163,6 @@ final class Drainer {
       throw request.failure;
     }
     return inTime;
-  }
-
-  /** From now on the file is made whole after each write, because the JVM may end at any moment. */
-  synchronized void end() {
-    ending = true;
-  }
-
-  /** Writes the rest, closes the sink and ends the thread. */
-  void stop() throws IOException {
-    synchronized (this) {
-      stopping = true;
-    }
-    boolean inTime = checkpoint(() -> {}, TimeUnit.MINUTES.toNanos(1));
-    IOException failed = failure;
-    if (failed != null) {
-      throw new IOException("The recording is not complete: " + failed.getMessage(), failed);
-    }
-    if (!inTime) {
-      throw new IOException("The recording could not be written within a minute.");
-    }
   }
 
   private boolean await(Request request, long limitNanos) {
@@ -234,136 +212,72 @@ final class Drainer {
   /** Drains once and answers what was asked before; answers whether that was the last time. */
   private boolean step() throws IOException {
     List<Request> answering;
-    boolean last;
     boolean whole;
     synchronized (this) {
       answering = List.copyOf(requests);
       requests.clear();
-      last = stopping;
       whole = ending;
     }
-    boolean any = drain();
-    if (!answering.isEmpty() || last || (whole && any)) {
+    Set<SessionWriter> told = drain();
+    if (!answering.isEmpty() || (whole && !told.isEmpty())) {
       // What was read in one round is joined in the next.
-      drain();
-      if (last && linker.lost() > 0) {
-        sink.instant(
-            linker.lost() + " arrows left out", TracePoint.OWN_CATEGORY, clock.nanos(), List.of());
+      told.addAll(drain());
+    }
+    told.forEach(SessionWriter::flush);
+    Set<SessionWriter> wanted = new LinkedHashSet<>(whole ? told : Set.of());
+    answering.forEach(request -> wanted.addAll(request.writers));
+    wanted.retainAll(List.of(writers));
+    for (SessionWriter writer : wanted) {
+      writer.checkpoint(clock.nanos());
+    }
+    answering.forEach(Request::act);
+    for (SessionWriter writer : writers) {
+      if (writer.failure() != null) {
+        remove(writer);
+        writer.failed();
       }
-      checkpoint();
-    } else if (any) {
-      sink.flush();
-    }
-    for (Request request : answering) {
-      request.act();
-    }
-    if (last) {
-      sink.close();
     }
     synchronized (this) {
       answering.forEach(request -> request.done = true);
-      over = last;
+      over = closing && writers.length == 0;
       notifyAll();
+      return over;
     }
-    return last;
   }
 
-  private boolean drain() throws IOException {
-    for (ThreadBuffer buffer; (buffer = newcomers.poll()) != null; ) {
-      logs.add(
-          new TrackLog(
-              ++tracks,
-              buffer,
-              slots,
-              values,
-              endings,
-              linker,
-              waiting,
-              virtualThreads,
-              carriers,
-              sink));
+  /** Reads what is new; answers for which sessions there is something to write. */
+  private Set<SessionWriter> drain() throws IOException {
+    for (ThreadTape tape; (tape = newcomers.poll()) != null; ) {
+      tapes.add(tape);
     }
     boolean any = false;
     // In place, since of a hundred thousand virtual threads most may have ended at once.
     int kept = 0;
-    for (int i = 0; i < logs.size(); i++) {
-      TrackLog log = logs.get(i);
-      boolean over = log.isOver();
-      boolean first = log.calls() == 0;
-      any |= log.drain();
-      if (first && log.calls() > 0) {
-        recordedTracks++;
-      }
+    for (int i = 0; i < tapes.size(); i++) {
+      ThreadTape tape = tapes.get(i);
+      boolean over = tape.isOver();
+      any |= tape.read();
       if (over) {
-        log.finish();
-        Track own = log.track();
-        if (own != null) {
-          sink.trackEnds(own);
-        }
-        buffers.remove(log.threadId(), log.buffer());
-        finishedCalls += log.calls();
-        finishedDropped += log.dropped();
-        finishedLeftOut += log.leftOut();
-        finishedLostValues += log.lostValues();
+        tape.finish();
+        buffers.remove(tape.threadId(), tape.buffer());
       } else {
-        logs.set(kept++, log);
+        tapes.set(kept++, tape);
       }
     }
-    logs.subList(kept, logs.size()).clear();
-    linker.settle();
-    virtualThreads.settle();
-    if (any) {
-      summary = summarize(false);
-    }
-    for (Instant instant; (instant = instants.poll()) != null; any = true) {
-      sink.instant(
-          instant.name, TracePoint.OWN_CATEGORY, instant.timestampNanos, instant.arguments);
-    }
-    return any;
-  }
-
-  private void checkpoint() throws IOException {
-    List<TraceSink.OpenSlice> open = new ArrayList<>();
-    long now = clock.nanos();
-    for (TrackLog log : logs) {
-      log.openSlices(now, open);
-    }
-    summary = summarize(true);
-    sink.checkpoint(open, summary);
-  }
-
-  /**
-   * What was recorded so far.
-   *
-   * @param isWhole whether what is still open ends here for now
-   */
-  private TraceSummary summarize(boolean isWhole) {
-    long calls = finishedCalls;
-    long dropped = finishedDropped + withoutBuffer.get();
-    long leftOut = finishedLeftOut;
-    long lostValues = finishedLostValues;
-    int unfinished = 0;
-    for (TrackLog log : logs) {
-      calls += log.calls();
-      dropped += log.dropped();
-      leftOut += log.leftOut();
-      lostValues += log.lostValues();
-      if (isWhole) {
-        // What is open and untold is kept for now, and so counts as well.
-        calls += log.untold();
-        unfinished += log.open();
+    tapes.subList(kept, tapes.size()).clear();
+    Set<SessionWriter> told = new LinkedHashSet<>();
+    for (SessionWriter writer : writers) {
+      if (writer.settle(any)) {
+        told.add(writer);
       }
     }
-    return new TraceSummary(calls, recordedTracks, dropped, leftOut, unfinished, lostValues);
+    return told;
   }
 
   private void fail(IOException e) {
-    failure = e;
-    onFailure.run();
-    try {
-      sink.close();
-    } catch (IOException closing) {
-      e.addSuppressed(closing);
+    for (SessionWriter writer : writers) {
+      remove(writer);
+      writer.fail(e);
     }
   }
 
@@ -373,16 +287,20 @@ final class Drainer {
     void run() throws IOException;
   }
 
-  /** See {@link #instant}. */
-  private record Instant(String name, long timestampNanos, List<Argument> arguments) {}
-
   /** What another thread asks of the drainer and waits for. */
   private static final class Request {
+    private final List<SessionWriter> writers;
     private final IoAction action;
     private @Nullable IOException failure;
     private boolean done;
 
-    Request(IoAction action) {
+    /**
+     * A request.
+     *
+     * @param writers whose files are made whole for it
+     */
+    Request(List<SessionWriter> writers, IoAction action) {
+      this.writers = writers;
       this.action = action;
     }
 

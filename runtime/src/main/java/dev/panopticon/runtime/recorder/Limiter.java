@@ -2,7 +2,7 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.predicate.Rules;
-import dev.panopticon.runtime.buffer.ThreadBuffer;
+import dev.panopticon.runtime.buffer.Share;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.TracePoints;
 import java.util.ArrayList;
@@ -58,12 +58,12 @@ final class Limiter {
   }
 
   /** Whether a call is kept that is about to begin. */
-  boolean keeps(int tracePoint, ThreadBuffer buffer) {
+  boolean keeps(int tracePoint, Share share) {
     return !stopped
-        && buffer.isWanted()
+        && share.isWanted()
         && (started || starts(tracePoint))
-        && (limits.inside().isEmpty() || buffer.insideDepth() > 0 || inside.contains(tracePoint))
-        && buffer.nextDepth() <= limits.maxDepth()
+        && (limits.inside().isEmpty() || share.insideDepth() > 0 || inside.contains(tracePoint))
+        && share.nextDepth() <= limits.maxDepth()
         && (!counts || isCounted(tracePoint));
   }
 
@@ -83,25 +83,23 @@ final class Limiter {
   }
 
   /** A call that was kept has begun at that depth. */
-  void entered(int tracePoint, ThreadBuffer buffer, int depth) {
-    if (buffer.insideDepth() == 0 && !limits.inside().isEmpty() && inside.contains(tracePoint)) {
-      buffer.insideDepth(depth);
+  void entered(int tracePoint, Share share, int depth) {
+    if (share.insideDepth() == 0 && !limits.inside().isEmpty() && inside.contains(tracePoint)) {
+      share.insideDepth(depth);
       beenInside = true;
     }
-    if (buffer.lastDepth() == 0
-        && !limits.stopAfter().isEmpty()
-        && stopAfter.contains(tracePoint)) {
-      buffer.lastDepth(depth);
+    if (share.lastDepth() == 0 && !limits.stopAfter().isEmpty() && stopAfter.contains(tracePoint)) {
+      share.lastDepth(depth);
     }
   }
 
   /** The call of that depth has ended. */
-  void left(ThreadBuffer buffer, int depth) {
-    if (depth <= buffer.insideDepth()) {
-      buffer.insideDepth(0);
+  void left(Share share, int depth) {
+    if (depth <= share.insideDepth()) {
+      share.insideDepth(0);
     }
-    if (depth <= buffer.lastDepth()) {
-      buffer.lastDepth(0);
+    if (depth <= share.lastDepth()) {
+      share.lastDepth(0);
       stopped = true;
     }
   }

@@ -2,7 +2,6 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.buffer.Word;
-import dev.panopticon.runtime.value.ValueDecoder;
 import dev.panopticon.runtime.value.ValueReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,8 +17,12 @@ final class OpenCalls {
   private final List<OpenCall> view = Collections.unmodifiableList(calls);
   private final ValueReader values;
 
-  OpenCalls(ValueDecoder decoder) {
-    this.values = new ValueReader(decoder);
+  /** Whether the session wants any: another one may. */
+  private final boolean showsValues;
+
+  OpenCalls(SessionWriter session) {
+    this.values = new ValueReader(session.values(), session.limits());
+    this.showsValues = session.showsValues();
   }
 
   /** The outermost first. */
@@ -66,6 +69,10 @@ final class OpenCalls {
       return;
     }
     int role = Word.role(first);
+    if (!showsValues) {
+      takeFailure(call, first, text);
+      return;
+    }
     if (role != Word.ELEMENT) {
       endValue();
     }
@@ -75,6 +82,16 @@ final class OpenCalls {
     char declared = call.slots.declared(role, call.arguments().size());
     if (values.take(first, second, text, declared)) {
       call.add(values.role(), Word.type(first), values.value());
+    }
+  }
+
+  /** Of an exception its type is shown all the same, and where it was created. */
+  private void takeFailure(OpenCall call, long first, @Nullable String text) {
+    if (Word.role(first) == Word.FAILURE) {
+      String shown = Word.type(first) == Word.THROWN ? null : text;
+      if (values.take(first, 0, shown, 'L')) {
+        call.add(Word.FAILURE, Word.type(first), values.value());
+      }
     }
   }
 

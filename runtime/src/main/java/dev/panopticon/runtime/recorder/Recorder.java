@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one recorder of a class loader: what the advice calls, and where sessions start and stop.
  *
- * <p><b>Design.</b> A token is {@code session << 32 | style << 24 | depth}, or 0 for a call that is
- * not recorded; the style is how the trace point wants objects to be shown. It says what was
- * decided at entry and never refers to a buffer, since a virtual thread may leave a call on another
- * carrier than the one it entered on. A token of another session than the current one does nothing,
- * so that calls that straddle a start or a stop are left out whole.
+ * <p><b>Design.</b> Sessions that run at once share one stream of events. A token is {@code stream
+ * << 32 | style << 24 | depth}, or 0 for a call that is not recorded; the style is how the trace
+ * point wants objects to be shown. It says what was decided at entry and never refers to a buffer,
+ * since a virtual thread may leave a call on another carrier than the one it entered on. A token of
+ * another stream than the current one does nothing, and which sessions take a call is decided at
+ * its entry, so that calls that straddle a start are left out whole.
  *
  * <p>Safe for use by many threads. What the advice calls never throws, short of the errors that can
  * strike any method.
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder {
   /** How long the end of the JVM waits for the last events to be written. */
   private static final long EXIT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** How many sessions can run at once: a bit of a word for each. */
+  private static final int MOST_SESSIONS = Long.SIZE;
 
   private static final Recorder INSTANCE = new Recorder();
 
@@ -41,8 +45,11 @@ public final class Recorder {
   @SuppressWarnings("ThreadLocalUsage") // there is one recorder, and a test has its own
   private final ThreadLocal<@Nullable ThreadBuffer> buffers = new ThreadLocal<>();
 
-  private volatile @Nullable Session session;
-  private int sessions;
+  /** Null while no session runs. */
+  private volatile @Nullable Audience audience;
+
+  private int streams;
+  private int lastSlot = -1;
 
   Recorder() {}
 
@@ -52,57 +59,83 @@ public final class Recorder {
   }
 
   /**
-   * Starts a session.
+   * Starts a session beside those that run.
    *
-   * @throws IllegalStateException if another one has not been stopped
-   * @throws IOException if the sink cannot be opened
+   * @throws IllegalStateException if there are {@link #MOST_SESSIONS}
+   * @throws IOException if what writes them has failed
    */
   public synchronized Session start(
       SinkFactory sinks, String processName, TraceClock clock, SessionOptions options)
       throws IOException {
-    if (session != null) {
-      throw new IllegalStateException("A recording is running already: stop it first.");
-    }
-    Carriers.prepare();
-    Pinning.prepare();
+    Audience before = audience;
+    EventStream stream = before == null ? newStream(clock, options) : before.stream();
     Session started =
-        Session.start(
-            ++sessions,
+        new Session(
+            freeSlot(),
             points,
             entryTests::isAsked,
+            stream,
             sinks,
             processName,
             clock,
             options,
             this::ended);
-    session = started;
+    stream.add(started);
+    audience = before == null ? new Audience(stream, List.of(started)) : before.with(started);
     return started;
   }
 
-  /** The session that records now. */
-  public @Nullable Session session() {
-    return session;
+  private EventStream newStream(TraceClock clock, SessionOptions options) {
+    Carriers.prepare();
+    Pinning.prepare();
+    return new EventStream(++streams, clock, options);
+  }
+
+  /** The one that was free for longest: a thread may still be about to use the bit of the last. */
+  private int freeSlot() {
+    Audience now = audience;
+    long taken = now == null ? 0 : now.all();
+    for (int i = 1; i <= MOST_SESSIONS; i++) {
+      int slot = (lastSlot + i) % MOST_SESSIONS;
+      if ((taken >>> slot & 1) == 0) {
+        lastSlot = slot;
+        return slot;
+      }
+    }
+    throw new IllegalStateException(
+        MOST_SESSIONS + " recordings are running already: stop one of them first.");
+  }
+
+  /** Whether any session runs. */
+  public boolean isRecording() {
+    return audience != null;
   }
 
   /** Advice: a call begins. */
   public long enter(int tracePoint) {
-    Session now = session;
+    Audience now = audience;
     if (now == null) {
       return 0;
     }
+    EventStream stream = now.stream();
     ThreadBuffer buffer = buffers.get();
-    if (buffer == null || !buffer.belongsTo(now)) {
+    if (buffer == null || !buffer.belongsTo(stream)) {
       buffer = open(now);
     }
-    if (buffer == null || buffer.muted() || !now.keeps(tracePoint, buffer)) {
+    if (buffer == null || buffer.muted()) {
       return 0;
     }
-    int depth = buffer.enter(tracePoint, now.nanos());
+    long takers = now.takers(tracePoint, buffer);
+    if (takers == 0) {
+      return 0;
+    }
+    int depth = buffer.takenBy(takers) ? buffer.enter(tracePoint, stream.nanos()) : 0;
     if (depth == 0) {
+      now.dropped(takers);
       return 0;
     }
-    now.entered(tracePoint, buffer, depth);
-    return (long) now.number() << 32 | points.style(tracePoint) | depth;
+    now.entered(tracePoint, buffer, takers, depth);
+    return (long) stream.number() << 32 | points.style(tracePoint) | depth;
   }
 
   /**
@@ -117,7 +150,7 @@ public final class Recorder {
 
   /** A condition cannot be answered: the call is kept. */
   boolean conditionFailed(RuntimeException unanswered) {
-    Session now = session;
+    Audience now = audience;
     if (now != null) {
       now.conditionFailed();
     }
@@ -126,7 +159,7 @@ public final class Recorder {
 
   /** Advice: the next argument, a primitive. Answers nothing of meaning. */
   public long argumentBits(long token, long bits) {
-    Session now = of(token);
+    Audience now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
       now.encoder().bits(buffer, Word.ARGUMENT, bits);
@@ -136,7 +169,7 @@ public final class Recorder {
 
   /** Advice: the next argument, an object. */
   public void argumentObject(@Nullable Object value, long token) {
-    Session now = of(token);
+    Audience now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
       now.encoder().object(buffer, Word.ARGUMENT, value, TracePoints.styleOf(token));
@@ -154,7 +187,7 @@ public final class Recorder {
   }
 
   private void mark(Mark mark, Object object, long token) {
-    Session now = of(token);
+    Audience now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null && now.drawsFlows()) {
       buffer.link(mark.number(), Mark.key(object));
@@ -163,19 +196,19 @@ public final class Recorder {
 
   /** Advice: a call ends. */
   public void exit(long token) {
-    Session now = of(token);
+    Audience now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      now.exit(buffer, (int) token & Word.MAX_DEPTH, now.nanos());
+      now.exit(buffer, (int) token & Word.MAX_DEPTH, now.stream().nanos());
     }
   }
 
   /** Advice: a call ends with a primitive. Answers nothing of meaning. */
   public long exitBits(long token, long bits) {
-    Session now = of(token);
+    Audience now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      long nanos = now.nanos();
+      long nanos = now.stream().nanos();
       now.encoder().bits(buffer, Word.RESULT, bits);
       now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
     }
@@ -184,10 +217,10 @@ public final class Recorder {
 
   /** Advice: a call ends with an object. */
   public void exitObject(@Nullable Object value, long token) {
-    Session now = of(token);
+    Audience now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      long nanos = now.nanos();
+      long nanos = now.stream().nanos();
       now.encoder().object(buffer, Word.RESULT, value, TracePoints.styleOf(token));
       now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
     }
@@ -195,10 +228,10 @@ public final class Recorder {
 
   /** Advice: a call ends with an exception. */
   public void fail(Throwable thrown, long token) {
-    Session now = of(token);
+    Audience now = of(token);
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
-      long nanos = now.nanos();
+      long nanos = now.stream().nanos();
       now.encoder().thrown(buffer, thrown);
       now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
     }
@@ -211,7 +244,7 @@ public final class Recorder {
    * @param mark number of a {@link Mark}
    */
   public void mark(@Nullable Object work, int mark) {
-    Session now = session;
+    Audience now = audience;
     if (now == null || !now.drawsFlows()) {
       return;
     }
@@ -223,7 +256,7 @@ public final class Recorder {
     }
     ThreadBuffer buffer = marked(now, mark);
     if (buffer != null) {
-      buffer.mark(mark, key(buffer, work, mark), now.nanos());
+      buffer.mark(mark, key(buffer, work, mark), now.stream().nanos());
     }
   }
 
@@ -233,26 +266,26 @@ public final class Recorder {
    * @param id by which the other process knows it
    */
   public void markRequest(Mark mark, long id) {
-    Session now = session;
+    Audience now = audience;
     ThreadBuffer buffer = now == null ? null : marked(now, mark.number());
     if (now != null && buffer != null) {
-      buffer.mark(mark.number(), id, now.nanos());
+      buffer.mark(mark.number(), id, now.stream().nanos());
     }
   }
 
   /** Whether a call that is recorded is open on the current thread. */
   public boolean isInCall() {
-    Session now = session;
-    ThreadBuffer buffer = now == null ? null : now.opened();
+    Audience now = audience;
+    ThreadBuffer buffer = now == null ? null : now.stream().opened();
     return buffer != null && !buffer.muted() && buffer.nextDepth() > 1;
   }
 
   /** The buffer in which a mark goes; null if there is none. */
-  private @Nullable ThreadBuffer marked(Session now, int mark) {
+  private @Nullable ThreadBuffer marked(Audience now, int mark) {
     ThreadBuffer buffer = buffers.get();
-    if (buffer == null || !buffer.belongsTo(now)) {
+    if (buffer == null || !buffer.belongsTo(now.stream())) {
       // Of a thread that has recorded nothing nobody needs to know that it ends.
-      buffer = mark == Mark.EXIT.number() ? null : now.open(false);
+      buffer = mark == Mark.EXIT.number() ? null : now.stream().open(now, false);
       if (buffer == null) {
         return null;
       }
@@ -265,17 +298,18 @@ public final class Recorder {
    * A carrier takes up a virtual thread, or has left it. Between the two it alone may touch what is
    * the thread's own, its buffer among that.
    */
-  private static void markCarried(Session now, Thread carried, int mark) {
-    ThreadBuffer buffer = now.bufferOf(carried);
+  private static void markCarried(Audience now, Thread carried, int mark) {
+    ThreadBuffer buffer = now.stream().bufferOf(carried);
     if (buffer == null || buffer.muted()) {
       return;
     }
     Mark told = Mark.of(mark);
     if (told == Mark.MOUNT) {
-      buffer.mark(told.number(), buffer.number(Thread.currentThread().getName()), now.nanos());
+      buffer.mark(
+          told.number(), buffer.number(Thread.currentThread().getName()), now.stream().nanos());
     } else {
-      buffer.mark(told.number(), Mark.detail(mark), now.nanos());
-      buffer.rest(now.nanos());
+      buffer.mark(told.number(), Mark.detail(mark), now.stream().nanos());
+      buffer.rest(now.stream().nanos());
     }
   }
 
@@ -303,6 +337,11 @@ public final class Recorder {
     return points.intern(point);
   }
 
+  /** Whether any trace point has a number. */
+  public boolean hasTracePoints() {
+    return points.size() > 0;
+  }
+
   /** Every trace point that has a number, by number. */
   public List<TracePoint> tracePoints() {
     return points.all();
@@ -313,9 +352,9 @@ public final class Recorder {
    * such as a class loader that is asked for bytes, is not recorded.
    */
   public <T> T unrecorded(Supplier<T> work) {
-    Session now = session;
+    Audience now = audience;
     ThreadBuffer buffer = now == null ? null : buffers.get();
-    if (now != null && (buffer == null || !buffer.belongsTo(now))) {
+    if (now != null && (buffer == null || !buffer.belongsTo(now.stream()))) {
       buffer = open(now);
     }
     if (buffer == null || buffer.muted()) {
@@ -334,39 +373,44 @@ public final class Recorder {
    * may still run. Waits for the drainer, but not longer than ten seconds.
    */
   public void atExit() {
-    Session now = session;
+    Audience now = audience;
     if (now != null) {
-      now.atExit(EXIT_LIMIT_NANOS);
+      now.stream().drainer().atExit(EXIT_LIMIT_NANOS);
     }
   }
 
-  private @Nullable Session of(long token) {
+  private @Nullable Audience of(long token) {
     if (token == 0) {
       return null;
     }
-    Session now = session;
-    return now != null && now.number() == (int) (token >>> 32) ? now : null;
+    Audience now = audience;
+    return now != null && now.stream().number() == (int) (token >>> 32) ? now : null;
   }
 
-  private @Nullable ThreadBuffer bufferOf(@Nullable Session now) {
+  private @Nullable ThreadBuffer bufferOf(@Nullable Audience now) {
     if (now == null) {
       return null;
     }
     ThreadBuffer buffer = buffers.get();
-    return buffer == null ? now.opened() : buffer;
+    return buffer == null ? now.stream().opened() : buffer;
   }
 
-  private @Nullable ThreadBuffer open(Session now) {
-    ThreadBuffer buffer = now.open();
+  private @Nullable ThreadBuffer open(Audience now) {
+    ThreadBuffer buffer = now.stream().open(now, true);
     if (buffer != null) {
       buffers.set(buffer);
     }
     return buffer;
   }
 
+  /** No call that begins from here on is taken by the session. */
   private synchronized void ended(Session ended) {
-    if (session == ended) {
-      session = null;
+    Audience now = audience;
+    if (now != null && now.sessions().contains(ended)) {
+      audience = now.without(ended);
+      if (audience == null) {
+        now.stream().drainer().close();
+      }
     }
   }
 }

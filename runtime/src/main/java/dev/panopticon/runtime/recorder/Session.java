@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.recorder;
 
-import dev.panopticon.runtime.buffer.ChunkPool;
-import dev.panopticon.runtime.buffer.Stall;
+import dev.panopticon.runtime.buffer.Share;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.clock.Boot;
 import dev.panopticon.runtime.clock.TraceClock;
@@ -11,11 +10,8 @@ import dev.panopticon.runtime.event.Call;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TracePoints;
-import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
-import dev.panopticon.runtime.flow.Mark;
-import dev.panopticon.runtime.value.ValueEncoder;
-import dev.panopticon.runtime.value.Values;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -31,14 +27,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recording, from start to stop: what it keeps, its memory, its clock and its drainer.
+ * One recording, from start to stop: what it takes of the stream of events, and where it goes.
  *
  * <p>Safe for use by many threads.
  */
 public final class Session {
   private static final long COPY_LIMIT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  private final int number;
+  private final long bit;
   private final TracePoints points;
   private final Conditions conditions;
   private final Selection selection;
@@ -47,59 +43,42 @@ public final class Session {
   private final @Nullable Limiter limiter;
 
   private final @Nullable Predicate<? super Call> predicate;
+  private final SessionOptions options;
   private final TraceClock clock;
-  private final ChunkPool pool;
-  private final Values values;
-  private final Stall stall;
   private final Drainer drainer;
-  private final boolean drawsFlows;
-  private final boolean showsCarriers;
+  private final SessionWriter writer;
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final Consumer<Session> onEnd;
+  private volatile boolean stopped;
 
-  private Session(
-      int number,
+  /**
+   * A session that takes nothing yet.
+   *
+   * @param slot number of its bit
+   * @param clock whose zero is the session's; not before that of the stream
+   * @param onEnd has the session take no more calls
+   */
+  Session(
+      int slot,
       TracePoints points,
       IntPredicate askedAtEntry,
+      EventStream stream,
+      SinkFactory sinks,
+      String processName,
       TraceClock clock,
       SessionOptions options,
-      TraceSink sink,
       Consumer<Session> onEnd) {
-    this.number = number;
+    this.bit = 1L << slot;
     this.points = points;
     this.conditions = new Conditions(points, askedAtEntry, options.where());
     this.selection =
         new Selection(points, options.rules(), conditions.isEmpty() ? null : conditions);
     this.limiter = options.limits().isAskedAtEntry() ? new Limiter(options.limits(), points) : null;
     this.predicate = options.predicate();
+    this.options = options;
     this.clock = clock;
-    this.pool = new ChunkPool(options.bufferBytes());
-    this.values = Values.of(options.values(), clock, this::notice);
     this.onEnd = onEnd;
-    this.drawsFlows = !options.flows().kinds().isEmpty();
-    this.showsCarriers = options.flows().kinds().contains(FlowKind.CONTINUE);
-    this.drainer =
-        new Drainer(
-            clock,
-            new ValueSlots.Table(points, conditions),
-            values.decoder(),
-            options.limits().minDurationNanos(),
-            options.flows(),
-            sink,
-            () -> onEnd.accept(this));
-    this.stall = new Stall(clock, options.stallLimitNanos(), drainer.thread());
-  }
-
-  static Session start(
-      int number,
-      TracePoints points,
-      IntPredicate askedAtEntry,
-      SinkFactory sinks,
-      String processName,
-      TraceClock clock,
-      SessionOptions options,
-      Consumer<Session> onEnd)
-      throws IOException {
+    this.drainer = stream.drainer();
     TraceHeader header =
         new TraceHeader(
             processName,
@@ -107,10 +86,15 @@ public final class Session {
             clock.originEpochNanos(),
             Boot.id(),
             clock.originNanos());
-    Session session =
-        new Session(number, points, askedAtEntry, clock, options, sinks.open(header), onEnd);
-    session.drainer.start();
-    return session;
+    this.writer =
+        new SessionWriter(
+            bit,
+            clock.originNanos() - stream.clock().originNanos(),
+            new ValueSlots.Table(points, conditions),
+            stream.values().decoder(),
+            options,
+            new LateSink(sinks, header),
+            () -> onEnd.accept(this));
   }
 
   /**
@@ -118,16 +102,37 @@ public final class Session {
    *
    * @param file where this session's sink writes
    * @param out where to copy it to
+   * @return whether that was done; not so as long as there is nothing to write
    * @throws IOException if copying or the recording has failed, or took more than a minute
    */
-  public void copy(Path file, OutputStream out) throws IOException {
-    if (failure() == null && !drainer.checkpoint(() -> Files.copy(file, out), COPY_LIMIT_NANOS)) {
+  public boolean copy(Path file, OutputStream out) throws IOException {
+    if (stopped) {
+      copyIfThere(file, out);
+    } else if (failure() == null
+        && !drainer.checkpoint(writer, () -> copyIfThere(file, out), COPY_LIMIT_NANOS)) {
       throw new IOException("The recording could not be written within a minute.");
     }
     IOException failure = failure();
     if (failure != null) {
       throw new IOException("The recording is not complete: " + failure.getMessage(), failure);
     }
+    return hasWritten();
+  }
+
+  private void copyIfThere(Path file, OutputStream out) throws IOException {
+    if (hasWritten()) {
+      Files.copy(file, out);
+    }
+  }
+
+  /** Whether there was anything to write: else there is no file yet. */
+  public boolean hasWritten() {
+    return writer.hasWritten();
+  }
+
+  /** Writes a trace without any call, where there was nothing to write. */
+  public void writeNothing(SinkFactory elsewhere) throws IOException {
+    writer.writeNothing(elsewhere);
   }
 
   /**
@@ -136,12 +141,7 @@ public final class Session {
    * @param limitNanos how long to wait for that
    */
   public void atExit(long limitNanos) {
-    drainer.end();
-    try {
-      drainer.checkpoint(() -> {}, limitNanos);
-    } catch (IOException e) {
-      throw new AssertionError("doing nothing cannot fail", e);
-    }
+    drainer.atExit(limitNanos);
   }
 
   /**
@@ -151,12 +151,13 @@ public final class Session {
    */
   public void stop() throws IOException {
     onEnd.accept(this);
-    drainer.stop();
+    drainer.stop(writer);
+    stopped = true;
   }
 
   /** What has been written so far; final after {@link #stop}. */
   public TraceSummary summary() {
-    return drainer.summary();
+    return writer.summary();
   }
 
   /**
@@ -165,17 +166,12 @@ public final class Session {
    * @param timestampNanos when, as {@link #nanos} says it
    */
   public void instant(String name, long timestampNanos, List<Argument> arguments) {
-    drainer.instant(name, timestampNanos, arguments);
+    writer.instant(name, timestampNanos, arguments);
   }
 
   /** Why writing has failed, or null if it has not. */
   public @Nullable IOException failure() {
-    return drainer.failure();
-  }
-
-  /** The buffer of a thread that has one. */
-  @Nullable ThreadBuffer bufferOf(Thread thread) {
-    return drainer.bufferOf(thread);
+    return writer.failure();
   }
 
   /** What the user should know of code of the program that was to show values. */
@@ -183,14 +179,14 @@ public final class Session {
     return List.copyOf(notices);
   }
 
-  private void notice(String sentence) {
+  void notice(String sentence) {
     notices.add(sentence);
     instant(sentence, nanos(), List.of());
   }
 
   /** How often the predicate has thrown an exception; those calls were kept. */
   public long failedPredicates() {
-    return drainer.failedPredicates();
+    return writer.failedPredicates();
   }
 
   /** What was asked for and cannot have been meant, or never came true, for people. */
@@ -202,17 +198,9 @@ public final class Session {
     return all;
   }
 
-  /** Whether it is of interest how work goes from one thread to another. */
-  boolean drawsFlows() {
-    return drawsFlows;
-  }
-
-  void conditionFailed() {
-    drainer.predicateFailed();
-  }
-
-  int number() {
-    return number;
+  /** How it records. */
+  public SessionOptions options() {
+    return options;
   }
 
   /** Nanoseconds since the session's start. */
@@ -220,93 +208,95 @@ public final class Session {
     return clock.nanos();
   }
 
-  ValueEncoder encoder() {
-    return values.encoder();
+  /** Whether it is of interest how work goes from one thread to another. */
+  boolean drawsFlows() {
+    return !options.flows().kinds().isEmpty();
   }
 
-  /**
-   * The buffer of the current thread, which is made if need be, or null if the thread is not to be
-   * recorded or there is no memory.
-   */
-  @Nullable ThreadBuffer open() {
-    return open(true);
+  boolean showsCarriers() {
+    return options.flows().kinds().contains(FlowKind.CONTINUE);
   }
 
-  /**
-   * As {@link #open()}.
-   *
-   * @param mayWait whether the thread may wait for memory
-   */
-  @Nullable ThreadBuffer open(boolean mayWait) {
-    if (Thread.currentThread() == drainer.thread()) {
-      return null;
-    }
-    ThreadBuffer buffer = opened();
-    if (buffer != null) {
-      return buffer;
-    }
-    buffer = ThreadBuffer.open(this, pool, stall, mayWait, clock.nanos());
-    if (buffer == null) {
-      if (mayWait) {
-        drainer.droppedWithoutBuffer();
-      }
-    } else {
-      if (limiter != null) {
-        buffer.want(limiter.keepsThread(buffer.thread().getName()));
-      }
-      Thread carrier = showsCarriers ? Carriers.ofCurrent() : null;
-      if (carrier != null && carrier != buffer.thread()) {
-        buffer.mark(Mark.MOUNT.number(), buffer.number(carrier.getName()), clock.nanos());
-      }
-      drainer.register(buffer);
-    }
-    return buffer;
+  ValueOptions valueOptions() {
+    return options.values();
   }
 
-  /**
-   * The buffer that the current thread has, though it may have lost its thread-locals: workers of
-   * the JDK's common pool and of its cleaners drop them after each task.
-   */
-  @Nullable ThreadBuffer opened() {
-    return bufferOf(Thread.currentThread());
+  void conditionFailed() {
+    writer.predicateFailed();
+  }
+
+  /** The one of its own in what says which sessions take a call. */
+  long bit() {
+    return bit;
+  }
+
+  SessionWriter writer() {
+    return writer;
+  }
+
+  /** What it has to know of a thread; null for nothing. */
+  @Nullable Share newShare(Thread thread) {
+    return limiter == null && predicate == null
+        ? null
+        : new Share(limiter == null || limiter.keepsThread(thread.getName()));
   }
 
   /**
    * Whether a call is kept. Asks the user's predicate with the thread muted: it may call anything.
+   *
+   * @param share what {@link #newShare} has made for the thread
    */
-  boolean keeps(int tracePoint, ThreadBuffer buffer) {
+  boolean keeps(int tracePoint, ThreadBuffer buffer, @Nullable Share share) {
     if (!selection.contains(tracePoint)) {
       return false;
     }
-    if (limiter != null && !limiter.keeps(tracePoint, buffer)) {
-      buffer.leaveOut();
+    if (share == null) {
+      return true;
+    }
+    if (limiter != null && !limiter.keeps(tracePoint, share)) {
+      writer.leftOut();
       return false;
     }
-    return predicate == null || holds(predicate, tracePoint, buffer);
+    return predicate == null || holds(predicate, tracePoint, buffer, share.nextDepth());
   }
 
-  /** A call that is kept has begun. */
-  void entered(int tracePoint, ThreadBuffer buffer, int depth) {
+  /**
+   * A call that is kept has begun.
+   *
+   * @param depth in the thread's buffer
+   */
+  void entered(int tracePoint, Share share, int depth) {
+    int mine = share.entered(depth);
     if (limiter != null) {
-      limiter.entered(tracePoint, buffer, depth);
+      limiter.entered(tracePoint, share, mine);
     }
   }
 
-  /** A call that was kept ends. */
-  void exit(ThreadBuffer buffer, int depth, long nanos) {
-    buffer.exit(depth, nanos);
-    if (limiter != null) {
-      limiter.left(buffer, depth);
+  /**
+   * A call ends that may have been kept, and with it those inside it.
+   *
+   * @param depth in the thread's buffer
+   */
+  void left(Share share, int depth) {
+    int mine = share.left(depth);
+    if (limiter != null && mine > 0) {
+      limiter.left(share, mine);
     }
   }
 
-  private boolean holds(Predicate<? super Call> asked, int tracePoint, ThreadBuffer buffer) {
+  /** A call that was to be kept found no room. */
+  void dropped() {
+    writer.dropped();
+  }
+
+  private boolean holds(
+      Predicate<? super Call> asked, int tracePoint, ThreadBuffer buffer, int depth) {
     buffer.mute(true);
     try {
-      return asked.test(new Call(points.get(tracePoint), buffer.thread(), buffer.nextDepth()));
+      return asked.test(new Call(points.get(tracePoint), buffer.thread(), depth));
     } catch (RuntimeException e) {
       // A predicate that fails must neither hide the call nor break the program.
-      drainer.predicateFailed();
+      writer.predicateFailed();
       return true;
     } finally {
       buffer.mute(false);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.recorder;
 
-import dev.panopticon.runtime.buffer.ChunkReader;
 import dev.panopticon.runtime.buffer.ThreadBuffer;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
@@ -15,19 +14,18 @@ import dev.panopticon.runtime.flow.FlowLinker;
 import dev.panopticon.runtime.flow.Joint;
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.flow.TrackFlows;
-import dev.panopticon.runtime.value.ValueDecoder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drainer's side of one thread: turns its words into slices.
+ * One thread in one session: turns what the session takes of it into slices.
  *
  * <p>Here the guarantees are made that a sink relies on: times that never go back, an end at least
  * 1 ns after its begin, an end for each begin. Used by the drainer alone.
  */
-final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
+final class TrackLog implements ThreadWaits.Drawing {
   private static final TracePoint STALLED =
       new TracePoint(
           TracePoint.Kind.METHOD,
@@ -45,10 +43,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   private final Thread thread;
   private final long threadId;
   private final ThreadBuffer buffer;
-  private final ChunkReader reader;
-  private final ValueSlots.Table slots;
-  private final ValueDecoder decoder;
-  private final Endings endings;
+  private final SessionWriter session;
   private final FlowLinker linker;
   private final ThreadWaits waits;
   private final ServedRequest request = new ServedRequest();
@@ -71,74 +66,57 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   private long calls;
   private long leftOut;
 
-  TrackLog(
-      int trackId,
-      ThreadBuffer buffer,
-      ValueSlots.Table slots,
-      ValueDecoder values,
-      Endings endings,
-      FlowLinker linker,
-      Waiting waiting,
-      VirtualThreadCounts counts,
-      CarrierTracks carriers,
-      TraceSink sink) {
+  /** Values that were lost before the session took anything of the thread. */
+  private final long lostBefore;
+
+  private boolean counted;
+  private boolean finished;
+
+  TrackLog(int trackId, ThreadBuffer buffer, SessionWriter session) {
     this.buffer = buffer;
     this.thread = buffer.thread();
     this.threadId = threadId(thread);
-    this.reader = new ChunkReader(buffer);
-    this.slots = slots;
-    this.decoder = values;
-    this.open = new OpenCalls(values);
-    this.endings = endings;
-    this.linker = linker;
-    this.waits = new ThreadWaits(buffer::name, waiting, counts, this);
-    this.sink = sink;
-    this.carriers = carriers;
+    this.session = session;
+    this.open = new OpenCalls(session);
+    this.linker = session.linker();
+    this.waits = new ThreadWaits(buffer::name, session.waiting(), session.virtualThreads(), this);
+    this.sink = session.sink();
+    this.carriers = session.carriers();
     this.sharesTracks = isVirtual(thread) && carriers.takes();
     this.track = new Track(trackId, thread.getName(), threadId, isVirtual(thread));
+    this.lostBefore = buffer.lostValues();
   }
 
-  /** Reads what is new; answers whether there was anything. */
-  boolean drain() throws IOException {
+  /** The thread may bear another name by now. */
+  void rename() throws IOException {
     if (announced && segments == null && !track.name().equals(thread.getName())) {
       announce();
     }
-    return reader.read(this);
   }
 
-  /** Whether nothing more can come. Ask before a drain that shall be the last. */
-  boolean isOver() {
-    return !thread.isAlive();
+  /** Whether it has recorded a call, when this is asked for the first time since. */
+  boolean beginsToCount() {
+    boolean begins = !counted && calls > 0;
+    counted |= begins;
+    return begins;
+  }
+
+  /** Whether the thread is over and all of it was read. */
+  boolean isFinished() {
+    return finished;
   }
 
   long calls() {
     return calls;
   }
 
-  /** Its own track; null if it has none. */
-  @Nullable Track track() {
-    return segments == null ? track : null;
-  }
-
-  ThreadBuffer buffer() {
-    return buffer;
-  }
-
-  long threadId() {
-    return threadId;
-  }
-
-  long dropped() {
-    return buffer.dropped();
-  }
-
-  /** Calls that were left out, when they began or when they ended. */
+  /** Calls that were left out when they ended. */
   long leftOut() {
-    return leftOut + buffer.leftOut();
+    return leftOut;
   }
 
   long lostValues() {
-    return buffer.lostValues();
+    return buffer.lostValues() - lostBefore;
   }
 
   /** The open calls, innermost first, as ended now. */
@@ -173,28 +151,31 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     return open.untold();
   }
 
-  /**
-   * Reads the rest of a thread that is over, ends the calls that it has not left, frees its memory.
-   */
+  /** The thread is over and all of it was read: ends the calls that it has not left. */
   void finish() throws IOException {
-    while (reader.read(this)) {
-      // A read is bounded.
-    }
     open.endValue();
     while (!open.isEmpty()) {
       end(lastNanos + 1, false);
     }
     left(lastNanos + 1, List.of());
     waits.ended(lastNanos);
-    reader.release();
+    if (segments == null) {
+      sink.trackEnds(track);
+    }
+    finished = true;
   }
 
-  @Override
-  public void enter(int tracePoint, long timestampNanos) throws IOException {
+  /** The thread does something that the session does not take. */
+  void acts(long timestampNanos) throws IOException {
     open.endValue();
     waits.acts(timestampNanos);
+  }
+
+  /** A call begins. */
+  void enter(int tracePoint, long timestampNanos) throws IOException {
+    acts(timestampNanos);
     TrackFlows takenUp = flows(timestampNanos);
-    ValueSlots of = slots.get(tracePoint);
+    ValueSlots of = session.slots().get(tracePoint);
     boolean isJoined = of.point().linked() && takenUp.joins();
     boolean isReceived = request.isDue(open.depth());
     boolean isArrival = isJoined || isReceived || takenUp.isDue(open.depth());
@@ -208,7 +189,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     if (isReceived) {
       drawReceived();
     }
-    boolean isDecidedLate = endings.decide(of);
+    boolean isDecidedLate = session.endings().decide(of);
     OpenCall call = new OpenCall(of, lastNanos, isDecidedLate || segments != null);
     if (isArrival) {
       call.flows = takenUp.arrive(track, lastNanos, open.depth());
@@ -218,7 +199,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     }
     open.begin(call);
     if (isDecidedLate) {
-      call.recorded = new RecordedCall(of, decoder);
+      call.recorded = new RecordedCall(of, session.values());
     }
     if (!call.isLate) {
       calls++;
@@ -243,10 +224,9 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     return flows;
   }
 
-  @Override
-  public void mark(int number, long key, long timestampNanos) throws IOException {
+  /** The thread tells something. */
+  void mark(Mark mark, long key, long timestampNanos) throws IOException {
     open.endValue();
-    Mark mark = Mark.of(number);
     if (waits.take(mark, key, timestampNanos)) {
       return;
     }
@@ -317,13 +297,15 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     }
   }
 
-  @Override
-  public void exit(int depth, long timestampNanos) throws IOException {
-    open.endValue();
-    waits.acts(timestampNanos);
-    while (open.depth() >= depth) {
-      // Those above the one that ends have lost their own end.
-      end(timestampNanos, open.depth() == depth);
+  /**
+   * The innermost call ends.
+   *
+   * @param hasReturned whether by its own end, and not by that of one around it
+   */
+  void exit(long timestampNanos, boolean hasReturned) throws IOException {
+    acts(timestampNanos);
+    if (!open.isEmpty()) {
+      end(timestampNanos, hasReturned);
     }
   }
 
@@ -336,13 +318,13 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
     }
   }
 
-  @Override
-  public void value(long first, long second, @Nullable String text) {
+  /** A value, or a part of one, of the innermost call. */
+  void value(long first, long second, @Nullable String text) {
     open.value(first, second, text);
   }
 
-  @Override
-  public void stall(long beginNanos, long endNanos) throws IOException {
+  /** The thread waited for the drainer. */
+  void stall(long beginNanos, long endNanos) throws IOException {
     announceOnce();
     if (segments != null) {
       long begin = next(beginNanos);
@@ -489,7 +471,7 @@ final class TrackLog implements ChunkReader.Visitor, ThreadWaits.Drawing {
   private boolean isKept(OpenCall call, long durationNanos) {
     RecordedCall recorded = Objects.requireNonNull(call.recorded);
     recorded.ended(open.depth() + 1, track.name(), open.innermostMethod(), durationNanos);
-    return endings.keeps(call.slots, recorded);
+    return session.endings().keeps(call.slots, recorded);
   }
 
   @SuppressWarnings("deprecation") // threadId() is newer than Java 17

@@ -22,7 +22,22 @@ final class ValueAssembler {
   /** Begins what is shown in place of something that is left out. */
   private static final String LEFT_OUT = "…";
 
+  private final int elements;
   private final Deque<Part> open = new ArrayDeque<>();
+
+  /**
+   * An assembler of nothing yet.
+   *
+   * @param elements how many parts of each structure are shown
+   */
+  ValueAssembler(int elements) {
+    this.elements = elements;
+  }
+
+  /** How many structures have begun and not ended. */
+  int depth() {
+    return open.size();
+  }
 
   /** Whether a structure has begun and not ended. */
   boolean isOpen() {
@@ -30,11 +45,11 @@ final class ValueAssembler {
   }
 
   void beginList() {
-    open.push(new Part(null, null));
+    open.push(new Part(elements, null, null));
   }
 
   void beginMap() {
-    open.push(new Part(new LinkedHashMap<>(), null));
+    open.push(new Part(elements, new LinkedHashMap<>(), null));
   }
 
   /**
@@ -45,7 +60,7 @@ final class ValueAssembler {
   void beginFields(String type, List<String> fields) {
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     shown.put(TYPE, type);
-    open.push(new Part(shown, fields));
+    open.push(new Part(elements, shown, fields));
   }
 
   /** Adds to the structure begun last. */
@@ -83,24 +98,35 @@ final class ValueAssembler {
     private final @Nullable List<String> fields;
 
     private final List<@Nullable Object> list = new ArrayList<>();
-    private int fieldsSeen;
+    private final int elements;
+
+    /** Values, and with maps pairs of them. */
+    private int seen;
+
     private @Nullable String key;
 
-    Part(@Nullable Map<String, @Nullable Object> map, @Nullable List<String> fields) {
+    Part(int elements, @Nullable Map<String, @Nullable Object> map, @Nullable List<String> fields) {
+      this.elements = elements;
       this.map = map;
       this.fields = fields;
     }
 
     void add(@Nullable Object value) {
+      if (map != null && fields == null && key == null) {
+        key = String.valueOf(value);
+        return;
+      }
+      int at = seen++;
+      if (at >= elements) {
+        key = null;
+        return;
+      }
       if (map == null) {
         list.add(value);
       } else if (fields != null) {
-        int field = fieldsSeen++;
-        put(map, field < fields.size() ? fields.get(field) : "field" + field, value);
-      } else if (key == null) {
-        key = String.valueOf(value);
+        put(map, at < fields.size() ? fields.get(at) : "field" + at, value);
       } else {
-        put(map, key, value);
+        put(map, String.valueOf(key), value);
         key = null;
       }
     }
@@ -115,7 +141,10 @@ final class ValueAssembler {
       map.put(free, value);
     }
 
-    Object end(Cut cut, int more) {
+    Object end(Cut before, int moreBefore) {
+      int hidden = Math.max(0, seen - elements);
+      Cut cut = hidden > 0 ? Cut.ELEMENTS : before;
+      int more = hidden == 0 || moreBefore < 0 ? moreBefore : moreBefore + hidden;
       if (cut != Cut.NOT) {
         String rest = more >= 0 ? Cut.more(more) : Cut.ELEMENTS.text();
         String why = cut == Cut.ELEMENTS ? rest : rest + ": " + cut.text();

@@ -11,14 +11,14 @@ public final class ValueDecoder {
   /** Power of two: the objects of a hot loop are few. */
   private static final int REMEMBERED = 1024;
 
-  private final Types types;
+  private final TypeNames types;
 
   /** Type and identity of objects decoded lately, and what they were decoded to. */
   private final long[] rememberedKeys = new long[REMEMBERED];
 
   private final @Nullable String[] rememberedTexts = new @Nullable String[REMEMBERED];
 
-  ValueDecoder(Types types) {
+  ValueDecoder(TypeNames types) {
     this.types = types;
   }
 
@@ -39,8 +39,7 @@ public final class ValueDecoder {
       case Word.OBJECT -> identity(Word.a(first), Word.b(first));
       case Word.THROWN -> types.name(Word.a(first)) + (text == null ? "" : ": " + text);
       case Word.CUT ->
-          ValueAssembler.leftOut(
-              types.name(Word.a(first)) + ": " + Cut.ofNumber(Word.b(first)).text());
+          ValueAssembler.leftOut(typeName(first) + ": " + Cut.ofNumber(Word.b(first)).text());
       case Word.FAILED ->
           ValueAssembler.leftOut(
               types.name(Word.a(first)) + ": threw " + types.name(Word.b(first)));
@@ -66,6 +65,11 @@ public final class ValueDecoder {
   /** A boxed value as it was, of a word that says its type. */
   public Object boxed(long first, long second) {
     return Primitive.ofNumber(Word.a(first)).boxed(second);
+  }
+
+  /** What stands for a structure that is nested deeper than is looked into. */
+  String nested(long first) {
+    return ValueAssembler.leftOut(typeName(first) + ": " + Cut.DEPTH.text());
   }
 
   private String identity(int type, int hash) {

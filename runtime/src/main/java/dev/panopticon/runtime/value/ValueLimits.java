@@ -52,6 +52,16 @@ public record ValueLimits(int depth, int elements, int chars, int bytes, long na
     };
   }
 
+  /** The greater of each of these limits and others. */
+  ValueLimits or(ValueLimits others) {
+    return new ValueLimits(
+        Math.max(depth, others.depth),
+        Math.max(elements, others.elements),
+        Math.max(chars, others.chars),
+        Math.max(bytes, others.bytes),
+        Math.max(nanos, others.nanos));
+  }
+
   /** One of the limits; the time in nanoseconds. */
   public long get(ValueLimit limit) {
     return switch (limit) {
@@ -61,6 +71,12 @@ public record ValueLimits(int depth, int elements, int chars, int bytes, long na
       case BYTES -> bytes;
       case TIME -> nanos;
     };
+  }
+
+  /** So many characters of a text: half a surrogate pair is no character. */
+  static String beginning(String text, int chars) {
+    boolean isSplit = chars > 0 && Character.isHighSurrogate(text.charAt(chars - 1));
+    return text.substring(0, isSplit ? chars - 1 : chars);
   }
 
   /** How many characters of a string are kept where there is room for so many words. */

@@ -63,6 +63,24 @@ public record ValueOptions(
     return new ValueOptions(limits, styles, secrets, isNone, opening);
   }
 
+  /**
+   * What shows all that these options or others show, and hides what either hides. Where the two
+   * want something else of a class, these count.
+   */
+  public ValueOptions or(ValueOptions others) {
+    if (others.equals(this)) {
+      return this;
+    }
+    Map<String, ValueStyle> all = new LinkedHashMap<>(others.styles);
+    all.putAll(styles);
+    return new ValueOptions(
+        limits.or(others.limits),
+        all,
+        secrets.and(others.secrets.added()),
+        none && others.none,
+        opening);
+  }
+
   /** These options where somebody can open packages that are closed. */
   public ValueOptions openedBy(Consumer<Class<?>> opener) {
     return new ValueOptions(limits, styles, secrets, none, opener);

@@ -623,15 +623,6 @@ class RecorderTest {
   }
 
   @Test
-  void secondSession_isRefusedWhileOneRuns() throws IOException {
-    Session session = start(SessionOptions.DEFAULTS);
-    assertThatThrownBy(() -> start(SessionOptions.DEFAULTS))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("stop it first");
-    session.stop();
-  }
-
-  @Test
   void eventsAfterTheEndWasAnnounced_areStillWritten() throws Exception {
     int call = point("call", "()V");
     Session session = start(SessionOptions.DEFAULTS);

@@ -53,6 +53,15 @@ final class TreeSink implements TraceSink {
         .toList();
   }
 
+  /** When the last slice began or ended on the thread of that name. */
+  synchronized long lastNanos(String threadName) {
+    return tracks.values().stream()
+        .filter(track -> track.name().equals(threadName))
+        .mapToLong(track -> last.getOrDefault(track.id(), -1L))
+        .max()
+        .orElse(-1);
+  }
+
   synchronized List<String> open() {
     return List.copyOf(open);
   }

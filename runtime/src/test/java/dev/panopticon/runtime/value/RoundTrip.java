@@ -22,7 +22,7 @@ final class RoundTrip implements ChunkReader.Visitor {
   private static final TraceClock CLOCK = TraceClock.startingNow();
 
   final List<String> notices = new ArrayList<>();
-  private final Values values;
+  private final ValueEncoder encoder;
   private final ThreadBuffer buffer;
   private final ChunkReader reader;
   private final ValueReader valueReader;
@@ -34,7 +34,13 @@ final class RoundTrip implements ChunkReader.Visitor {
   }
 
   RoundTrip(ValueOptions options) {
-    values = Values.of(options, CLOCK, notices::add);
+    this(options, options.limits());
+  }
+
+  /** Recorded as some options say, and shown within other limits. */
+  RoundTrip(ValueOptions options, ValueLimits shown) {
+    Values values = new Values(CLOCK);
+    encoder = values.encoder(options, notices::add);
     Stall stall = new Stall(CLOCK, 0, Thread.currentThread());
     ThreadBuffer opened = ThreadBuffer.open(this, new ChunkPool(64 << 20), stall, true, 0);
     if (opened == null) {
@@ -42,7 +48,7 @@ final class RoundTrip implements ChunkReader.Visitor {
     }
     buffer = opened;
     reader = new ChunkReader(buffer);
-    valueReader = new ValueReader(values.decoder());
+    valueReader = new ValueReader(values.decoder(), shown);
   }
 
   @Nullable Object of(@Nullable Object value) throws IOException {
@@ -50,7 +56,7 @@ final class RoundTrip implements ChunkReader.Visitor {
   }
 
   @Nullable Object of(@Nullable Object value, ValueStyle style) throws IOException {
-    values.encoder().object(buffer, Word.ARGUMENT, value, style);
+    encoder.object(buffer, Word.ARGUMENT, value, style);
     words = 0;
     while (reader.read(this)) {
       // A read is bounded.
@@ -82,6 +88,11 @@ final class RoundTrip implements ChunkReader.Visitor {
   @Override
   public void exit(int depth, long timestampNanos) {
     throw new AssertionError("A call ended");
+  }
+
+  @Override
+  public void takers(long recordings) {
+    throw new AssertionError("Other recordings came");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.panopticon.weaver.agent;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.runtime.AgentRecordings;
 import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.advice.LocalProbe;
 import dev.panopticon.runtime.buffer.Pinning;
@@ -36,6 +37,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The composition root of a traced JVM: recording, façade, transformer. */
@@ -69,6 +72,7 @@ public final class Agent {
       // Started by hand: nobody else has looked what the file is.
       OwnTrace.requireReplaceable(output);
     }
+    TraceFormats.requireWritable(output);
     Rules rules = new Rules(options.get(Options.INCLUDE), options.get(Options.EXCLUDE));
     PatternUse patterns = new PatternUse(options);
     Optional<ClassCache> cache = cache(program, options);
@@ -118,7 +122,7 @@ public final class Agent {
               () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())),
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
-      Facade.define(functions(end, options));
+      Facade.define(functions(end, options, new PackageOpener(instrumentation)));
       if (!options.get(Part.FLOWS).kinds().isEmpty()) {
         hooks.install(instrumentation);
       }
@@ -141,12 +145,16 @@ public final class Agent {
                     + " does: panopticon run --class-loading. Leave out class-loading."));
   }
 
-  private static Object[] functions(Runnable end, AgentOptions options) {
-    if (!options.get(Part.FLOWS).propagates()) {
-      return LocalProbe.functions(end);
+  private static Object[] functions(Runnable end, AgentOptions options, PackageOpener opener) {
+    UnaryOperator<Object> sent = request -> request;
+    Consumer<Object> received = request -> {};
+    if (options.get(Part.FLOWS).propagates()) {
+      Propagation propagation = new Propagation(Recorder.instance());
+      sent = propagation::sent;
+      received = propagation::received;
     }
-    Propagation propagation = new Propagation(Recorder.instance());
-    return LocalProbe.functions(end, propagation::sent, propagation::received);
+    return LocalProbe.functions(
+        end, sent, received, AgentRecordings.opener(opener, options.get(Part.FLOWS).kinds()));
   }
 
   private static SessionOptions recorded(AgentOptions options, Instrumentation instrumentation) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.weaver.closing.RunReport;
 import dev.panopticon.weaver.hook.JdkHooks;
@@ -83,9 +85,14 @@ final class EndOfRun implements Runnable {
       // Nothing of the program comes after this but daemon threads, which could go on for ever: the
       // recording ends here, and only what it holds in memory has to be waited for.
       session.stop();
+      if (!session.hasWritten()) {
+        session.writeNothing(header -> TraceFormats.open(output, header));
+      }
     } catch (IOException incomplete) {
       problems.add(String.valueOf(incomplete.getMessage()));
     }
+    // What the program records itself and has not stopped is made whole, too.
+    Recorder.instance().atExit();
     saveCache.run();
     problems.addAll(mistakes.get());
     problems.addAll(session.mistakes());

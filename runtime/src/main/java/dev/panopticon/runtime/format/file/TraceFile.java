@@ -25,11 +25,7 @@ public interface TraceFile extends Closeable {
    * @throws IOException if it cannot be written; the message says why, and names the file
    */
   static TraceFile create(Path path, byte[] growingHead) throws IOException {
-    Path parent = path.toAbsolutePath().getParent();
-    if (parent != null && !Files.isDirectory(parent)) {
-      throw new IOException(
-          "Cannot write " + path + ": there is no folder " + parent + ". Create it first.");
-    }
+    requireWritable(path);
     try {
       boolean compressed = path.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
       return compressed
@@ -37,6 +33,27 @@ public interface TraceFile extends Closeable {
           : new PlainTraceFile(path, growingHead);
     } catch (IOException e) {
       throw new IOException("Cannot write " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Checks as far as possible that a file can be written, and touches nothing.
+   *
+   * @throws IOException if it cannot; the message says why, and names it
+   */
+  static void requireWritable(Path path) throws IOException {
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new IOException(
+          "Cannot write " + path + ": there is no folder " + parent + ". Create it first.");
+    }
+    if (Files.isDirectory(path)) {
+      throw new IOException("Cannot write " + path + ": it is a folder. Name a file in it.");
+    }
+    boolean exists = Files.exists(path);
+    if (exists ? !Files.isWritable(path) : parent != null && !Files.isWritable(parent)) {
+      throw new IOException(
+          "Cannot write " + path + ": permission denied for " + (exists ? path : parent) + ".");
     }
   }
 
