@@ -3,6 +3,7 @@ package dev.panopticon.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.testing.ShortLived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,10 @@ import java.util.List;
 final class CommandLine {
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+  /** What the examples' pages show is recorded as the reader records it. */
+  private static final boolean SHORT_LIVED =
+      System.getProperty("panopticon.examples.rewrite") == null;
 
   private CommandLine() {}
 
@@ -33,9 +38,12 @@ final class CommandLine {
     try {
       List<String> command = new ArrayList<>();
       command.add(JAVA_HOME.resolve("bin/java").toString());
+      command.addAll(SHORT_LIVED ? ShortLived.FLAGS : List.of());
       command.add("-jar");
       command.add(TOP.resolve("cli/target/panopticon.jar").toString());
-      command.addAll(arguments);
+      command.add(arguments.get(0));
+      command.addAll(SHORT_LIVED ? ShortLived.FLAGS_OF_PROGRAM : List.of());
+      command.addAll(arguments.subList(1, arguments.size()));
       ProcessBuilder builder = new ProcessBuilder(command).directory(TOP.toFile());
       builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
       // Here and not where the user keeps such things.

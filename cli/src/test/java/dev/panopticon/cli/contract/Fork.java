@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.contract;
 
+import dev.panopticon.testing.ShortLived;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ record Fork(int exitCode, String out, String err) {
   static Fork java(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ShortLived.FLAGS);
     command.add("-Xverify:all");
     // What it says when it happens would be the only line on standard error.
     command.add("-XX:+EnableDynamicAgentLoading");

@@ -8,6 +8,7 @@ import com.sun.tools.attach.VirtualMachine;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.Panopticon;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.testing.ShortLived;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The shape that is a program in a named module. A late agent is attached to it from here, while it
  * waits for a key.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NamedModuleIT {
   private static final Path RESOURCES = ShapeGroup.MODULES.resources();
   private static final String NOT_TRACED = "named.NamedModule#main";
@@ -122,6 +126,7 @@ class NamedModuleIT {
       throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ShortLived.FLAGS);
     command.addAll(List.of("-Xverify:all", "-XX:+EnableDynamicAgentLoading"));
     // A JVM that gets this module with a late agent warns, from Java 24 on, of that module itself.
     command.add("--add-modules=java.instrument");

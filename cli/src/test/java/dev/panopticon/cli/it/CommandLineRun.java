@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.it;
 
+import dev.panopticon.testing.ShortLived;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A command that has ended.
@@ -18,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  */
 record CommandLineRun(int exitCode, String out, String err) {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  /** The commands that start a second JVM, the program's. */
+  private static final Set<String> STARTS_PROGRAM = Set.of("run", "eval");
 
   /** What runs have woven is remembered here and not where the user keeps such things. */
   static final Path CACHE = Path.of("target", "cache").toAbsolutePath();
@@ -35,13 +41,20 @@ record CommandLineRun(int exitCode, String out, String err) {
   /** Runs {@code java} to its end. */
   static CommandLineRun java(Path folder, String... args) throws Exception {
     List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+    command.addAll(ShortLived.FLAGS);
     command.addAll(List.of(args));
     return finish(start(folder, command), folder);
   }
 
   static List<String> panopticonCommand(String... args) {
-    List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", jar().toString()));
-    command.addAll(List.of(args));
+    List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+    command.addAll(ShortLived.FLAGS);
+    command.addAll(List.of("-jar", jar().toString()));
+    Stream.of(args).limit(1).forEach(command::add);
+    if (args.length > 0 && STARTS_PROGRAM.contains(args[0])) {
+      command.addAll(ShortLived.FLAGS_OF_PROGRAM);
+    }
+    Stream.of(args).skip(1).forEach(command::add);
     return command;
   }
 

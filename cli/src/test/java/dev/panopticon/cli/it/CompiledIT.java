@@ -7,6 +7,7 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.Panopticon;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.testing.ShortLived;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryWeaver;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -16,8 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The JIT compilers take woven methods as they take others. */
+@Execution(ExecutionMode.CONCURRENT)
 class CompiledIT {
   private static final String HOT =
       """
@@ -84,6 +88,7 @@ class CompiledIT {
     CommandLineRun run =
         CommandLineRun.java(
             folder,
+            ShortLived.OPTIMIZING,
             "-Xbatch",
             "-XX:+PrintCompilation",
             "-cp",

@@ -4,6 +4,7 @@ package dev.panopticon.cli.it;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.testing.ShortLived;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who waits for a monitor, or to be notified, is seen where that is asked for, and who ends it. */
+@Execution(ExecutionMode.CONCURRENT)
 class MonitorsIT {
   /** A machine that is busy makes those wait as well who enter alone. */
   private static final Pattern ALONE =
@@ -115,6 +119,7 @@ class MonitorsIT {
             "--arrows",
             "lock",
             "-J-Xlog:monitormismatch=info",
+            "-J" + ShortLived.OPTIMIZING,
             "-J-Xcomp",
             "-J-XX:+PrintCompilation",
             "-J-XX:CompileCommand=quiet",
