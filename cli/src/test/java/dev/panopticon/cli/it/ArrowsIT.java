@@ -4,6 +4,8 @@ package dev.panopticon.cli.it;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.testing.Seeds;
+import dev.panopticon.testing.ShortLived;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +82,7 @@ class ArrowsIT {
   }
 
   /** Random programs say what led to what in them; neither more nor less is drawn. */
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @Seeds(6)
   void randomPrograms_haveExactlyTheirArrows(long seed) throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Sources.compile(classes, "Causality.java", Sources.of("Causality"));
@@ -430,7 +431,7 @@ class ArrowsIT {
   private CommandLineRun many(String program, int count, String... flags) throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Sources.compile(classes, program + ".java", Sources.of(program));
-    List<String> command = new ArrayList<>(List.of("run"));
+    List<String> command = new ArrayList<>(List.of("run", "-J" + ShortLived.OPTIMIZING));
     command.addAll(List.of(flags));
     command.addAll(List.of("-o", "a.pftrace", "-cp", "classes", program, "" + count));
     return panopticon(folder, command.toArray(String[]::new));

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.cli.merge.Clocks.Hop;
 import dev.panopticon.runtime.event.TraceHeader;
+import dev.panopticon.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ClocksTest {
   private static final long DAY = 1_793_491_200_000_000_000L;
@@ -80,8 +79,7 @@ class ClocksTest {
   }
 
   /** Whatever the offset and the times of day, it is found as well as requests can tell it. */
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @Seeds(10)
   void requestsBothWays_findTheOffset(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 200; i++) {

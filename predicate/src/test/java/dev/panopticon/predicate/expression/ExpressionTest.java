@@ -4,6 +4,7 @@ package dev.panopticon.predicate.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.panopticon.testing.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,14 +61,15 @@ final class ExpressionTest {
     assertThat(Expression.parse(text).text()).isEqualTo(text);
   }
 
-  @Test
-  void everyTree_isReadAsItWasWritten() {
-    for (int seed = 0; seed < 5_000; seed++) {
-      Syntax tree = new RandomSyntax(seed).next(5);
+  @Seeds(1)
+  void everyTree_isReadAsItWasWritten(long seed) {
+    RandomSyntax random = new RandomSyntax(seed);
+    for (int i = 0; i < 5_000; i++) {
+      Syntax tree = random.next(5);
       String text = Printer.print(tree);
 
       assertThat(withoutPlaces(Expression.parse(text).syntax()))
-          .as("seed %s: %s", seed, text)
+          .as(text)
           .isEqualTo(withoutPlaces(tree));
     }
   }

@@ -4,6 +4,7 @@ package dev.panopticon.predicate.expression;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.testing.Seeds;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,7 +21,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Predicates over primitives mean what the same text means in Java: javac is the judge. */
@@ -30,9 +30,9 @@ final class LikeJavaTest {
 
   @TempDir Path folder;
 
-  @Test
-  void randomConditions_areAnsweredAsJavaDoes() throws Exception {
-    RandomCondition random = new RandomCondition(25, List.of());
+  @Seeds(1)
+  void randomConditions_areAnsweredAsJavaDoes(long seed) throws Exception {
+    RandomCondition random = new RandomCondition(seed, List.of());
     Signature signature = Methods.place("void", RandomCondition.PARAMETERS.toArray(String[]::new));
     List<TypedExpression> expressions = new ArrayList<>();
     List<String> texts = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.panopticon.predicate.MethodFacts;
+import dev.panopticon.testing.Seeds;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -100,11 +101,12 @@ final class MistakesTest {
         .withMessageEndingWith("\n  " + text + "\n  " + " ".repeat(column - 1) + "^");
   }
 
-  @Test
-  void noTree_isWorseThanAMistake() {
+  @Seeds(1)
+  void noTree_isWorseThanAMistake(long seed) {
+    RandomSyntax random = new RandomSyntax(seed);
     int fitting = 0;
-    for (int seed = 0; seed < 20_000; seed++) {
-      String text = Printer.print(new RandomSyntax(seed).next(3));
+    for (int i = 0; i < 20_000; i++) {
+      String text = Printer.print(random.next(3));
       try {
         Expression.parse(text).check(PLACE);
         fitting++;
@@ -116,12 +118,12 @@ final class MistakesTest {
     assertThat(fitting).isGreaterThan(100);
   }
 
-  @Test
-  void noText_isWorseThanAMistake() {
+  @Seeds(1)
+  void noText_isWorseThanAMistake(long seed) {
     String signs =
         "amount customer status depth args 1 5ms 'c' \"t\" . ( ) [ ] , ~ ! == < + - * || &&";
     String[] words = signs.split(" ", -1);
-    Random random = new Random(7);
+    Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int word = random.nextInt(12); word >= 0; word--) {

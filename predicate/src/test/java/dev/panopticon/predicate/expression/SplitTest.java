@@ -3,12 +3,12 @@ package dev.panopticon.predicate.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.testing.Seeds;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,10 +53,10 @@ final class SplitTest {
     assertThat(whole.exit()).isEqualTo(Expression.parse(exit).check(signature).condition());
   }
 
-  @Test
-  void randomPredicate_isTheSameInTwoParts() {
-    RandomCondition random = new RandomCondition(3, AT_THE_END);
-    Random ends = new Random(4);
+  @Seeds(1)
+  void randomPredicate_isTheSameInTwoParts(long seed) {
+    RandomCondition random = new RandomCondition(seed, AT_THE_END);
+    Random ends = new Random(seed);
     Signature signature = Methods.place("int", RandomCondition.PARAMETERS.toArray(String[]::new));
     Map<String, Integer> outcomes = new HashMap<>();
     for (int i = 0; i < 5_000; i++) {

@@ -4,14 +4,13 @@ package dev.panopticon.runtime.buffer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.clock.TraceClock;
+import dev.panopticon.testing.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadBufferTest {
   private static final TraceClock CLOCK = TraceClock.startingNow();
@@ -70,8 +69,7 @@ class ThreadBufferTest {
             "exit 1 " + (late + 1));
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @Seeds(8)
   void anyRecords_areReadAsTheyWereWritten(long seed) throws IOException {
     Random random = new Random(seed);
     ThreadBuffer buffer = open(new ChunkPool(64 << 20));

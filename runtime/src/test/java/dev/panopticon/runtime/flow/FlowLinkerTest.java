@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.testing.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowLinkerTest {
   private final FlowList drawn = new FlowList();
@@ -256,8 +255,7 @@ class FlowLinkerTest {
   }
 
   /** Tasks that hand over tasks, on threads that are read in any order. */
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @Seeds(5)
   void randomTasks_areJoinedAsTheyWere(long seed) throws IOException {
     Random random = new Random(seed);
     List<Row> rows = new ArrayList<>();

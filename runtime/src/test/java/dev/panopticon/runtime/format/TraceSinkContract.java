@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.testing.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every format promises, plain and compressed, read back with a reader that is not ours. */
 public abstract class TraceSinkContract {
@@ -42,8 +41,7 @@ public abstract class TraceSinkContract {
     path = folder.resolve("recording" + extension());
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @Seeds(8)
   void everyState_isReadBackAsWritten(long seed) throws IOException {
     String expected;
     try (TraceSink sink = TraceFormats.open(path, HEADER)) {

@@ -3,6 +3,7 @@ package dev.panopticon.runtime.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.testing.Seeds;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,8 +39,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes in on the program's thread, and what the drainer makes of it. */
 @SuppressWarnings({"ArrayRecordComponent", "JdkObsolete"}) // programs have such things
@@ -265,8 +264,7 @@ class ValuesTest {
     assertThat(String.valueOf(hurried.of(List.of(1, 2, 3)))).endsWith("more: no more time]");
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @Seeds(8)
   void noValue_exceedsTheLimits(long seed) throws IOException {
     Random random = new Random(seed);
     for (int round = 0; round < 200; round++) {
