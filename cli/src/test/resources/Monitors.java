@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.util.concurrent.locks.LockSupport;
 
 /** Monitors go from one thread to another in a known order. */
 public class Monitors {
@@ -53,8 +52,19 @@ public class Monitors {
     while (thread.getState() != state) {
       Thread.onSpinWait();
     }
-    LockSupport.parkNanos(2_000_000);
+    untilShown();
     return thread;
+  }
+
+  /**
+   * Returns when whoever waits now has waited for long enough to be shown, which is 50 µs: by the
+   * clock that measures it, however busy the machine is.
+   */
+  static void untilShown() {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin <= 100_000) {
+      Thread.onSpinWait();
+    }
   }
 
   static void enterGate() {
@@ -166,7 +176,7 @@ public class Monitors {
 
   static void notifyLate() {
     synchronized (gate) {
-      LockSupport.parkNanos(2_000_000);
+      untilShown();
       gate.notify();
     }
   }
@@ -201,7 +211,7 @@ public class Monitors {
     while (!isNotified || one.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
-    LockSupport.parkNanos(2_000_000);
+    untilShown();
     one.interrupt();
     one.join();
     one = started("interrupted", Monitors::await, Thread.State.WAITING);

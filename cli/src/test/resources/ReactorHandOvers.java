@@ -47,9 +47,17 @@ public class ReactorHandOvers {
         .doOnNext(ReactorHandOvers::received)
         .subscribe(item -> received.countDown());
     // Whoever has subscribed has woken the worker; the next one who does is meant.
-    Thread.sleep(200);
+    awaitIdleWorkers();
     emit(sink);
     received.await();
+  }
+
+  static void awaitIdleWorkers() {
+    while (Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("parallel-"))
+        .anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE)) {
+      Thread.onSpinWait();
+    }
   }
 
   static void runOn() {

@@ -78,7 +78,18 @@ public class Suspended {
     while (thread.getState() == Thread.State.RUNNABLE || thread.getState() == Thread.State.NEW) {
       Thread.onSpinWait();
     }
-    Thread.sleep(5);
+    untilShown();
+  }
+
+  /**
+   * Returns when whoever waits now has waited for long enough to be shown, which is 50 µs: by the
+   * clock that measures it, however busy the machine is.
+   */
+  static void untilShown() {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin <= 100_000) {
+      Thread.onSpinWait();
+    }
   }
 
   public static void main(String[] args) throws Exception {
@@ -106,7 +117,7 @@ public class Suspended {
         Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
         Socket accepted = server.accept()) {
       Thread reader = virtually("reader", () -> reading(accepted));
-      Thread.sleep(20);
+      awaitBlocked(reader);
       client.getOutputStream().write(1);
       client.getOutputStream().flush();
       reader.join();

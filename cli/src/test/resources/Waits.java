@@ -14,6 +14,9 @@ public class Waits {
   static final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
   static final CompletableFuture<String> future = new CompletableFuture<>();
 
+  /** Who waits for the end of another thread. */
+  static volatile Thread joining;
+
   static void unlock() {
     lock.unlock();
   }
@@ -49,12 +52,16 @@ public class Waits {
     return future.get();
   }
 
-  static void sleepShortly() {
-    LockSupport.parkNanos(5_000_000);
+  static void endLater() {
+    while (joining.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    untilShown();
   }
 
   static void join() throws Exception {
-    Thread other = new Thread(Waits::sleepShortly);
+    joining = Thread.currentThread();
+    Thread other = new Thread(Waits::endLater);
     other.start();
     other.join();
   }
@@ -65,6 +72,17 @@ public class Waits {
     other.start();
     other.join(3);
     LockSupport.unpark(other);
+  }
+
+  /**
+   * Returns when whoever waits now has waited for long enough to be shown, which is 50 µs: by the
+   * clock that measures it, however busy the machine is.
+   */
+  static void untilShown() {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin <= 100_000) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Releases a thread once it waits, and has waited for long enough to be shown. */
@@ -82,7 +100,7 @@ public class Waits {
     while (waiting.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    LockSupport.parkNanos(2_000_000);
+    untilShown();
     release.run();
     waiting.join();
   }

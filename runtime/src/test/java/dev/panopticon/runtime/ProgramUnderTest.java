@@ -4,8 +4,10 @@ package dev.panopticon.runtime;
 import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.event.TracePoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A program whose methods look as if they were woven, for tests that need a JVM of their own. */
 final class ProgramUnderTest {
@@ -37,27 +39,36 @@ final class ProgramUnderTest {
     Advice.exit(token);
   }
 
-  private static void forever() throws InterruptedException {
+  private static void forever() throws IOException, InterruptedException {
     System.out.println("ready");
     for (int n = 1000; ; n++) {
       step(n);
       if (n > 3000) {
         Thread.sleep(1);
       } else if (n == 3000) {
-        Thread.sleep(1500);
+        awaitFile(text -> text.contains("\"n\":3000"));
         System.out.println("written");
       }
     }
   }
 
+  /** Waits for what reaches the file while this program records nothing. */
+  private static void awaitFile(Predicate<String> there) throws IOException, InterruptedException {
+    Path file = Path.of(System.getProperty(AutoStart.PROPERTY));
+    while (!there.test(Files.readString(file))) {
+      Thread.sleep(1);
+    }
+  }
+
   private static void late() {
     try {
-      Thread.sleep(200);
+      // It is whole once the recording's own hook has been there.
+      awaitFile(text -> text.startsWith("{"));
       step(4242);
       // Without the agent nobody knows which hook is the last one: what it records within the
       // drainer's last pause is lost.
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
+      awaitFile(text -> text.contains("\"n\":4242"));
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }

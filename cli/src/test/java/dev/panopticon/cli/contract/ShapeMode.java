@@ -40,9 +40,12 @@ enum ShapeMode {
 
   /** What makes the JVM record, and leave its report in a folder, as for the command line. */
   List<String> arguments(ShapeGroup group, Path trace, RunFolder folder) {
+    // The machine may be busy, and no value is to be cut for that.
+    String time = "value-time=60s";
     String options =
-        "output=" + trace + ",run-folder=" + folder.path() + "," + group.agentOptions();
-    List<String> arguments = new ArrayList<>();
+        String.join(
+            ",", "output=" + trace, "run-folder=" + folder.path(), time, group.agentOptions());
+    List<String> arguments = new ArrayList<>(List.of("-Dpanopticon." + time));
     if (weavesFiles) {
       // Under the agent, the runtime must leave the recording to it.
       Path own = this == BUILD_TIME ? trace : trace.resolveSibling("not-to-be.trace");

@@ -102,11 +102,13 @@ enum Weaving {
   abstract void record(Path classes, String mainClass, Path trace) throws Exception;
 
   private static String options(Path trace) {
-    return "quiet=true,output=" + trace + ",include=@" + Traced.class.getName();
+    return "quiet=true,output=" + trace + ",value-time=60s,include=@" + Traced.class.getName();
   }
 
   private static void java(Path classes, List<String> options, String... program) throws Exception {
     List<String> arguments = new ArrayList<>(options);
+    // The machine may be busy; where an agent records, it has its own option.
+    arguments.add("-Dpanopticon.value-time=60s");
     arguments.add("-cp");
     arguments.add(
         String.join(

@@ -6,6 +6,7 @@ import static dev.panopticon.cli.it.CommandLineRun.java;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static dev.panopticon.cli.it.CommandLineRun.panopticonCommand;
 import static dev.panopticon.cli.it.CommandLineRun.start;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -23,10 +24,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every way in which a program can end: it ends as it would untraced, and its trace is there. */
+@Execution(ExecutionMode.CONCURRENT)
 class EndIT {
   private static final String ENDS =
       """
@@ -40,7 +44,9 @@ class EndIT {
               Thread thread = new Thread(Ends::busy, "busy");
               thread.setDaemon(true);
               thread.start();
-              Thread.sleep(20);
+              while (!isBusy) {
+                Thread.onSpinWait();
+              }
             }
             case "hook" -> Runtime.getRuntime().addShutdownHook(new Thread(Ends::last));
             case "wait" -> {
@@ -52,7 +58,8 @@ class EndIT {
           }
         }
         static void busy() { while (true) { once(); } }
-        static void once() { Thread.onSpinWait(); }
+        static volatile boolean isBusy;
+        static void once() { isBusy = true; }
         static void last() { System.out.println("last"); }
         public static void main(String[] args) throws Exception {
           System.out.println("begin");
@@ -154,8 +161,10 @@ class EndIT {
   @Test
   void aKilledProgramLeavesATraceThatOpensAfterRepairAtMost() throws Exception {
     Process launcher = startWaiting();
-    // What is older than a second must be there.
-    TimeUnit.MILLISECONDS.sleep(1500);
+    // The program waits: what it has done reaches the file by itself.
+    while (!Files.readString(trace, ISO_8859_1).contains("Ends.deep")) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
     launcher.children().forEach(ProcessHandle::destroyForcibly);
     CommandLineRun run = finish(launcher, folder);
 

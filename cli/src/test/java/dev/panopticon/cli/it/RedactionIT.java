@@ -31,9 +31,12 @@ class RedactionIT {
   /** Ends with a heap dump of what is reachable, and leaves the secret in no constant. */
   private static final String BANK =
       """
+      import static java.nio.charset.StandardCharsets.ISO_8859_1;
       import com.sun.management.HotSpotDiagnosticMXBean;
       import dev.panopticon.annotation.Redacted;
       import java.lang.management.ManagementFactory;
+      import java.nio.file.Files;
+      import java.nio.file.Path;
       import java.util.HashMap;
       import java.util.List;
       import java.util.Map;
@@ -67,10 +70,14 @@ class RedactionIT {
         private static String secret() {
           return new StringBuilder("TERCES-").reverse().append("0").append(6 * 7).append("0SECRET").toString();
         }
+        private static void last() {}
         public static void main(String[] args) throws Exception {
           work();
-          // What is still on its way to the file is there by then.
-          Thread.sleep(1000);
+          last();
+          // What is still on its way to the file is there when the last call is.
+          while (!Files.readString(Path.of(args[0]), ISO_8859_1).contains("Bank.last")) {
+            Thread.sleep(10);
+          }
           ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
               .dumpHeap("bank.hprof", true);
         }
@@ -145,7 +152,7 @@ class RedactionIT {
     String annotations =
         Path.of(Redacted.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .toString();
-    arguments.addAll(List.of("-cp", "classes" + File.pathSeparator + annotations, "Bank"));
+    arguments.addAll(List.of("-cp", "classes" + File.pathSeparator + annotations, "Bank", trace));
     CommandLineRun run = panopticon(folder, arguments.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isZero();
   }

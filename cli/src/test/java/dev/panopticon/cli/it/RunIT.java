@@ -15,8 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every way to name a program. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunIT {
   private static final String HELLO =
       """
@@ -292,6 +295,7 @@ class RunIT {
         app,
         "App.java",
         """
+        import java.nio.file.*;
         public class App extends java.net.URLClassLoader {
           App(java.net.URL... urls) { super(urls); }
           @Override public java.net.URL getResource(String name) {
@@ -299,10 +303,12 @@ class RunIT {
             return super.getResource(name);
           }
           public static void main(String[] args) throws Exception {
-            App loader = new App(java.nio.file.Path.of(args[0]).toUri().toURL());
+            App loader = new App(Path.of(args[0]).toUri().toURL());
             Runnable task = (Runnable) loader.loadClass("plugin.Task").getConstructor().newInstance();
-            Thread.sleep(1500);
-            task.run();
+            while (!Files.readString(Path.of("a.trace")).contains("Task.run")) {
+              task.run();
+              Thread.sleep(10);
+            }
             Late.use();
           }
         }

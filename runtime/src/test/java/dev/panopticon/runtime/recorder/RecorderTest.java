@@ -507,10 +507,13 @@ class RecorderTest {
         start(
             new SessionOptions(Rules.NONE, null, 100_000, 20_000_000_000L, ValueOptions.DEFAULTS));
     sink.blockUntil(release);
+    Thread recorded = Thread.currentThread();
     Thread releaser =
         new Thread(
             () -> {
-              LockSupport.parkNanos(200_000_000);
+              while (recorded.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
               release.countDown();
             });
     releaser.start();
