@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.panopticon.examples.viewer.CatapultViewer;
 import dev.panopticon.examples.viewer.ViewerReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>With {@code -Dpanopticon.examples.rewrite} the golden trees and arrows, the traces and the
  * pictures are written first.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class ExamplesIT {
   private static final boolean REWRITE = System.getProperty("panopticon.examples.rewrite") != null;
 
@@ -35,12 +41,13 @@ final class ExamplesIT {
     return Example.all();
   }
 
+  /** What has been recorded: by the first test that asks for it, for all. */
+  private static final Map<Path, Path> TRACES = new ConcurrentHashMap<>();
+
   @BeforeAll
-  static void record() throws IOException, InterruptedException {
-    for (Example example : Example.all()) {
-      CommandLine.record(example.command(), fresh(example));
-      CommandLine.record(example.command(), inPerfettosFormat(example));
-      if (REWRITE) {
+  static void rewrite() throws IOException {
+    if (REWRITE) {
+      for (Example example : Example.all()) {
         rewrite(example);
       }
     }
@@ -57,7 +64,7 @@ final class ExamplesIT {
   }
 
   private static Path fresh(Example example) {
-    return recorded.resolve(example.trace().getFileName());
+    return record(example, example.trace().getFileName().toString());
   }
 
   @ParameterizedTest
@@ -67,7 +74,23 @@ final class ExamplesIT {
   }
 
   private static Path inPerfettosFormat(Example example) {
-    return recorded.resolve(example.name() + ".pftrace");
+    return record(example, example.name() + ".pftrace");
+  }
+
+  private static Path record(Example example, String file) {
+    return TRACES.computeIfAbsent(
+        recorded.resolve(file),
+        trace -> {
+          try {
+            CommandLine.record(example.command(), trace);
+            return trace;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while recording " + trace, e);
+          }
+        });
   }
 
   @ParameterizedTest

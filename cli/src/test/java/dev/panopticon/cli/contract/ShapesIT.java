@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One program for each shape of class. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShapesIT extends ShapeContract {
   ShapesIT() {
     super(ShapeGroup.SHAPES);

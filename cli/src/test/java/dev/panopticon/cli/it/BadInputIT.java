@@ -14,8 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is wrong is said once and clearly, with an exit code, and nothing is lost. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputIT {
   private static final String HELLO =
       """

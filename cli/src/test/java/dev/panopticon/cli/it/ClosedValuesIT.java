@@ -11,8 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Values in modules that open no package: under the agent they are looked into all the same. */
+@Execution(ExecutionMode.CONCURRENT)
 class ClosedValuesIT {
   private static final String MAIN =
       """

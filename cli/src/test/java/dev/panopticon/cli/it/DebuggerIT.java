@@ -32,10 +32,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A debugger stops, steps, looks and changes code in methods that we wove. */
+@Execution(ExecutionMode.CONCURRENT)
 class DebuggerIT {
   private static final String SHOP =
       """

@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A program that carries other versions of our libraries, uses them, and traces them. */
+@Execution(ExecutionMode.CONCURRENT)
 class IsolationIT {
   private static final String LIBRARIAN =
       """

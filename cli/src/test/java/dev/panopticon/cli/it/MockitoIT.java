@@ -14,11 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mockito mocks classes that we wove, by having them transformed again with Byte Buddy. */
 @Tag("real-programs")
+@Execution(ExecutionMode.CONCURRENT)
 class MockitoIT {
   private static final String SHOP =
       """

@@ -9,8 +9,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the traced program can see of us, and that the jar alone is enough. */
+@Execution(ExecutionMode.CONCURRENT)
 class OneJarIT {
 
   @Test

@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Libraries that bring schedulers of their own: these hand over through the JDK in the end, and
  * what they do in between is skipped.
  */
 @Tag("real-programs")
+@Execution(ExecutionMode.CONCURRENT)
 class ReactiveIT {
   private final Path folder;
 

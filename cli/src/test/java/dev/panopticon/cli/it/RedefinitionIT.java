@@ -20,10 +20,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Another agent changes classes that we wove: it is said which and when, and calls stay whole. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedefinitionIT {
   private static final String SHOP =
       """

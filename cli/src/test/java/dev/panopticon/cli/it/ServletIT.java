@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Requests lead to the servlets of Tomcat that answer them, by the old name of the API and the new.
  */
 @Tag("real-programs")
+@Execution(ExecutionMode.CONCURRENT)
 class ServletIT {
   private final Path folder;
 
