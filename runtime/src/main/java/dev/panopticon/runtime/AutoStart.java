@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime;
 
-import dev.panopticon.runtime.format.OwnTrace;
-import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.runtime.format.TargetFile;
+import dev.panopticon.runtime.format.TargetFile.Existing;
+import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a recording of the whole run when the user asks for one from outside: {@code
  * -Dpanopticon.output=FILE} or, without that, the environment variable {@code PANOPTICON_OUTPUT}.
  *
- * <p>{@code %p} in the file name becomes the process id, since an environment variable is inherited
- * by child processes. What of the run is kept say {@link StartOptions}. An earlier trace of ours is
- * replaced when there is something to write, any other file is kept. Where it cannot start, one
- * line says why and the program runs on; where no call was recorded, one line at the end says why.
+ * <p>A setting that child processes inherit names a file for each of them: {@link TargetFile} tells
+ * how. What of the run is kept say {@link StartOptions}. What is there already is kept; {@code
+ * -Dpanopticon.overwrite=true} lets an earlier trace of ours be replaced. Where it cannot start,
+ * one line says why and the program runs on; where no call was recorded, one line at the end says
+ * why.
  */
 public final class AutoStart {
   /** System property that names the file. */
@@ -39,16 +40,17 @@ public final class AutoStart {
 
   private static void start(String output) {
     try {
-      String pid = Long.toString(ProcessHandle.current().pid());
-      Path file = Path.of(output.replace("%p", pid));
-      TraceFormats.require(file);
-      OwnTrace.requireReplaceable(file);
+      RecordingOptions options = StartOptions.read(System::getProperty);
+      String program = Recordings.processName();
+      TargetFile target =
+          TargetFile.find(
+              output,
+              program,
+              StartOptions.overwrites(System::getProperty) ? Existing.REPLACE_TRACE : Existing.KEEP,
+              "-Dpanopticon.overwrite=true replaces it");
+      target.note().ifPresent(note -> System.err.println("panopticon: " + note));
       LocalRecording recording =
-          LocalRecording.open(
-              file.toAbsolutePath(),
-              false,
-              Recordings.processName(),
-              StartOptions.read(System::getProperty).session());
+          LocalRecording.open(target.path(), false, program, options.session());
       ExitHook.add(() -> end(recording));
     } catch (IllegalArgumentException | IllegalStateException e) {
       complain(output, e.getMessage());
@@ -60,6 +62,7 @@ public final class AutoStart {
   /** A run without a call is told of: there is no file to show it. */
   private static void end(LocalRecording recording) {
     Recorder.instance().atExit();
+    Claim.releaseAll();
     if (recording.summary().calls() == 0) {
       recording.notes().forEach(note -> System.err.println("panopticon: " + note));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime;
 
+import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,8 +14,14 @@ final class ExitHook {
   /** Installs it once for all sessions of this recorder. */
   static void install() {
     if (INSTALLED.compareAndSet(false, true)) {
-      add(Recorder.instance()::atExit);
+      add(ExitHook::end);
     }
+  }
+
+  private static void end() {
+    Recorder.instance().atExit();
+    // What other hooks do is still written, and nobody takes a file that holds a trace.
+    Claim.releaseAll();
   }
 
   /** Has something done when the JVM ends; at once if it does. */

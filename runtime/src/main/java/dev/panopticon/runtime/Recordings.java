@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime;
 
+import dev.panopticon.runtime.format.SurefireFork;
 import dev.panopticon.runtime.recorder.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +58,10 @@ final class Recordings {
 
   /** The main class or jar of this JVM, as the user has named it; {@code java} if unknown. */
   static String processName() {
+    String tests = SurefireFork.name();
+    if (tests != null) {
+      return tests;
+    }
     String command = System.getProperty("sun.java.command", "").strip();
     String main = command.isEmpty() ? "java" : command.split(" ", 2)[0];
     return main.substring(main.lastIndexOf('/') + 1);

@@ -40,6 +40,16 @@ final class StartOptions {
     return new StartOptions(properties).options();
   }
 
+  /**
+   * Whether a trace that is there already is to be replaced.
+   *
+   * @throws IllegalArgumentException if that is said neither way
+   */
+  static boolean overwrites(Properties properties) {
+    return new StartOptions(properties)
+        .with(false, "overwrite", (before, all) -> truth(single(all)));
+  }
+
   private RecordingOptions options() {
     RecordingOptions options = RecordingOptions.defaults();
     options = with(options, "include", (to, all) -> to.include(array(all)));

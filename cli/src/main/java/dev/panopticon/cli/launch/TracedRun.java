@@ -2,6 +2,7 @@
 package dev.panopticon.cli.launch;
 
 import dev.panopticon.cli.classload.ClassLoading;
+import dev.panopticon.runtime.format.TargetName;
 import dev.panopticon.weaver.closing.ClosingLines;
 import dev.panopticon.weaver.closing.RunFolder;
 import dev.panopticon.weaver.closing.RunReport;
@@ -54,10 +55,19 @@ public final class TracedRun implements AutoCloseable {
   public static TracedRun prepare(Jvm jvm, TraceRequest request, PrintWriter err)
       throws IOException, LaunchException {
     // Without a name the agent finds one in the working directory.
-    OutputFile.require(
-        request.options().get(Options.OUTPUT).orElse(Path.of("panopticon-probe.trace")),
-        request.force());
+    String output =
+        request.options().get(Options.OUTPUT).map(Path::toString).orElse("panopticon-probe.trace");
+    OutputFile.require(expanded(output), request.force());
     return new TracedRun(jvm, request, err, Files.createTempDirectory("panopticon"));
+  }
+
+  /** As good a name as the program's own: what it begins with and ends in is the same. */
+  private static Path expanded(String output) throws LaunchException {
+    try {
+      return Path.of(TargetName.expand(output, "program"));
+    } catch (IllegalArgumentException unknown) {
+      throw new LaunchException(String.valueOf(unknown.getMessage()));
+    }
   }
 
   /** An empty directory for the program's classes, if it has to be compiled. */

@@ -238,7 +238,9 @@ class ConditionsIT {
         Path.of(Panopticon.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .toString();
     List<String> arguments =
-        new ArrayList<>(List.of("-Xverify:all", "-Dpanopticon.output=shop.trace"));
+        new ArrayList<>(
+            List.of(
+                "-Xverify:all", "-Dpanopticon.output=shop.trace", "-Dpanopticon.overwrite=true"));
     arguments.addAll(List.of(properties));
     arguments.addAll(List.of("-cp", "classes" + File.pathSeparator + runtime, "Shop"));
     return java(folder, arguments.toArray(String[]::new));

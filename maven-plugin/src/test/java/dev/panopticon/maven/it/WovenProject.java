@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** A project that was built by an integration test: runs it, and reads what it left behind. */
 public final class WovenProject {
+  private static final String OVERWRITE = "-Dpanopticon.overwrite=true";
+
   private final Path basedir;
   private final Path repository;
 
@@ -33,7 +35,7 @@ public final class WovenProject {
 
   /** Runs a class with nothing else than its dependencies, told to record; answers its calls. */
   public List<String> trace(String mainClass) throws IOException, InterruptedException {
-    run(mainClass, List.of("-Dpanopticon.output=it.trace"), Map.of());
+    run(mainClass, List.of("-Dpanopticon.output=it.trace", OVERWRITE), Map.of());
     return timeline("it.trace");
   }
 
@@ -63,7 +65,9 @@ public final class WovenProject {
    * @param mainClass as {@code module/class}
    */
   public List<String> traceModule(String mainClass) throws IOException, InterruptedException {
-    java(List.of("-Dpanopticon.output=it.trace", "-p", classPath(), "-m", mainClass), Map.of());
+    java(
+        List.of("-Dpanopticon.output=it.trace", OVERWRITE, "-p", classPath(), "-m", mainClass),
+        Map.of());
     return timeline("it.trace");
   }
 

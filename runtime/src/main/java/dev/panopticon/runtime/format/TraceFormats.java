@@ -18,6 +18,7 @@ public final class TraceFormats {
   public static final String EXTENSIONS = ".trace, .json or .pftrace, each also with .gz after it";
 
   private static final String PERFETTO = ".pftrace";
+  private static final String PACKED = ".gz";
 
   private TraceFormats() {}
 
@@ -53,9 +54,18 @@ public final class TraceFormats {
     TraceFile.requireWritable(path);
   }
 
+  /** The file beside one, whose name has something more before its extension. */
+  static Path insert(Path path, String more) {
+    String name = String.valueOf(path.getFileName());
+    int compressed = name.toLowerCase(Locale.ROOT).endsWith(PACKED) ? PACKED.length() : 0;
+    int place = name.length() - compressed - extension(path).length();
+    return path.resolveSibling(name.substring(0, place) + more + name.substring(place));
+  }
+
   private static String extension(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    String plain =
+        name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
     for (String extension : new String[] {".trace", ".json", PERFETTO}) {
       if (plain.endsWith(extension)) {
         return extension;

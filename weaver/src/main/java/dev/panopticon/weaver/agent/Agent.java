@@ -9,8 +9,11 @@ import dev.panopticon.runtime.advice.LocalProbe;
 import dev.panopticon.runtime.buffer.Pinning;
 import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Capture;
-import dev.panopticon.runtime.format.OwnTrace;
+import dev.panopticon.runtime.format.SurefireFork;
+import dev.panopticon.runtime.format.TargetFile;
+import dev.panopticon.runtime.format.TargetFile.Existing;
 import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
@@ -45,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 public final class Agent {
   private static final List<Rule> EVERYTHING = List.of(Rule.parse("**"));
 
+  /** Of a trace for which nobody has a name. */
+  private static final String UNNAMED = "%n-%p.trace";
+
   private Agent() {}
 
   /**
@@ -55,24 +61,26 @@ public final class Agent {
    */
   public static void start(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
+    try {
+      trace(argument, instrumentation);
+    } catch (Throwable failure) {
+      Claim.releaseAll();
+      throw failure;
+    }
+  }
+
+  private static void trace(@Nullable String argument, Instrumentation instrumentation)
+      throws Exception {
     if (isTraced()) {
       throw new IllegalStateException("it is traced already. Give -javaagent once.");
     }
     AgentOptions options = AgentOptions.parse(argument == null ? "" : argument);
     MainClass main = MainClass.ofThisJvm();
-    String program = options.get(Options.PROGRAM).orElse(main.name());
-    Path output =
-        options
-            .get(Options.OUTPUT)
-            .map(Path::toAbsolutePath)
-            .orElseGet(() -> TraceFileName.fresh(program));
-
-    Optional<RunFolder> run = options.get(Options.RUN_FOLDER).map(RunFolder::new);
-    if (run.isEmpty()) {
-      // Started by hand: nobody else has looked what the file is.
-      OwnTrace.requireReplaceable(output);
-    }
-    TraceFormats.requireWritable(output);
+    String program = options.get(Options.PROGRAM).orElseGet(() -> name(main));
+    Optional<RunFolder> run =
+        options.get(Options.RUN_FOLDER).map(RunFolder::new).filter(RunFolder::take);
+    TargetFile target = target(options, program, run.isPresent());
+    TraceFormats.requireWritable(target.path());
     Rules rules = new Rules(options.get(Options.INCLUDE), options.get(Options.EXCLUDE));
     PatternUse patterns = new PatternUse(options);
     Optional<ClassCache> cache = cache(program, options);
@@ -82,8 +90,9 @@ public final class Agent {
       weaver.get();
       warmUp();
     }
-    if (options.get(Options.CLASS_LOADING)) {
-      ClassLoadRecording.start(requireRun(run).classLoads());
+    boolean classLoading = options.get(Options.CLASS_LOADING) && isToldTo(options, run);
+    if (classLoading) {
+      ClassLoadRecording.start(run.orElseThrow().classLoads());
     }
     // For the copy of the advice, and for what only the JDK knows of virtual threads.
     PackageOpener opener = new PackageOpener(instrumentation);
@@ -92,7 +101,7 @@ public final class Agent {
     Session session =
         Recorder.instance()
             .start(
-                header -> TraceFormats.open(output, header),
+                header -> TraceFormats.open(target.path(), header),
                 program,
                 TraceClock.startingNow(),
                 recorded(options, instrumentation));
@@ -112,7 +121,7 @@ public final class Agent {
       EndOfRun end =
           new EndOfRun(
               Audience.of(options, run.orElse(null)),
-              output,
+              target,
               session,
               transformer,
               patterns,
@@ -127,7 +136,7 @@ public final class Agent {
         hooks.install(instrumentation);
       }
       weaveFromNowOn(instrumentation, transformer, late, end);
-      if (options.get(Options.CLASS_LOADING)) {
+      if (classLoading) {
         // Last: what is loaded before belongs to the start of the agent.
         ClockEvent.commit(session);
       }
@@ -137,12 +146,29 @@ public final class Agent {
     }
   }
 
-  private static RunFolder requireRun(Optional<RunFolder> run) {
-    return run.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "The loading of classes is drawn after the program has ended, which panopticon run"
-                    + " does: panopticon run --class-loading. Leave out class-loading."));
+  private static String name(MainClass main) {
+    String tests = SurefireFork.name();
+    return tests == null ? main.name() : tests;
+  }
+
+  private static TargetFile target(AgentOptions options, String program, boolean isRun)
+      throws IOException {
+    Existing existing =
+        isRun
+            ? Existing.REPLACE // the command line has looked what it is
+            : options.get(Options.OVERWRITE) ? Existing.REPLACE_TRACE : Existing.KEEP;
+    String written = options.get(Options.OUTPUT).map(Path::toString).orElse(UNNAMED);
+    return TargetFile.find(written, program, existing, "overwrite=true replaces it");
+  }
+
+  /** Whether somebody waits for what is drawn after the run. */
+  private static boolean isToldTo(AgentOptions options, Optional<RunFolder> run) {
+    if (options.get(Options.RUN_FOLDER).isEmpty()) {
+      throw new IllegalArgumentException(
+          "The loading of classes is drawn after the program has ended, which panopticon run does:"
+              + " panopticon run --class-loading. Leave out class-loading.");
+    }
+    return run.isPresent();
   }
 
   private static Object[] functions(Runnable end, AgentOptions options, PackageOpener opener) {

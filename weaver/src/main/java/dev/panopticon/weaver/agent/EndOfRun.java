@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.runtime.format.TargetFile;
 import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.weaver.closing.RunReport;
 import dev.panopticon.weaver.hook.JdkHooks;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
  */
 final class EndOfRun implements Runnable {
   private final Audience audience;
-  private final Path output;
+  private final TargetFile target;
   private final Session session;
   private final Transformer transformer;
   private final PatternUse patterns;
@@ -32,7 +33,7 @@ final class EndOfRun implements Runnable {
 
   EndOfRun(
       Audience audience,
-      Path output,
+      TargetFile target,
       Session session,
       Transformer transformer,
       PatternUse patterns,
@@ -42,7 +43,7 @@ final class EndOfRun implements Runnable {
       Runnable saveCache,
       Supplier<List<String>> mistakes) {
     this.audience = audience;
-    this.output = output;
+    this.target = target;
     this.session = session;
     this.transformer = transformer;
     this.patterns = patterns;
@@ -55,11 +56,13 @@ final class EndOfRun implements Runnable {
 
   /** Says where the trace will be, in case the program is killed. */
   void announce() throws IOException {
-    audience.begun(new RunReport(output, Optional.empty(), List.of(), List.of(), List.of()));
+    audience.begun(new RunReport(target.path(), Optional.empty(), List.of(), List.of(), List.of()));
   }
 
   private List<String> notes() {
-    List<String> notes = new ArrayList<>(changes.redefined());
+    List<String> notes = new ArrayList<>();
+    target.note().ifPresent(notes::add);
+    notes.addAll(changes.redefined());
     notes.addAll(session.notices());
     missingHooks().ifPresent(notes::add);
     return notes;
@@ -86,13 +89,14 @@ final class EndOfRun implements Runnable {
       // recording ends here, and only what it holds in memory has to be waited for.
       session.stop();
       if (!session.hasWritten()) {
-        session.writeNothing(header -> TraceFormats.open(output, header));
+        session.writeNothing(header -> TraceFormats.open(target.path(), header));
       }
     } catch (IOException incomplete) {
       problems.add(String.valueOf(incomplete.getMessage()));
     }
     // What the program records itself and has not stopped is made whole, too.
     Recorder.instance().atExit();
+    Claim.releaseAll();
     saveCache.run();
     problems.addAll(mistakes.get());
     problems.addAll(session.mistakes());
@@ -105,6 +109,10 @@ final class EndOfRun implements Runnable {
     }
     audience.ended(
         new RunReport(
-            output, Optional.of(session.summary()), problems, notes(), patterns.unmatched()));
+            target.path(),
+            Optional.of(session.summary()),
+            problems,
+            notes(),
+            patterns.unmatched()));
   }
 }

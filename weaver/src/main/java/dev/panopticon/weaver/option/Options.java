@@ -34,8 +34,21 @@ public final class Options {
               new Help(
                   "FILE",
                   "The trace file. Its extension is the format: .trace and .json (Catapult JSON) or"
-                      + " .pftrace (Perfetto), each also with .gz.",
-                  "a fresh file in the working directory, named after program and process")));
+                      + " .pftrace (Perfetto), each also with .gz. In its name %p stands for the"
+                      + " process id, %t for the start, %n for the program, %hn for the host and %%"
+                      + " for a percent sign.",
+                  "%n-%p.trace in the working directory")));
+
+  public static final Option<Boolean> OVERWRITE =
+      add(
+          new SwitchOption(
+              "overwrite",
+              false,
+              new Help(
+                  TRUTH,
+                  "Whether to replace a trace that is there already. Otherwise the process id is"
+                      + " put into the name of the new one.",
+                  "false")));
 
   public static final Option<List<Rule>> INCLUDE =
       add(

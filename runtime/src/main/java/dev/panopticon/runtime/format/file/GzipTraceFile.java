@@ -44,9 +44,9 @@ final class GzipTraceFile implements TraceFile {
   private final byte[] chunk = new byte[1 << 16];
   private boolean sound = true;
 
-  GzipTraceFile(Path path, byte[] growingHead) throws IOException {
+  GzipTraceFile(Path path, Claim claim, byte[] growingHead) throws IOException {
     this.headLength = growingHead.length;
-    this.file = new PlainTraceFile(path, storedHead(growingHead));
+    this.file = new PlainTraceFile(path, claim, storedHead(growingHead));
   }
 
   private static byte[] storedHead(byte[] head) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  */
 final class PlainTraceFile implements TraceFile {
   private final RandomAccessFile file;
+  private final Claim claim;
   private final byte[] growingHead;
 
   /** Where the next block goes: the length of head and blocks. */
@@ -21,8 +22,9 @@ final class PlainTraceFile implements TraceFile {
 
   private boolean finished;
 
-  PlainTraceFile(Path path, byte[] growingHead) throws IOException {
+  PlainTraceFile(Path path, Claim claim, byte[] growingHead) throws IOException {
     this.file = new RandomAccessFile(path.toFile(), "rw");
+    this.claim = claim;
     this.growingHead = growingHead.clone();
     try {
       file.setLength(0);
@@ -67,6 +69,10 @@ final class PlainTraceFile implements TraceFile {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    try {
+      file.close();
+    } finally {
+      claim.close();
+    }
   }
 }

@@ -22,16 +22,19 @@ public interface TraceFile extends Closeable {
    * Creates the file, or empties it, and writes the head of a growing file. It is compressed if its
    * name ends with {@code .gz}.
    *
+   * @throws FileTakenException if another process is writing it
    * @throws IOException if it cannot be written; the message says why, and names the file
    */
   static TraceFile create(Path path, byte[] growingHead) throws IOException {
     requireWritable(path);
+    Claim claim = Claim.take(path);
     try {
       boolean compressed = path.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
       return compressed
-          ? new GzipTraceFile(path, growingHead)
-          : new PlainTraceFile(path, growingHead);
+          ? new GzipTraceFile(path, claim, growingHead)
+          : new PlainTraceFile(path, claim, growingHead);
     } catch (IOException e) {
+      claim.close();
       throw new IOException("Cannot write " + path + ": " + e.getMessage(), e);
     }
   }
