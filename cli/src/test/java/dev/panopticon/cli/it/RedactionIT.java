@@ -40,7 +40,32 @@ class RedactionIT {
       import java.util.HashMap;
       import java.util.List;
       import java.util.Map;
+      import java.util.Optional;
       public class Bank {
+        static class Vault {
+          private String password = made();
+          @Redacted private String pin = made();
+          private Kind tokenKind = Kind.BEARER;
+          enum Kind { BEARER }
+          record Token(String value) {}
+          String getPassword() { return password; }
+          char[] passwordChars() { return password.toCharArray(); }
+          byte[] secretBytes() { return password.getBytes(); }
+          CharSequence passphrase() { return new StringBuilder(password); }
+          Object credentials() { return password; }
+          Optional<String> apiKey() { return Optional.of(password); }
+          List<String> accessTokens() { return List.of(password); }
+          Map<String, String> cookies() { return Map.of("id", password); }
+          Token accessToken() { return new Token(password); }
+          String component1() { return password; }
+          String getPin() { return pin; }
+          void setPassword(String given) { password = given; }
+          Kind tokenKind() { return tokenKind; }
+          int passwordLength() { return password.length(); }
+          boolean hasToken() { return true; }
+          String getTokenizer() { return "words"; }
+          @Override public String toString() { return "Vault(password=" + password + ")"; }
+        }
         record Card(@Redacted String number, String holder, Map<String, Object> more) {}
         record Login(String user, String userPassword) {}
         static int login(String user, String password, int pin) { return user.length() + pin; }
@@ -54,7 +79,27 @@ class RedactionIT {
           for (int i = 0; i < 4; i++) text.append((char) ('A' + (n * 7 + i * 3) % 26)).append(n % 10);
           return text.append("-").append("ymzq".toUpperCase()).toString();
         }
+        static void open(Vault vault) {
+          vault.setPassword(secret());
+          vault.getPassword();
+          vault.passwordChars();
+          vault.secretBytes();
+          vault.passphrase();
+          vault.credentials();
+          vault.apiKey();
+          vault.accessTokens();
+          vault.cookies();
+          vault.accessToken();
+          vault.component1();
+          vault.getPin();
+          vault.tokenKind();
+          vault.passwordLength();
+          vault.hasToken();
+          vault.getTokenizer();
+          vault.toString();
+        }
         static void work() {
+          open(new Vault());
           login("ann", secret(), 7);
           take(secret().toCharArray(), 12);
           issue("seed");
@@ -68,6 +113,9 @@ class RedactionIT {
           plain(secret(), "shown text");
         }
         private static String secret() {
+          return made();
+        }
+        private static String made() {
           return new StringBuilder("TERCES-").reverse().append("0").append(6 * 7).append("0SECRET").toString();
         }
         private static void last() {}
@@ -110,10 +158,16 @@ class RedactionIT {
   }
 
   @Test
-  void secretOfWhichNobodyKnows_isThere() throws Exception {
-    run("bank.trace");
+  void secretOfWhichNobodyKnows_orThatIsAskedFor_isThere() throws Exception {
+    run("bank.trace", "--no-redact", "accessTokens", "--values", "Bank.Vault=toString");
 
     assertThat(holds("bank.trace", SECRET)).as("the search finds what is there").isTrue();
+    assertThat(CallTree.of(folder.resolve("bank.trace")))
+        .contains(
+            "    Bank.plain iban=" + SECRET + " shown=shown text return=10",
+            "      Bank.Vault.getPassword return=[redacted]",
+            "      Bank.Vault.accessTokens return=[\"" + SECRET + "\"]",
+            "      Bank.Vault.toString return=Vault(password=" + SECRET + ")");
   }
 
   @Test
@@ -126,6 +180,25 @@ class RedactionIT {
             "    Bank.take code=[redacted] amount=12 return=" + SECRET.length(),
             "    Bank.issue seed=seed return=[redacted]",
             "    Bank.plain iban=[redacted] shown=shown text return=10")
+        .contains(
+            "    Bank.secret return=[redacted]",
+            "      Bank.Vault.setPassword given=[redacted]",
+            "      Bank.Vault.getPassword return=[redacted]",
+            "      Bank.Vault.passwordChars return=[redacted]",
+            "      Bank.Vault.secretBytes return=[redacted]",
+            "      Bank.Vault.passphrase return=[redacted]",
+            "      Bank.Vault.credentials return=[redacted]",
+            "      Bank.Vault.apiKey return=[redacted]",
+            "      Bank.Vault.accessTokens return=[redacted]",
+            "      Bank.Vault.cookies return=[redacted]",
+            "      Bank.Vault.component1 return=[redacted]",
+            "      Bank.Vault.getPin return=[redacted]",
+            "      Bank.Vault.toString return=[redacted]",
+            "      Bank.Vault.tokenKind return=BEARER",
+            "      Bank.Vault.passwordLength return=" + SECRET.length(),
+            "      Bank.Vault.hasToken return=true",
+            "      Bank.Vault.getTokenizer return=words")
+        .anyMatch(line -> line.matches(" *Bank.Vault.accessToken return=Bank.Vault.Token@\\w+"))
         .anyMatch(line -> line.contains("\"number\":\"[redacted]\",\"holder\":\"Ann\""))
         .anyMatch(line -> line.contains("\"api_key\":\"[redacted]\""))
         .anyMatch(
@@ -147,7 +220,7 @@ class RedactionIT {
   private void run(String trace, String... options) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("run", "-J-Xverify:all", "-o", trace));
     arguments.addAll(List.of(options));
-    arguments.addAll(List.of("--exclude", "Bank#secret", "--exclude", "Bank.*#<init>"));
+    arguments.addAll(List.of("--exclude", "Bank#made", "--exclude", "Bank.*#<init>"));
     arguments.addAll(List.of("--exclude", "Bank.Card#*", "--exclude", "Bank.Login#*"));
     String annotations =
         Path.of(Redacted.class.getProtectionDomain().getCodeSource().getLocation().toURI())

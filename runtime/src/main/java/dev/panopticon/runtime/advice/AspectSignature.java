@@ -5,17 +5,20 @@ import dev.panopticon.annotation.Link;
 import dev.panopticon.annotation.NotTraced;
 import dev.panopticon.annotation.Redacted;
 import dev.panopticon.annotation.Traced;
+import dev.panopticon.annotation.Values;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.Generators;
 import dev.panopticon.runtime.event.LambdaName;
+import dev.panopticon.runtime.event.Secrecy;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.ValueStyle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -146,11 +149,12 @@ record AspectSignature(
         .when(hasReceiver(), readable(traced.when()))
         .redacted(
             secrets(
-                IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters)))
+                IndexedNames.orElse(owner, method, type.toMethodDescriptorString(), parameters),
+                traced.values()))
         .linked(isOnObject() && isLinked(traced.link()));
   }
 
-  private Set<Integer> secrets(List<String> names) {
+  private Set<Integer> secrets(List<String> names, Values shown) {
     Set<Integer> secrets = new HashSet<>();
     Parameter[] declared =
         member instanceof Executable code ? code.getParameters() : new Parameter[0];
@@ -162,10 +166,44 @@ record AspectSignature(
         secrets.add(i);
       }
     }
-    if (member != null && member.isAnnotationPresent(Redacted.class)) {
-      secrets.add(TracePoint.RESULT);
+    switch (ofResult(shown)) {
+      case WHOLE -> secrets.add(TracePoint.RESULT);
+      case CONTENT -> secrets.add(TracePoint.RESULT_CONTENT);
+      case NONE -> {
+        // It is recorded as any other.
+      }
     }
     return secrets;
+  }
+
+  private Secrecy ofResult(Values shown) {
+    if (member != null && member.isAnnotationPresent(Redacted.class)) {
+      return Secrecy.WHOLE;
+    }
+    if (method.equals("toString") && type.parameterCount() == 0) {
+      return shown != Values.TO_STRING && hasSecret() ? Secrecy.WHOLE : Secrecy.NONE;
+    }
+    String name = LambdaName.of(method).map(LambdaName::method).orElse(method);
+    return SecretNames.DEFAULTS.areReturnedBy(name)
+        ? Secrecy.of(type.returnType().descriptorString())
+        : Secrecy.NONE;
+  }
+
+  /** Whether objects of the class have a secret that a text of theirs could tell. */
+  private boolean hasSecret() {
+    for (Class<?> each = owner; each != null; each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        boolean isNamed =
+            SecretNames.DEFAULTS.contain(field.getName())
+                && !field.getType().isEnum()
+                && Secrecy.of(field.getType().descriptorString()) != Secrecy.NONE;
+        if (!Modifier.isStatic(field.getModifiers())
+            && (isNamed || field.isAnnotationPresent(Redacted.class))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isLinked(Link link) {

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * @param hasReceiver whether there is an object when a call begins: not for static methods, nor for
  *     constructors
  * @param when which calls are recorded, in the language of predicates; empty: all
- * @param redacted which values are secret: positions among the parameters, or {@link #RESULT}
+ * @param redacted which values are secret: positions among the parameters, {@link #RESULT}, or
+ *     {@link #RESULT_CONTENT}
  * @param linked whether its calls on one object are joined by arrows
  */
 public record TracePoint(
@@ -64,6 +65,9 @@ public record TracePoint(
 
   /** Stands for the returned value among positions of parameters. */
   public static final int RESULT = -1;
+
+  /** Stands there for what is in the returned value, of which type and identity are shown. */
+  public static final int RESULT_CONTENT = -2;
 
   /** What is shown of a secret. */
   public static final String REDACTED = "[redacted]";

@@ -18,6 +18,8 @@ public final class TracePoints {
   public static final int LIMIT = 1 << 22;
 
   private static final int STYLE_SHIFT = 24;
+  private static final int RESULT_STYLE_SHIFT = 28;
+  private static final int STYLE_MASK = 0xF;
   private static final ValueStyle[] STYLES = ValueStyle.values();
 
   private final Map<TracePoint, Integer> ids = new HashMap<>();
@@ -45,7 +47,7 @@ public final class TracePoints {
       grown = Arrays.copyOf(grown, size * 2);
     }
     grown[size] = point;
-    styled |= point.values() != ValueStyle.STRUCTURE;
+    styled |= point.values() != ValueStyle.STRUCTURE || resultStyle(point) != point.values();
     points = grown;
     ids.put(point, size);
     return size++;
@@ -57,17 +59,34 @@ public final class TracePoints {
   }
 
   /**
-   * The style of a trace point's values, where it stands in a token: one byte from bit 24 on. It is
-   * asked for in each call, and most programs have no other than the first.
+   * The styles of a trace point's values, where they stand in a token: half a byte for arguments
+   * from bit 24 on, and half a byte for the result. They are asked for in each call, and most
+   * programs have no other than the first.
    */
   @SuppressWarnings("EnumOrdinal") // the number never leaves this JVM
   public int style(int id) {
-    return styled ? points[id].values().ordinal() << STYLE_SHIFT : 0;
+    if (!styled) {
+      return 0;
+    }
+    TracePoint point = points[id];
+    return point.values().ordinal() << STYLE_SHIFT
+        | resultStyle(point).ordinal() << RESULT_STYLE_SHIFT;
   }
 
-  /** The style that stands in a token. */
+  private static ValueStyle resultStyle(TracePoint point) {
+    return point.redacted().contains(TracePoint.RESULT_CONTENT)
+        ? ValueStyle.IDENTITY
+        : point.values();
+  }
+
+  /** The style of arguments that stands in a token. */
   public static ValueStyle styleOf(long token) {
-    return STYLES[(int) token >>> STYLE_SHIFT];
+    return STYLES[(int) token >>> STYLE_SHIFT & STYLE_MASK];
+  }
+
+  /** The style of the result that stands in a token. */
+  public static ValueStyle resultStyleOf(long token) {
+    return STYLES[(int) token >>> RESULT_STYLE_SHIFT];
   }
 
   /** All of them, by number. */

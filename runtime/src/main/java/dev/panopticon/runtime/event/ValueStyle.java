@@ -11,11 +11,13 @@ public enum ValueStyle {
   /** What its {@code toString()} answers: code of the program. */
   TO_STRING("toString"),
   /** Its fields, those of its superclasses among them. Runs no code of the program. */
-  FIELDS("fields");
+  FIELDS("fields"),
+  /** Its type and identity, of whatever class it is: what remains to be shown of a secret. */
+  IDENTITY("");
 
   /** The styles as users write them. */
   public static final List<String> NAMES =
-      Arrays.stream(values()).map(ValueStyle::toString).toList();
+      Arrays.stream(values()).map(ValueStyle::toString).filter(name -> !name.isEmpty()).toList();
 
   private final String text;
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The one recorder of a class loader: what the advice calls, and where sessions start and stop.
  *
  * <p><b>Design.</b> Sessions that run at once share one stream of events. A token is {@code stream
- * << 32 | style << 24 | depth}, or 0 for a call that is not recorded; the style is how the trace
+ * << 32 | styles << 24 | depth}, or 0 for a call that is not recorded; the styles are how the trace
  * point wants objects to be shown. It says what was decided at entry and never refers to a buffer,
  * since a virtual thread may leave a call on another carrier than the one it entered on. A token of
  * another stream than the current one does nothing, and which sessions take a call is decided at
@@ -221,7 +221,7 @@ public final class Recorder {
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
       long nanos = now.stream().nanos();
-      now.encoder().object(buffer, Word.RESULT, value, TracePoints.styleOf(token));
+      now.encoder().object(buffer, Word.RESULT, value, TracePoints.resultStyleOf(token));
       now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
     }
   }

@@ -57,6 +57,9 @@ final class Shapes {
    * @param asked what is to be shown of objects of which the user says nothing by their class
    */
   Shape of(Class<?> type, ValueStyle asked) {
+    if (asked == ValueStyle.IDENTITY) {
+      return OPAQUE; // of a secret, whatever is said of its class
+    }
     Shape known = structure(type);
     ValueStyle own = styles.of(type);
     boolean isClear = !(known instanceof Shape.Opaque || type.isRecord());
@@ -69,6 +72,7 @@ final class Shapes {
     return switch (own != null ? own : isClear ? ValueStyle.STRUCTURE : asked) {
       case STRUCTURE -> known;
       case TO_STRING -> new Shape.Rendered((value, out) -> out.take(value.toString()));
+      case IDENTITY -> OPAQUE;
       case FIELDS -> fields(type) instanceof Shape.Fields fields ? fields : known;
     };
   }

@@ -16,6 +16,7 @@ final class Types {
   private final ClassValue<Type> structures = types(ValueStyle.STRUCTURE);
   private final ClassValue<Type> texts = types(ValueStyle.TO_STRING);
   private final ClassValue<Type> fields = types(ValueStyle.FIELDS);
+  private final ClassValue<Type> identities = types(ValueStyle.IDENTITY);
 
   Types(Shapes shapes, TypeNames names) {
     this.shapes = shapes;
@@ -44,6 +45,7 @@ final class Types {
       case STRUCTURE -> structures.get(type);
       case TO_STRING -> texts.get(type);
       case FIELDS -> fields.get(type);
+      case IDENTITY -> identities.get(type);
     };
   }
 }

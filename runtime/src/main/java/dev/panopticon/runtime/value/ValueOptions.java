@@ -6,7 +6,9 @@ import dev.panopticon.runtime.event.ValueStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What a recording shows of values. Immutable.
@@ -49,6 +51,23 @@ public record ValueOptions(
     return new ValueOptions(limits, more, secrets, none, opening);
   }
 
+  /** Binary names of the classes whose {@code toString} is asked for. */
+  public Set<String> texts() {
+    return styles.entrySet().stream()
+        .filter(style -> style.getValue() == ValueStyle.TO_STRING)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * These options with names of secrets taken off.
+   *
+   * @throws IllegalArgumentException if one is none of them
+   */
+  public ValueOptions showing(List<String> names) {
+    return new ValueOptions(limits, styles, secrets.without(names), none, opening);
+  }
+
   /**
    * These options with more names of secrets.
    *
@@ -76,7 +95,7 @@ public record ValueOptions(
     return new ValueOptions(
         limits.or(others.limits),
         all,
-        secrets.and(others.secrets.added()),
+        secrets.or(others.secrets),
         none && others.none,
         opening);
   }

@@ -17,11 +17,13 @@ import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
+import dev.panopticon.runtime.value.ValueOptions;
 import dev.panopticon.weaver.cache.CacheFolder;
 import dev.panopticon.weaver.cache.ClassCache;
 import dev.panopticon.weaver.closing.RunFolder;
 import dev.panopticon.weaver.closing.RunReport;
 import dev.panopticon.weaver.hook.JdkHooks;
+import dev.panopticon.weaver.match.Secrets;
 import dev.panopticon.weaver.option.AgentOptions;
 import dev.panopticon.weaver.option.Options;
 import dev.panopticon.weaver.option.Part;
@@ -242,10 +244,14 @@ public final class Agent {
                 options.get(Options.CALLS),
                 capture,
                 options.get(Options.SKIP_TRIVIAL))
-            .secrets(options.get(Part.VALUES).secrets())
+            .secrets(secrets(options.get(Part.VALUES)))
             .monitors(options.get(Part.FLOWS).ofMonitors())
             .where(options.get(Options.WHERE)),
         Naming.literal(Recorder.instance()::tracePoint));
+  }
+
+  private static Secrets secrets(ValueOptions values) {
+    return new Secrets(values.secrets(), values.texts());
   }
 
   /**

@@ -107,6 +107,7 @@ final class Bodies extends ClassVisitor {
     private int instructions;
     private boolean objectMethod;
     private boolean woven;
+    private @Nullable String readField;
 
     Body(String className, boolean isStatic, Set<String> lambdas) {
       super(Opcodes.ASM9);
@@ -145,6 +146,11 @@ final class Bodies extends ClassVisitor {
     /** Whether a record's compiler would write it just so: an accessor, or a method of Object. */
     boolean looksGeneratedForRecord() {
       return objectMethod || shape().equals("tgr");
+    }
+
+    /** The name of the field that it reads first; null if it reads none. */
+    @Nullable String readField() {
+      return readField;
     }
 
     /** Whether it was woven at build time, and records by itself. */
@@ -188,6 +194,8 @@ final class Bodies extends ClassVisitor {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+      boolean reads = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
+      readField = reads && readField == null ? name : readField;
       step(
           switch (opcode) {
             case Opcodes.GETFIELD -> 'g';

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -20,9 +21,13 @@ final class ClassOutline extends ClassVisitor {
 
   final Annotations annotations = new Annotations();
   final List<Method> methods = new ArrayList<>();
+  final List<Field> fields = new ArrayList<>();
 
   /** Internal names of the direct ones. */
   final List<String> supertypes = new ArrayList<>();
+
+  /** Internal name of the class that it extends; null for none. */
+  @Nullable String superclass;
 
   String internalName = "";
   String source = "";
@@ -76,6 +81,7 @@ final class ClassOutline extends ClassVisitor {
       String @Nullable [] interfaces) {
     this.internalName = name;
     this.access = access;
+    this.superclass = superName;
     if (superName != null) {
       supertypes.add(superName);
     }
@@ -108,6 +114,18 @@ final class ClassOutline extends ClassVisitor {
   }
 
   @Override
+  public FieldVisitor visitField(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
+    Field field = new Field(access, name, descriptor);
+    fields.add(field);
+    return field;
+  }
+
+  @Override
   public MethodVisitor visitMethod(
       int access,
       String name,
@@ -117,6 +135,27 @@ final class ClassOutline extends ClassVisitor {
     Method method = new Method(access, name, descriptor);
     methods.add(method);
     return method;
+  }
+
+  /** One field of the outline. */
+  static final class Field extends FieldVisitor {
+    final int access;
+    final String name;
+    final String descriptor;
+    boolean redacted;
+
+    private Field(int access, String name, String descriptor) {
+      super(Opcodes.ASM9);
+      this.access = access;
+      this.name = name;
+      this.descriptor = descriptor;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      redacted |= descriptor.equals(REDACTED);
+      return null;
+    }
   }
 
   /** One method of the outline. */

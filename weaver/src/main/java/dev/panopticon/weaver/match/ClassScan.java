@@ -52,6 +52,7 @@ public final class ClassScan {
   private final Set<Rule> withoutBody = new HashSet<>();
   private final MethodJudge judge;
   private final GeneratorMethods generators;
+  private final SecretValues secrets;
   private @Nullable TracePointIndex index;
   private @Nullable ClassFileNames classFile;
 
@@ -63,6 +64,7 @@ public final class ClassScan {
     this.lambdas = new Lambdas(outline, bodies);
     this.judge = new MethodJudge(type, lambdas, criteria);
     this.generators = new GeneratorMethods(outline, type.types());
+    this.secrets = new SecretValues(lambdas, criteria.secrets(), type.types());
   }
 
   /**
@@ -156,6 +158,8 @@ public final class ClassScan {
     Bodies.Body body = bodies.of(method.key());
     List<String> names =
         new ParameterNames(outline, method, body, () -> inClassFile(method), this::index).names();
+    ValueStyle style =
+        ValueStyle.of(option(decision, RuleOptions::values, ValueStyle.STRUCTURE.toString()));
     return new TracePoint(
         kind(method),
         className,
@@ -168,10 +172,10 @@ public final class ClassScan {
         oneLine(outline.source),
         body.line(),
         capture(decision),
-        ValueStyle.of(option(decision, RuleOptions::values, ValueStyle.STRUCTURE.toString())),
+        style,
         false,
         "",
-        secrets(method, names),
+        secrets.of(method, names, body, style == ValueStyle.TO_STRING),
         isLinked(method, decision));
   }
 
@@ -190,23 +194,6 @@ public final class ClassScan {
         all.arguments() && option(decision, RuleOptions::arguments, true),
         all.result() && option(decision, RuleOptions::result, true),
         all.exception() && option(decision, RuleOptions::exception, true));
-  }
-
-  /** Which values are secret: those that say so, and those that are called so. */
-  private Set<Integer> secrets(Method method, List<String> names) {
-    Set<Integer> secrets = new HashSet<>();
-    // What the compiler has added comes first, and has no annotations.
-    int added = method.annotable < 0 ? 0 : names.size() - method.annotable;
-    method.redacted.forEach(declared -> secrets.add(added + declared));
-    for (int i = 0; i < names.size(); i++) {
-      if (criteria.secrets().contain(names.get(i))) {
-        secrets.add(i);
-      }
-    }
-    if (method.annotations.redacted()) {
-      secrets.add(TracePoint.RESULT);
-    }
-    return secrets;
   }
 
   private static <T> T option(

@@ -2,7 +2,6 @@
 package dev.panopticon.weaver.match;
 
 import dev.panopticon.predicate.Rules;
-import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.runtime.event.Capture;
 import java.util.List;
 
@@ -15,7 +14,7 @@ import java.util.List;
  *     says otherwise, the rest where neither of them says no
  * @param skipTrivial whether methods that do next to nothing are left out, see {@link Trivial}
  * @param conditions which of their calls are recorded
- * @param secrets names of parameters that are not recorded
+ * @param secrets names of what is not recorded
  */
 public record Criteria(
     Rules rules,
@@ -23,17 +22,12 @@ public record Criteria(
     Capture capture,
     boolean skipTrivial,
     Conditions conditions,
-    SecretNames secrets) {
+    Secrets secrets) {
 
   /** Criteria without conditions. */
   public Criteria(Rules rules, boolean tracedAnnotation, Capture capture, boolean skipTrivial) {
     this(
-        rules,
-        tracedAnnotation,
-        capture,
-        skipTrivial,
-        new Conditions(List.of()),
-        SecretNames.DEFAULTS);
+        rules, tracedAnnotation, capture, skipTrivial, new Conditions(List.of()), Secrets.DEFAULTS);
   }
 
   /** Whether a class can be passed over for its name and origin alone. */

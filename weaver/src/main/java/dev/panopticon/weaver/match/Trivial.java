@@ -26,6 +26,13 @@ final class Trivial {
 
   private Trivial() {}
 
+  /** The name of the field that a getter answers; absent if the method is none. */
+  static Optional<String> answeredField(String descriptor, Bodies.Body body) {
+    return descriptor.startsWith("()") && GETTER.matcher(body.shape()).matches()
+        ? Optional.ofNullable(body.readField())
+        : Optional.empty();
+  }
+
   /** What the method is, as a phrase for people; absent if it does something. */
   static Optional<String> kind(String descriptor, Bodies.Body body) {
     String shape = body.shape();

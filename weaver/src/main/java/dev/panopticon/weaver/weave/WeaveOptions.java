@@ -6,7 +6,9 @@ import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.weaver.match.Secrets;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What to weave. Immutable.
@@ -21,7 +23,7 @@ import java.util.List;
  * @param skipTrivial whether getters, setters and empty bodies are left out unless something names
  *     the very method
  * @param where what must hold of each call
- * @param secrets names of parameters that are not recorded
+ * @param secrets names of what is not recorded
  * @param monitors whether it is told which monitors are entered and left, and who is notified
  */
 public record WeaveOptions(
@@ -31,7 +33,7 @@ public record WeaveOptions(
     Capture capture,
     boolean skipTrivial,
     List<Expression> where,
-    SecretNames secrets,
+    Secrets secrets,
     boolean monitors) {
 
   public WeaveOptions {
@@ -48,7 +50,15 @@ public record WeaveOptions(
       boolean skipTrivial,
       List<Expression> where,
       SecretNames secrets) {
-    this(rules, tracedAnnotation, calls, capture, skipTrivial, where, secrets, false);
+    this(
+        rules,
+        tracedAnnotation,
+        calls,
+        capture,
+        skipTrivial,
+        where,
+        new Secrets(secrets, Set.of()),
+        false);
   }
 
   /** Every call of what is woven. */
@@ -67,8 +77,8 @@ public record WeaveOptions(
         rules, tracedAnnotation, calls, capture, skipTrivial, predicates, secrets, monitors);
   }
 
-  /** The same with other names of parameters that are not recorded. */
-  public WeaveOptions secrets(SecretNames names) {
+  /** The same with other names of what is not recorded. */
+  public WeaveOptions secrets(Secrets names) {
     return new WeaveOptions(
         rules, tracedAnnotation, calls, capture, skipTrivial, where, names, monitors);
   }

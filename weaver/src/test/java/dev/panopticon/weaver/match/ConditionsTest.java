@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.panopticon.annotation.Traced;
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
-import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.TracePoint;
@@ -74,7 +73,8 @@ class ConditionsTest {
         new Conditions(
             List.of(
                 Expression.parse(
-                    "method ~ @dev.panopticon.weaver.match.ConditionsTest.Old && reason != null || method ~ **#<init>")));
+                    "method ~ @dev.panopticon.weaver.match.ConditionsTest.Old && reason != null ||"
+                        + " method ~ **#<init>")));
     Selection selection = scan(conditions, "**");
     assertThat(selection.chosen().values())
         .extracting(TracePoint::method, TracePoint::when)
@@ -114,7 +114,7 @@ class ConditionsTest {
               Capture.USUAL,
               false,
               conditions,
-              SecretNames.DEFAULTS));
+              Secrets.DEFAULTS));
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }

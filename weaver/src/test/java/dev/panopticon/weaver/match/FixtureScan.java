@@ -13,19 +13,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A class of the fixtures, and what rules choose in it. */
-record FixtureScan(Class<?> type, Rules rules, boolean skipTrivial) {
+record FixtureScan(Class<?> type, Rules rules, boolean skipTrivial, Secrets secrets) {
 
   static FixtureScan of(Class<?> type, String... includes) {
-    return new FixtureScan(type, Rules.of(List.of(includes), List.of()), false);
+    return new FixtureScan(type, Rules.of(List.of(includes), List.of()), false, Secrets.DEFAULTS);
   }
 
   FixtureScan excluding(String... excludes) {
     List<String> includes = rules.includes().stream().map(Object::toString).toList();
-    return new FixtureScan(type, Rules.of(includes, List.of(excludes)), skipTrivial);
+    return new FixtureScan(type, Rules.of(includes, List.of(excludes)), skipTrivial, secrets);
   }
 
   FixtureScan skippingTrivial() {
-    return new FixtureScan(type, rules, true);
+    return new FixtureScan(type, rules, true, secrets);
+  }
+
+  FixtureScan secrets(Secrets other) {
+    return new FixtureScan(type, rules, skipTrivial, other);
   }
 
   Selection selection() {
@@ -42,7 +46,8 @@ record FixtureScan(Class<?> type, Rules rules, boolean skipTrivial) {
   }
 
   private Criteria criteria() {
-    return new Criteria(rules, false, Capture.USUAL, skipTrivial);
+    return new Criteria(
+        rules, false, Capture.USUAL, skipTrivial, new Conditions(List.of()), secrets);
   }
 
   @SuppressWarnings("NullAway") // it does not see in class files that an array may be null
