@@ -2,6 +2,7 @@
 package dev.panopticon.runtime;
 
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.format.file.OwnFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ public final class Recording implements AutoCloseable {
           "Cannot save as " + target + ": files of this recording end in " + extension + ".");
     }
     requireKept();
-    try (OutputStream out = Files.newOutputStream(target)) {
+    try (OutputStream out = OwnFiles.newOutputStream(target)) {
       writeTo(out);
     }
   }

@@ -19,6 +19,7 @@ class ArchitectureTest {
   private static final String EVENT = "dev.panopticon.runtime.event";
   private static final String CONDITION = "dev.panopticon.runtime.condition";
   private static final String FLOW = "dev.panopticon.runtime.flow";
+  private static final String FILE = "dev.panopticon.runtime.format.file";
   private static final String VALUE = "dev.panopticon.runtime.value";
   private static final String ASM = "org.objectweb.asm..";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
@@ -50,21 +51,23 @@ class ArchitectureTest {
           ASM,
           "org.aspectj..");
 
-  @ArchTest static final ArchRule report = onlyUses("report", ROOT + ".weave", EVENT, JACKSON);
+  @ArchTest
+  static final ArchRule report = onlyUses("report", ROOT + ".weave", EVENT, FILE, JACKSON);
 
   @ArchTest
-  static final ArchRule config = onlyUses("config", RULES, EVENT, CONDITION, VALUE, JACKSON);
+  static final ArchRule config = onlyUses("config", RULES, EVENT, CONDITION, VALUE, FILE, JACKSON);
 
-  @ArchTest static final ArchRule option = onlyUses("option", RULES, EVENT, CONDITION, VALUE);
+  @ArchTest static final ArchRule option = onlyUses("option", RULES, EVENT, CONDITION, VALUE, FILE);
 
-  @ArchTest static final ArchRule closing = onlyUses("closing", ROOT + ".option", EVENT);
+  @ArchTest static final ArchRule closing = onlyUses("closing", ROOT + ".option", EVENT, FILE);
 
   @ArchTest
   static final ArchRule directory =
       onlyUses("directory", ROOT + ".weave", ROOT + ".match", ROOT + ".config", RULES, EVENT);
 
   @ArchTest
-  static final ArchRule cache = onlyUses("cache", ROOT + ".weave", ROOT + ".match", RULES, EVENT);
+  static final ArchRule cache =
+      onlyUses("cache", ROOT + ".weave", ROOT + ".match", RULES, EVENT, FILE);
 
   @ArchTest static final ArchRule hook = onlyUses("hook", FLOW, ASM);
 

@@ -11,6 +11,8 @@ import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.runtime.format.file.OwnFiles;
+import dev.panopticon.runtime.format.file.Readers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +51,8 @@ public final class ClassLoading {
     ClassLoads loads = ClassLoads.read(recording);
     Path target = trace.toRealPath();
     Path beside = target.resolveSibling("." + ProcessHandle.current().pid() + target.getFileName());
-    try (Joiner joiner = new Joiner(loads, FlowTargets.of(trace), beside)) {
+    try (Joiner joiner =
+        new Joiner(loads, FlowTargets.of(trace), beside, OwnFiles.readersOf(trace))) {
       TraceReader.read(trace, joiner);
       joiner.finish();
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
@@ -65,6 +68,7 @@ public final class ClassLoading {
   private static final class Joiner implements TraceVisitor, AutoCloseable {
     private final ClassLoads loads;
     private final Path target;
+    private final Readers readers;
     private final FlowTargets flows;
 
     /** When those slices begin to which arrows lead, where class loads have moved them. */
@@ -78,7 +82,8 @@ public final class ClassLoading {
     private int lastTrack;
     private long drawn;
 
-    Joiner(ClassLoads loads, FlowTargets flows, Path target) {
+    Joiner(ClassLoads loads, FlowTargets flows, Path target, Readers readers) {
+      this.readers = readers;
       this.loads = loads;
       this.flows = flows;
       this.target = target;
@@ -86,7 +91,7 @@ public final class ClassLoading {
 
     @Override
     public void header(TraceHeader header) {
-      unchecked(() -> sink = TraceFormats.open(target, header));
+      unchecked(() -> sink = TraceFormats.open(target, readers, header));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.panopticon.cli.read.TraceContents.Form;
 import dev.panopticon.cli.read.TraceContents.OpenCall;
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.format.file.OwnFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class Repair {
   private static void write(Path trace, TraceContents contents, Path to, boolean compressed)
       throws IOException {
     try (TraceInput in = TraceInput.open(trace);
-        OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
+        OutputStream file = new BufferedOutputStream(OwnFiles.newOutputStream(to));
         OutputStream out = compressed ? new GZIPOutputStream(file, 1 << 16) : file) {
       in.skipNBytes(contents.firstByte());
       if (contents.form() == Form.PACKETS) {

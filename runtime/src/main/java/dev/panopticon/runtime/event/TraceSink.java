@@ -111,6 +111,11 @@ public interface TraceSink extends Closeable {
    */
   void counter(String name, long timestampNanos, List<Argument> values) throws IOException;
 
+  /** How large the file is by now, in bytes as they are stored. */
+  default long size() {
+    return 0;
+  }
+
   /** Hands every event so far to the operating system, ending at an event's boundary. */
   void flush() throws IOException;
 

@@ -4,6 +4,7 @@ package dev.panopticon.runtime.format;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.format.catapult.CatapultSink;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.format.file.TraceFile;
 import dev.panopticon.runtime.format.perfetto.PerfettoSink;
 import java.io.IOException;
@@ -23,15 +24,26 @@ public final class TraceFormats {
   private TraceFormats() {}
 
   /**
+   * Creates the file, or replaces it; nobody but its owner may read it.
+   *
+   * @throws IllegalArgumentException as the other does
+   * @throws IOException as the other does
+   */
+  public static TraceSink open(Path path, TraceHeader header) throws IOException {
+    return open(path, Readers.OWNER, header);
+  }
+
+  /**
    * Creates the file, or replaces it.
    *
+   * @param readers who may read it besides its owner
    * @throws IllegalArgumentException if {@link #require} refuses the name
    * @throws IOException if the file cannot be written; the message says why, and names it
    */
-  public static TraceSink open(Path path, TraceHeader header) throws IOException {
+  public static TraceSink open(Path path, Readers readers, TraceHeader header) throws IOException {
     return extension(path).equals(PERFETTO)
-        ? new PerfettoSink(path, header, toolVersion())
-        : new CatapultSink(path, header, toolVersion());
+        ? new PerfettoSink(path, readers, header, toolVersion())
+        : new CatapultSink(path, readers, header, toolVersion());
   }
 
   /**

@@ -2,6 +2,8 @@
 package dev.panopticon.weaver.cache;
 
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.format.file.OwnFiles;
+import dev.panopticon.runtime.format.file.Readers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   entries, one behind the other
  *   how many entries; for each: key, position, length, checksum, runs without use
  *   how many trace points; for each, from number 0 on: its specification
+ *   checksum of the tables, 8 bytes
  *   position of the table of entries, 8 bytes
  * </pre>
  *
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * would close it.
  */
 final class CacheFile implements Closeable {
-  private static final long MAGIC = 0x50414e4f50434c31L;
+  private static final long MAGIC = 0x50414e4f50434c32L;
 
   /** How an entry is found. */
   record Entry(long position, int length, long checksum, int unusedRuns) {}
@@ -63,6 +66,7 @@ final class CacheFile implements Closeable {
 
   /** Begins a new file. */
   static CacheFile create(Path path) throws IOException {
+    OwnFiles.create(path, Readers.OWNER);
     CacheFile created = new CacheFile(new RandomAccessFile(path.toFile(), "rw"));
     created.file.setLength(0);
     created.file.writeLong(MAGIC);
@@ -73,12 +77,16 @@ final class CacheFile implements Closeable {
     if (file.readLong() != MAGIC) {
       throw new IOException("another format");
     }
-    long end = file.length() - Long.BYTES;
+    long end = file.length() - 2 * Long.BYTES;
     file.seek(end);
+    long checksum = file.readLong();
     long tables = file.readLong();
     byte[] bytes = new byte[Math.toIntExact(end - tables)];
     file.seek(tables);
     file.readFully(bytes);
+    if (checksum(bytes) != checksum) {
+      throw new IOException("other tables than were written");
+    }
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     for (int left = in.readInt(); left > 0; left--) {
       entries.put(
@@ -145,6 +153,7 @@ final class CacheFile implements Closeable {
         out.writeUTF(line);
       }
     }
+    out.writeLong(checksum(bytes.toByteArray()));
     out.writeLong(tables);
     file.write(bytes.toByteArray());
   }

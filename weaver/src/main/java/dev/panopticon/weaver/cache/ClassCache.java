@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.cache;
 
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.format.file.OwnFiles;
 import dev.panopticon.weaver.weave.WeaveResult;
 import java.io.IOException;
 import java.net.URL;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * are right as they are, and what is new gets numbers behind them.
  *
  * <p>Each run that has woven something new writes the file anew, beside the old one and then in its
- * place: several JVMs can share it, and the last to end wins. A file that cannot be read or written
- * is no reason to say anything: classes are then woven as if there were none.
+ * place: several JVMs can share it, and the last to end wins. What is in it runs in the program: a
+ * file that is damaged, or that others could have written ({@link Trust}), counts as none, and is
+ * told of. One that cannot be written is no reason to say anything.
  *
  * <p>Safe for use by many threads.
  */
@@ -43,12 +46,12 @@ public final class ClassCache {
   private final Set<Key> used = new HashSet<>();
   private @Nullable CacheFile earlier;
   private @Nullable CacheFile next;
+  private @Nullable String problem;
   private boolean closed;
 
-  private ClassCache(Path path, ToIntFunction<TracePoint> numbers, @Nullable CacheFile earlier) {
+  private ClassCache(Path path, ToIntFunction<TracePoint> numbers) {
     this.path = path;
     this.numbers = numbers;
-    this.earlier = earlier;
   }
 
   /**
@@ -57,20 +60,66 @@ public final class ClassCache {
    * @param numbers gives trace points their numbers, and has given none so far
    */
   public static ClassCache open(Path path, ToIntFunction<TracePoint> numbers) {
-    CacheFile earlier = null;
+    ClassCache cache = new ClassCache(path, numbers);
+    cache.openEarlier();
+    return cache;
+  }
+
+  private synchronized void openEarlier() {
     try {
-      if (Files.exists(path) && Files.size(path) < MAX_BYTES) {
-        earlier = CacheFile.open(path);
-        for (int number = 0; number < earlier.points().size(); number++) {
-          if (numbers.applyAsInt(earlier.points().get(number)) != number) {
-            throw new IOException("numbers were given before");
-          }
+      Path folder = folder();
+      if (!Files.exists(path)) {
+        if (Files.exists(folder)) {
+          Trust.requireFolder(folder);
         }
+        return;
       }
-    } catch (IOException unusable) {
-      earlier = null;
+      Trust.require(path);
+      if (Files.size(path) < MAX_BYTES) {
+        earlier = readEarlier();
+      }
+    } catch (Trust.UntrustedException untrusted) {
+      closed = !untrusted.isReplaceable();
+      problem =
+          told(
+              untrusted.getMessage()
+                  + (closed
+                      ? ". Until they cannot, no classes are remembered"
+                      : ". The classes are woven anew, and the file is replaced"));
+    } catch (IOException damaged) {
+      damaged();
     }
-    return new ClassCache(path, numbers, earlier);
+  }
+
+  private Path folder() {
+    return Objects.requireNonNull(path.toAbsolutePath().getParent());
+  }
+
+  private CacheFile readEarlier() throws IOException {
+    CacheFile read = CacheFile.open(path);
+    for (int number = 0; number < read.points().size(); number++) {
+      if (numbers.applyAsInt(read.points().get(number)) != number) {
+        read.close();
+        throw new IOException("numbers were given before");
+      }
+    }
+    return read;
+  }
+
+  private void damaged() {
+    earlier = null;
+    if (problem == null) {
+      problem = told("it is damaged. The classes are woven anew, and the file is replaced");
+    }
+  }
+
+  private String told(String reason) {
+    return "the class cache " + path + " is not used: " + reason + ".";
+  }
+
+  /** A sentence about a cache that is there and cannot be used; absent if all is well. */
+  public synchronized Optional<String> problem() {
+    return Optional.ofNullable(problem);
   }
 
   /** Whether there is nothing to be found. */
@@ -92,14 +141,18 @@ public final class ClassCache {
 
   private synchronized Optional<WeaveResult> find(Key key) {
     try {
-      byte[] entry = earlier == null ? null : earlier.read(key);
-      if (entry == null || earlier == null) {
+      if (earlier == null || !earlier.entries().containsKey(key)) {
+        return Optional.empty();
+      }
+      byte[] entry = earlier.read(key);
+      if (entry == null) {
+        damaged();
         return Optional.empty();
       }
       used.add(key);
       return Optional.of(ResultFormat.read(entry, earlier.points()::get));
     } catch (IOException | RuntimeException damaged) {
-      earlier = null;
+      damaged();
       return Optional.empty();
     }
   }
@@ -108,7 +161,7 @@ public final class ClassCache {
     if (key.isPresent() && !closed) {
       try {
         if (next == null) {
-          Files.createDirectories(path.toAbsolutePath().getParent());
+          OwnFiles.createFolders(folder());
           next = CacheFile.create(CacheFolder.part(path));
         }
         next.append(key.get(), ResultFormat.write(result, numbers), 0);

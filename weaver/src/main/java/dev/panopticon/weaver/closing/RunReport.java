@@ -2,6 +2,8 @@
 package dev.panopticon.weaver.closing;
 
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.format.file.OwnFiles;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.weaver.option.Option;
 import dev.panopticon.weaver.option.Options;
 import java.io.BufferedReader;
@@ -84,6 +86,7 @@ public record RunReport(
       properties.setProperty("unmatched." + i + ".nearest", unmatched.get(i).nearest());
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
+    OwnFiles.create(part, Readers.OWNER);
     Files.writeString(part, text(properties));
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.format.file.OwnFiles;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.weaver.weave.WeaveResult;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
 import java.io.IOException;
@@ -75,8 +77,9 @@ public final class WeaveReport {
   public void write(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
-      Files.createDirectories(folder);
+      OwnFiles.createFolders(folder);
     }
+    OwnFiles.create(file, Readers.OWNER);
     Files.writeString(file, toJson(), StandardCharsets.UTF_8);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Tells what was woven and what was not, for people and programs. Uses {@code weave}, Jackson and
- * {@code runtime.event}.
+ * Tells what was woven and what was not, for people and programs. Uses {@code weave}, Jackson,
+ * {@code runtime.event} and {@code runtime.format.file}.
  */
 @NullMarked
 package dev.panopticon.weaver.report;

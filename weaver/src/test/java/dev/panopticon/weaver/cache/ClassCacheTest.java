@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.runtime.event.TracePoint;
@@ -10,10 +11,13 @@ import dev.panopticon.weaver.match.Cause;
 import dev.panopticon.weaver.match.RuleUse;
 import dev.panopticon.weaver.weave.WeaveResult;
 import dev.panopticon.weaver.weave.WeaveResult.Skipped;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClassCacheTest {
   private static final byte[] ORIGINAL = {1, 2, 3};
@@ -125,11 +131,104 @@ final class ClassCacheTest {
     bytes[8 + 4 + 4 + 2] ^= 1;
     Files.write(file, bytes);
     WeaveResult anew = result(new TracePoints());
-    assertThat(weave(open(), origin, anew)).isSameAs(anew);
+    ClassCache damaged = open();
+    assertThat(weave(damaged, origin, anew)).isSameAs(anew);
+    assertThat(damaged.problem())
+        .contains(
+            "the class cache "
+                + file
+                + " is not used: it is damaged. The classes are woven anew, and the file is"
+                + " replaced.");
+    damaged.save(List.of(PLACE));
+    assertThat(open().problem()).isEmpty();
+    assertThat(weave(open(), origin, null).woven()).containsExactly(PLACE);
+
+    bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 30] ^= 1;
+    Files.write(file, bytes);
+    assertThat(open().problem()).isPresent();
 
     Files.write(file, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
     assertThat(open().isEmpty()).isTrue();
     assertThat(weave(open(), origin, anew)).isSameAs(anew);
+  }
+
+  @Test
+  void fileAndFolderAreTheirOwnersAlone() throws Exception {
+    requireModes();
+    save(result(new TracePoints()));
+
+    assertThat(permissions(file)).isEqualTo("rw-------");
+    assertThat(permissions(file.getParent())).isEqualTo("rwx------");
+    assertThat(open().problem()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw--w----", "rw-----w-", "rw-rw-rw-"})
+  void aFileThatOthersCanWrite_isReplaced(String mode) throws Exception {
+    requireModes();
+    save(result(new TracePoints()));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+    ClassCache cache = open();
+    assertThat(cache.problem())
+        .contains(
+            "the class cache "
+                + file
+                + " is not used: others can write it. The classes are woven anew, and the file is"
+                + " replaced.");
+    assertThat(cache.isEmpty()).isTrue();
+    save(result(new TracePoints()));
+
+    assertThat(permissions(file)).isEqualTo("rw-------");
+    assertThat(weave(open(), origin, null).woven()).containsExactly(PLACE);
+  }
+
+  @Test
+  void fileOfAnotherUser_isNotBelieved() throws Exception {
+    requireModes();
+    save(result(new TracePoints()));
+    try {
+      Files.setAttribute(file, "unix:uid", 12_345);
+    } catch (FileSystemException notRoot) {
+      assumeThat(notRoot).isNull();
+    }
+
+    assertThat(open().problem().orElse(""))
+        .contains("it belongs to another user, of number 12345.");
+    assertThat(open().isEmpty()).isTrue();
+  }
+
+  @Test
+  void inAFolderThatOthersCanWrite_nothingIsReadOrWritten() throws Exception {
+    requireModes();
+    save(result(new TracePoints()));
+    byte[] before = Files.readAllBytes(file);
+    Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxrwxr-x"));
+
+    ClassCache cache = open();
+    assertThat(cache.isEmpty()).isTrue();
+    assertThat(cache.problem())
+        .contains(
+            "the class cache "
+                + file
+                + " is not used: others can write its folder. Until they cannot, no classes are"
+                + " remembered.");
+    save(origin, result(new TracePoints()), new byte[] {5});
+    assertThat(file).hasBinaryContent(before);
+
+    Files.delete(file);
+    assertThat(open().problem()).isPresent();
+    save(result(new TracePoints()));
+    assertThat(file).doesNotExist();
+  }
+
+  private void requireModes() {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("unix");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.format.file.TraceFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,14 +87,16 @@ public final class CatapultSink implements TraceSink {
    * Creates the file, or replaces it.
    *
    * @param path compressed if the name ends with {@code .gz}
+   * @param readers who may read it besides its owner
    * @param toolVersion what wrote the file, for the reader of it
    * @throws IOException if it cannot be written; the message says why, and names the file
    */
-  public CatapultSink(Path path, TraceHeader header, String toolVersion) throws IOException {
+  public CatapultSink(Path path, Readers readers, TraceHeader header, String toolVersion)
+      throws IOException {
     this.fileHeader = header;
     this.header = header;
     this.toolVersion = toolVersion;
-    this.file = TraceFile.create(path, ARRAY_HEAD);
+    this.file = TraceFile.create(path, readers, ARRAY_HEAD);
     this.processPlace = newPlace(1);
     events.raw(ascii("{\"ph\":\"M\"")); // the first event: no comma
     processName(0);
@@ -314,6 +317,11 @@ public final class CatapultSink implements TraceSink {
     if (events.length() >= BUFFER_BYTES) {
       flush();
     }
+  }
+
+  @Override
+  public long size() {
+    return file.size();
   }
 
   @Override

@@ -61,6 +61,11 @@ final class GzipTraceFile implements TraceFile {
   }
 
   @Override
+  public long size() {
+    return file.size();
+  }
+
+  @Override
   public void append(byte[] block, int length) throws IOException {
     requireSound();
     compressed.reset();

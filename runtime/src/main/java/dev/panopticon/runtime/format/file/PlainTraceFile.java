@@ -37,6 +37,11 @@ final class PlainTraceFile implements TraceFile {
   }
 
   @Override
+  public long size() {
+    return end;
+  }
+
+  @Override
   public void append(byte[] block, int length) throws IOException {
     if (finished) {
       writeHead(growingHead);

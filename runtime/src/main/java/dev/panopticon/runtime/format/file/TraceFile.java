@@ -22,13 +22,15 @@ public interface TraceFile extends Closeable {
    * Creates the file, or empties it, and writes the head of a growing file. It is compressed if its
    * name ends with {@code .gz}.
    *
+   * @param readers who may read it besides its owner
    * @throws FileTakenException if another process is writing it
    * @throws IOException if it cannot be written; the message says why, and names the file
    */
-  static TraceFile create(Path path, byte[] growingHead) throws IOException {
+  static TraceFile create(Path path, Readers readers, byte[] growingHead) throws IOException {
     requireWritable(path);
     Claim claim = Claim.take(path);
     try {
+      OwnFiles.create(path, readers);
       boolean compressed = path.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
       return compressed
           ? new GzipTraceFile(path, claim, growingHead)
@@ -59,6 +61,9 @@ public interface TraceFile extends Closeable {
           "Cannot write " + path + ": permission denied for " + (exists ? path : parent) + ".");
     }
   }
+
+  /** How many bytes are in the file, without what {@link #finish} has put behind the blocks. */
+  long size();
 
   /** Hands the first {@code length} bytes, a whole number of events, to the operating system. */
   void append(byte[] block, int length) throws IOException;

@@ -8,6 +8,7 @@ import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.format.file.TraceFile;
 import dev.panopticon.runtime.format.perfetto.Proto.Attributes;
 import dev.panopticon.runtime.format.perfetto.Proto.ClockSnapshot;
@@ -68,14 +69,16 @@ public final class PerfettoSink implements TraceSink {
    * Creates the file, or replaces it.
    *
    * @param path compressed if the name ends with {@code .gz}
+   * @param readers who may read it besides its owner
    * @param toolVersion what wrote the file, for the reader of it
    * @throws IOException if it cannot be written; the message says why, and names the file
    */
-  public PerfettoSink(Path path, TraceHeader header, String toolVersion) throws IOException {
+  public PerfettoSink(Path path, Readers readers, TraceHeader header, String toolVersion)
+      throws IOException {
     this.fileHeader = header;
     this.header = header;
     this.toolVersion = toolVersion;
-    this.file = TraceFile.create(path, new byte[0]);
+    this.file = TraceFile.create(path, readers, new byte[0]);
     this.counters = new Counters(PROCESS_SEQUENCE, uuid(0));
     clockSnapshot();
     process();
@@ -354,6 +357,11 @@ public final class PerfettoSink implements TraceSink {
     if (packets.length() >= BUFFER_BYTES) {
       flush();
     }
+  }
+
+  @Override
+  public long size() {
+    return file.size();
   }
 
   @Override

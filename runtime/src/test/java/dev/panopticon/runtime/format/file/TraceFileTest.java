@@ -27,7 +27,7 @@ class TraceFileTest {
   void content_followsEveryStep(String name) throws IOException {
     Path path = folder.resolve(name);
     Files.writeString(path, "an older and much longer file ".repeat(100));
-    try (TraceFile file = TraceFile.create(path, bytes("[    "))) {
+    try (TraceFile file = TraceFile.create(path, Readers.OWNER, bytes("[    "))) {
       assertThat(growing(path)).isEqualTo("[    ");
       append(file, "one,");
       assertThat(growing(path)).isEqualTo("[    one,");
@@ -50,7 +50,7 @@ class TraceFileTest {
     for (int i = 0; i < 500_000; i++) {
       numbers.append(Integer.toHexString(i * 0x9e3779b9));
     }
-    try (TraceFile file = TraceFile.create(path, bytes("["))) {
+    try (TraceFile file = TraceFile.create(path, Readers.OWNER, bytes("["))) {
       append(file, numbers.toString());
       assertThat(growing(path)).isEqualTo("[" + numbers);
       append(file, numbers.toString());
@@ -62,7 +62,7 @@ class TraceFileTest {
   @Test
   void compressed_isOneMember() throws Exception {
     Path path = folder.resolve("one.gz");
-    try (TraceFile file = TraceFile.create(path, bytes("["))) {
+    try (TraceFile file = TraceFile.create(path, Readers.OWNER, bytes("["))) {
       append(file, "block");
       file.finish(bytes("{"), bytes("tail"));
     }
@@ -79,7 +79,7 @@ class TraceFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"a.trace", "a.trace.gz"})
   void headOfAnotherLength_isRefused(String name) throws IOException {
-    try (TraceFile file = TraceFile.create(folder.resolve(name), bytes("[    "))) {
+    try (TraceFile file = TraceFile.create(folder.resolve(name), Readers.OWNER, bytes("[    "))) {
       assertThatThrownBy(() -> file.finish(bytes("{"), bytes("")))
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -89,7 +89,7 @@ class TraceFileTest {
   @ValueSource(strings = {"a.trace", "a.trace.gz"})
   void interrupt_closesNothing(String name) throws IOException {
     Path path = folder.resolve(name);
-    try (TraceFile file = TraceFile.create(path, bytes("["))) {
+    try (TraceFile file = TraceFile.create(path, Readers.OWNER, bytes("["))) {
       Thread.currentThread().interrupt();
       append(file, "one");
       file.finish(bytes("{"), bytes("}"));
@@ -100,7 +100,8 @@ class TraceFileTest {
 
   @Test
   void missingFolder_isNamed() {
-    assertThatThrownBy(() -> TraceFile.create(folder.resolve("no/such.trace"), bytes("[")))
+    assertThatThrownBy(
+            () -> TraceFile.create(folder.resolve("no/such.trace"), Readers.OWNER, bytes("[")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no/such.trace")
         .hasMessageContaining("there is no folder " + folder.resolve("no"));
@@ -108,7 +109,7 @@ class TraceFileTest {
 
   @Test
   void folderInPlaceOfFile_isNamed() {
-    assertThatThrownBy(() -> TraceFile.create(folder, bytes("[")))
+    assertThatThrownBy(() -> TraceFile.create(folder, Readers.OWNER, bytes("[")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(folder.toString());
   }
