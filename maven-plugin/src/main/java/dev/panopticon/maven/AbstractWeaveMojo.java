@@ -68,11 +68,18 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   private @Nullable String where;
 
   /**
-   * Names of parameters that are secret, besides passwords, tokens and the like: they are shown as
-   * {@code [redacted]}. Those of {@code panopticon.json} come on top.
+   * Names of parameters and methods whose values are secret, besides passwords, tokens and the
+   * like: they are shown as {@code [redacted]}. Those of {@code panopticon.json} come on top.
    */
   @Parameter(property = "panopticon.redact")
   private List<String> redact = List.of();
+
+  /**
+   * Names that are shown although they would be secret: {@code token}, or {@code tokenType} alone.
+   * Those of {@code panopticon.json} come on top.
+   */
+  @Parameter(property = "panopticon.noRedact")
+  private List<String> noRedact = List.of();
 
   /**
    * Whether getters, setters and empty bodies are left out, unless a pattern with a method's name
@@ -164,6 +171,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
                 calls,
                 where,
                 redact,
+                noRedact,
                 skipTrivial)
             .options(new Capture(receivers, arguments, results, exceptions));
     List<Path> classPath = new ArrayList<>();

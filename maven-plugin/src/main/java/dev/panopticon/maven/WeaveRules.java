@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where {@code panopticon.json} may lie
  * @param where null where the plugin configuration says nothing about calls
  * @param redact names of secrets besides those that are known
+ * @param noRedact names that are taken off those
  * @param skipTrivial null where the plugin configuration says nothing about it
  */
 record WeaveRules(
@@ -35,6 +36,7 @@ record WeaveRules(
     List<String> calls,
     @Nullable String where,
     List<String> redact,
+    List<String> noRedact,
     @Nullable Boolean skipTrivial) {
 
   /**
@@ -71,11 +73,19 @@ record WeaveRules(
   }
 
   private SecretNames secrets(Config file) throws MojoFailureException {
+    SecretNames more = secrets("redact", file.secrets()::and, redact);
+    return secrets("noRedact", more::without, noRedact);
+  }
+
+  private static SecretNames secrets(
+      String element, Function<List<String>, SecretNames> with, List<String> names)
+      throws MojoFailureException {
     try {
-      return file.secrets().and(redact);
+      return with.apply(names);
     } catch (IllegalArgumentException e) {
       throw new MojoFailureException(
-          "<redact> in the configuration of panopticon-maven-plugin: " + e.getMessage(), e);
+          "<" + element + "> in the configuration of panopticon-maven-plugin: " + e.getMessage(),
+          e);
     }
   }
 

@@ -29,7 +29,7 @@ class WeaveRulesTest {
   }
 
   private Capture capture(Capture configured) throws Exception {
-    return new WeaveRules(folder, List.of(), List.of(), List.of(), null, List.of(), null)
+    return new WeaveRules(folder, List.of(), List.of(), List.of(), null, List.of(), List.of(), null)
         .options(configured)
         .capture();
   }

@@ -9,6 +9,7 @@ import dev.panopticon.runtime.condition.PointFacts;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
@@ -37,21 +38,25 @@ final class LocalRecording implements RunningRecording {
    * Starts a session. Touches no file: it is made when there is something to write.
    *
    * @param temporary whether the file is ours
-   * @throws IllegalArgumentException if the extension of the file belongs to no format
+   * @throws IllegalArgumentException if the extension of the file belongs to no format, or a system
+   *     property cannot be read
    * @throws IllegalStateException if too many recordings are running
    * @throws IOException if the file cannot be written
    */
   static LocalRecording open(
       Path file, boolean temporary, String processName, SessionOptions options) throws IOException {
     TraceFormats.requireWritable(file);
+    Readers readers = StartOptions.readers(System::getProperty);
+    long warnSize = StartOptions.warnSize(System::getProperty);
     Recorder recorder = Recorder.instance();
     List<String> refused = recorder.isRecording() ? refused(options) : List.of();
     Session session =
         recorder.start(
-            header -> TraceFormats.open(file, header),
+            header -> TraceFormats.open(file, readers, header),
             processName,
             TraceClock.startingNow(),
             options);
+    LargeTrace.watch(session, file, warnSize);
     return new LocalRecording(session, file, temporary, refused);
   }
 

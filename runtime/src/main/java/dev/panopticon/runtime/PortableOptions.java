@@ -62,6 +62,7 @@ final class PortableOptions {
     values.styles().forEach((type, style) -> styles.put(type, style.toString()));
     put(map, "values", styles, Map.of());
     put(map, "redact", values.secrets().added(), List.of());
+    put(map, "no-redact", values.secrets().removed(), List.of());
     put(map, "no-values", values.none(), false);
     FlowOptions flows = options.flows();
     put(map, "arrows", FlowKinds.print(flows.kinds()), FlowKinds.print(DEFAULTS.flows().kinds()));
@@ -144,6 +145,7 @@ final class PortableOptions {
                 "predicate",
                 "values",
                 "redact",
+                "no-redact",
                 "no-values",
                 "arrows",
                 "virtual-tracks",
@@ -209,7 +211,10 @@ final class PortableOptions {
         values = values.with((String) style.getKey(), ValueStyle.of((String) style.getValue()));
       }
     }
-    return values.redacting(list("redact")).none(Boolean.TRUE.equals(map.get("no-values")));
+    return values
+        .redacting(list("redact"))
+        .showing(list("no-redact"))
+        .none(Boolean.TRUE.equals(map.get("no-values")));
   }
 
   private FlowOptions flows() {

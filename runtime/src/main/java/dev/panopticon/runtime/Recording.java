@@ -6,7 +6,6 @@ import dev.panopticon.runtime.format.file.OwnFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -276,14 +276,26 @@ public final class RecordingOptions {
 
   /**
    * Shows what bears such a name as {@code [redacted]}, besides passwords, tokens and the like:
-   * components of records, fields, and the values of keys in maps. What parameters are secret is
-   * decided when code is woven.
+   * components of records, fields, and the values of keys in maps. What parameters and results are
+   * secret is decided when code is woven.
    *
    * @param names such as {@code iban} or {@code cardNumber}, in whatever case
    * @throws IllegalArgumentException if one has no letters or digits
    */
   public RecordingOptions redact(String... names) {
     return with(session.values().redacting(List.of(names)));
+  }
+
+  /**
+   * Shows what bears such a name, although it would be {@code [redacted]}, as far as {@link
+   * #redact} tells of it.
+   *
+   * @param names of those that are redacted, such as {@code token}, or longer ones in which one of
+   *     those stands, such as {@code tokenType}
+   * @throws IllegalArgumentException if none of those stands in one
+   */
+  public RecordingOptions noRedact(String... names) {
+    return with(session.values().showing(List.of(names)));
   }
 
   /** Keeps no arguments, no results and no messages of exceptions. */

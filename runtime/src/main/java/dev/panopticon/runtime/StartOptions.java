@@ -4,7 +4,9 @@ package dev.panopticon.runtime;
 import dev.panopticon.predicate.Commas;
 import dev.panopticon.runtime.condition.Limit;
 import dev.panopticon.runtime.condition.Limits;
+import dev.panopticon.runtime.condition.SizeLimit;
 import dev.panopticon.runtime.event.ValueStyle;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.util.List;
@@ -50,6 +52,26 @@ final class StartOptions {
         .with(false, "overwrite", (before, all) -> truth(single(all)));
   }
 
+  /**
+   * Who may read a file besides its owner.
+   *
+   * @throws IllegalArgumentException as {@link #read} does
+   */
+  static Readers readers(Properties properties) {
+    return new StartOptions(properties)
+        .with(Readers.OWNER, "readable-by", (unused, all) -> Readers.of(single(all)));
+  }
+
+  /**
+   * From which size on it is said what fills a file, in bytes.
+   *
+   * @throws IllegalArgumentException as {@link #read} does
+   */
+  static long warnSize(Properties properties) {
+    return new StartOptions(properties)
+        .with(SizeLimit.DEFAULT, "warn-size", (unused, all) -> SizeLimit.parse(single(all)));
+  }
+
   private RecordingOptions options() {
     RecordingOptions options = RecordingOptions.defaults();
     options = with(options, "include", (to, all) -> to.include(array(all)));
@@ -74,6 +96,7 @@ final class StartOptions {
     }
     values = with(values, "values", StartOptions::styles);
     values = with(values, "redact", ValueOptions::redacting);
+    values = with(values, "no-redact", ValueOptions::showing);
     return with(values, "no-values", (to, all) -> to.none(truth(single(all))));
   }
 

@@ -8,6 +8,7 @@ import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.ValueStyle;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.recorder.SessionOptions;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
@@ -46,6 +47,9 @@ class StartOptionsTest {
             Map.entry("panopticon.value-bytes", "800"),
             Map.entry("panopticon.value-time", "9ms"),
             Map.entry("panopticon.redact", "iban"),
+            Map.entry("panopticon.no-redact", "token,tokenType"),
+            Map.entry("panopticon.readable-by", "group"),
+            Map.entry("panopticon.warn-size", "2k"),
             Map.entry("panopticon.no-values", "true"));
 
     SessionOptions options = StartOptions.read(properties::get).session();
@@ -66,6 +70,8 @@ class StartOptionsTest {
                 List.of(Rule.parse("a.C")),
                 3,
                 10));
+    assertThat(StartOptions.readers(properties::get)).isEqualTo(Readers.GROUP);
+    assertThat(StartOptions.warnSize(properties::get)).isEqualTo(2048);
     assertThat(options.values())
         .isEqualTo(
             ValueOptions.DEFAULTS
@@ -77,7 +83,21 @@ class StartOptionsTest {
                 .with(ValueLimit.BYTES, 800)
                 .with(ValueLimit.TIME, 9_000_000)
                 .redacting(List.of("iban"))
+                .showing(List.of("token", "tokenType"))
                 .none(true));
+  }
+
+  @Test
+  void fileIsItsOwnersAlone_andMayGrowToAGigabyteUnnoticed() {
+    assertThat(StartOptions.readers(name -> null)).isEqualTo(Readers.OWNER);
+    assertThat(StartOptions.warnSize(name -> null)).isEqualTo(1L << 30);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StartOptions.readers(name -> "me"))
+        .withMessage(
+            "-Dpanopticon.readable-by=me: \"me\" are no readers; allowed is owner, group, all.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StartOptions.warnSize(name -> "big"))
+        .withMessageStartingWith("-Dpanopticon.warn-size=big: \"big\" is no size");
   }
 
   @ParameterizedTest
@@ -92,6 +112,7 @@ class StartOptionsTest {
           where        | a >  | -Dpanopticon.where=a >: Invalid predicate, column 4: A value is missing
           value-depth  | 33   | -Dpanopticon.value-depth=33: The limit of values 'depth' is "33"; allowed is
           values       | a.B  | -Dpanopticon.values=a.B: "a.B" is not TYPE=HOW, such as com.acme.Money=toString.
+          no-redact    | user | -Dpanopticon.no-redact=user: 'user' is not redacted
           no-values    | yes  | -Dpanopticon.no-values=yes: allowed are true and false.
           """)
   void whatIsWrong_isNamed(String name, String value, String message) {

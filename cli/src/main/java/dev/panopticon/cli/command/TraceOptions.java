@@ -52,6 +52,8 @@ final class TraceOptions {
       description = "Replace the trace file even if it is not a trace of ours.")
   private boolean force;
 
+  @Mixin private final FileOptions file = new FileOptions();
+
   @Mixin private final FilterOptions filter = new FilterOptions();
 
   @Mixin private final KeepOptions keep = new KeepOptions();
@@ -143,6 +145,7 @@ final class TraceOptions {
                         System.getProperty("user.home"),
                         System.getProperty("os.name")))
             .with(Options.QUIET, quiet);
+    options = file.joinedWith(config, options);
     return new TraceRequest(options, force, !(calls.isEmpty() && config.calls().isEmpty()));
   }
 

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -87,10 +88,19 @@ final class ValueArguments {
       names = "--redact",
       paramLabel = "NAME",
       description = {
-        "Show [redacted] for parameters, components of records, fields and keys of that name,"
-            + " besides passwords, tokens and the like. May be repeated."
+        "Show [redacted] for parameters, results of methods, components of records, fields and"
+            + " keys of that name, besides passwords, tokens and the like. May be repeated."
       })
   private List<String> redacted = new ArrayList<>();
+
+  @Option(
+      names = "--no-redact",
+      paramLabel = "NAME",
+      description = {
+        "Show what is called so, although it would be [redacted]: token, or tokenType alone. May"
+            + " be repeated."
+      })
+  private List<String> shown = new ArrayList<>();
 
   @Option(
       names = "--no-values",
@@ -106,10 +116,16 @@ final class ValueArguments {
     for (Map.Entry<ValueLimit, Long> limit : limits.entrySet()) {
       options = options.with(limit.getKey(), limit.getValue());
     }
+    options = named("--redact", options::redacting, redacted);
+    return named("--no-redact", options::showing, shown).none(none || options.none());
+  }
+
+  private ValueOptions named(
+      String option, Function<List<String>, ValueOptions> with, List<String> names) {
     try {
-      return options.redacting(redacted).none(none || options.none());
+      return with.apply(names);
     } catch (IllegalArgumentException refused) {
-      throw new ParameterException(spec.commandLine(), "--redact: " + refused.getMessage());
+      throw new ParameterException(spec.commandLine(), option + ": " + refused.getMessage());
     }
   }
 

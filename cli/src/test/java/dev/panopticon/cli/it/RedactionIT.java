@@ -123,7 +123,9 @@ class RedactionIT {
           work();
           last();
           // What is still on its way to the file is there when the last call is.
-          while (!Files.readString(Path.of(args[0]), ISO_8859_1).contains("Bank.last")) {
+          Path trace = Path.of(args[0]);
+          while (!Files.exists(trace)
+              || !Files.readString(trace, ISO_8859_1).contains("Bank.last")) {
             Thread.sleep(10);
           }
           ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
@@ -198,7 +200,7 @@ class RedactionIT {
             "      Bank.Vault.passwordLength return=" + SECRET.length(),
             "      Bank.Vault.hasToken return=true",
             "      Bank.Vault.getTokenizer return=words")
-        .anyMatch(line -> line.matches(" *Bank.Vault.accessToken return=Bank.Vault.Token@\\w+"))
+        .contains("      Bank.Vault.accessToken return=Bank$Vault$Token@")
         .anyMatch(line -> line.contains("\"number\":\"[redacted]\",\"holder\":\"Ann\""))
         .anyMatch(line -> line.contains("\"api_key\":\"[redacted]\""))
         .anyMatch(

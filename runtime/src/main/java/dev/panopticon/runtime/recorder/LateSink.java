@@ -78,6 +78,12 @@ final class LateSink implements TraceSink {
   }
 
   @Override
+  public long size() {
+    TraceSink known = opened;
+    return known == null ? 0 : known.size();
+  }
+
+  @Override
   public void track(Track track) {
     TraceSink sink = sink();
     if (sink != null) {

@@ -50,6 +50,9 @@ final class OpenCall {
 
   private List<Argument> arguments = List.of();
 
+  /** Roughly how many bytes its values take. */
+  private long valueBytes;
+
   /** Pieces that are written when it is known whether the call is. */
   private @Nullable List<Piece> pieces;
 
@@ -141,6 +144,16 @@ final class OpenCall {
       frame = new Frame();
     }
     return frame;
+  }
+
+  /** A value, or a piece of one, has come for it. */
+  void took(@Nullable String text) {
+    valueBytes += Long.BYTES + (text == null ? 0 : text.length());
+  }
+
+  /** It has been written. */
+  void written() {
+    slots.written(valueBytes);
   }
 
   void ended(long nanos) {

@@ -68,6 +68,7 @@ final class OpenCalls {
     if (call == null) {
       return;
     }
+    call.took(text);
     int role = Word.role(first);
     if (!showsValues) {
       takeFailure(call, first, text);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +159,20 @@ public final class Session {
   /** What has been written so far; final after {@link #stop}. */
   public TraceSummary summary() {
     return writer.summary();
+  }
+
+  /**
+   * Has somebody told when the file is that large, once, while the recording goes on.
+   *
+   * @param taker called on the recorder's own thread: neither waits nor throws
+   */
+  public void watchSize(long bytes, Consumer<Bulk> taker) {
+    writer.size().order(bytes, taker);
+  }
+
+  /** What fills the trace, if it has become so large that somebody was told. */
+  public Optional<Bulk> bulk() {
+    return Optional.ofNullable(writer.size().bulk());
   }
 
   /**

@@ -53,6 +53,7 @@ final class SessionWriter {
   private final AtomicLong failedPredicates = new AtomicLong();
   private final LongAdder leftOut = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final SizeWatch size = new SizeWatch();
 
   private volatile TraceSummary summary = new TraceSummary(0, 0, 0, 0);
 
@@ -116,6 +117,11 @@ final class SessionWriter {
 
   TraceSummary summary() {
     return summary;
+  }
+
+  /** Who is told of a large file. */
+  SizeWatch size() {
+    return size;
   }
 
   @Nullable IOException failure() {
@@ -229,6 +235,7 @@ final class SessionWriter {
   /** Hands what was written to the operating system. */
   void flush() {
     sink.flush();
+    size.look(sink.size(), slots);
   }
 
   /** Makes the file whole as it stands. */
@@ -239,6 +246,7 @@ final class SessionWriter {
     }
     summary = summarize(true);
     sink.checkpoint(open, summary);
+    size.settle(sink.size(), slots);
   }
 
   /** Releases the file, which is whole. */

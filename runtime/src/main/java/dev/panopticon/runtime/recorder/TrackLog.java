@@ -352,6 +352,7 @@ final class TrackLog implements ThreadWaits.Drawing {
       call.ended(lastNanos);
       leftTo(open.depth());
       sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
+      call.written();
       return;
     }
     long end = Math.max(timestampNanos, Math.max(lastNanos, call.beginNanos) + 1);
@@ -363,6 +364,7 @@ final class TrackLog implements ThreadWaits.Drawing {
       return;
     }
     calls++;
+    call.written();
     boolean isDrawn = segments == null || segments.isMounted();
     if (call.recorded != null && flows != null) {
       call.drawJoint(flows);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * since the drainer asks for every value.
  */
 final class ValueSlots {
+  /** What a call without values takes. */
+  private static final int CALL_BYTES = 32;
+
   private final TracePoint point;
 
   /** What must hold of a call at its end to be kept; null if all are. */
@@ -40,6 +43,11 @@ final class ValueSlots {
 
   /** Where the first argument is that was written. */
   private final int declaredFrom;
+
+  /** How many calls were written, and roughly how many bytes they take before compression. */
+  private long calls;
+
+  private long weight;
 
   private ValueSlots(TracePoint point, Condition condition) {
     this.point = point;
@@ -67,6 +75,20 @@ final class ValueSlots {
 
   TracePoint point() {
     return point;
+  }
+
+  /** A call has been written. */
+  void written(long valueBytes) {
+    calls++;
+    weight += CALL_BYTES + valueBytes;
+  }
+
+  long calls() {
+    return calls;
+  }
+
+  long weight() {
+    return weight;
   }
 
   /** Whether the condition is about what goes in or comes out, rather than about times alone. */
@@ -151,6 +173,17 @@ final class ValueSlots {
     Table(TracePoints points, Conditions conditions) {
       this.points = points;
       this.conditions = conditions;
+    }
+
+    /** Those of which calls were written. */
+    List<ValueSlots> written() {
+      List<ValueSlots> written = new ArrayList<>();
+      for (ValueSlots slots : known) {
+        if (slots != null && slots.calls > 0) {
+          written.add(slots);
+        }
+      }
+      return written;
     }
 
     ValueSlots get(int tracePoint) {

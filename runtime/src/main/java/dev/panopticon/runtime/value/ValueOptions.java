@@ -93,11 +93,7 @@ public record ValueOptions(
     Map<String, ValueStyle> all = new LinkedHashMap<>(others.styles);
     all.putAll(styles);
     return new ValueOptions(
-        limits.or(others.limits),
-        all,
-        secrets.or(others.secrets),
-        none && others.none,
-        opening);
+        limits.or(others.limits), all, secrets.or(others.secrets), none && others.none, opening);
   }
 
   /** These options where somebody can open packages that are closed. */

@@ -39,6 +39,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,7 +104,8 @@ public final class Agent {
     Session session =
         Recorder.instance()
             .start(
-                header -> TraceFormats.open(target.path(), header),
+                header ->
+                    TraceFormats.open(target.path(), options.get(Options.READABLE_BY), header),
                 program,
                 TraceClock.startingNow(),
                 recorded(options, instrumentation));
@@ -120,9 +122,12 @@ public final class Agent {
       LateClasses late = new LateClasses(instrumentation, transformer, classes, changes);
       JdkHooks hooks =
           new JdkHooks(Advice.FACADE, mark -> mark.serves(options.get(Part.FLOWS).kinds()));
+      Audience audience = Audience.of(options, run.orElse(null));
+      LargeTrace large = new LargeTrace(options, run.isPresent(), target.path());
+      session.watchSize(options.get(Options.WARN_SIZE), bulk -> audience.tell(large.passed(bulk)));
       EndOfRun end =
           new EndOfRun(
-              Audience.of(options, run.orElse(null)),
+              audience,
               target,
               session,
               transformer,
@@ -130,7 +135,13 @@ public final class Agent {
               late,
               changes,
               hooks,
-              () -> cache.ifPresent(it -> it.save(Recorder.instance().tracePoints())),
+              () -> {
+                cache.ifPresent(it -> it.save(Recorder.instance().tracePoints()));
+                List<String> notes = new ArrayList<>();
+                cache.flatMap(ClassCache::problem).ifPresent(notes::add);
+                session.bulk().map(large::is).ifPresent(notes::add);
+                return notes;
+              },
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
       Facade.define(functions(end, options, new PackageOpener(instrumentation)));

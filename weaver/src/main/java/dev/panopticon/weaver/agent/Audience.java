@@ -59,6 +59,11 @@ final class Audience {
     }
   }
 
+  /** Says something while the program runs. */
+  void tell(String sentence) {
+    print(List.of("panopticon: " + sentence));
+  }
+
   /** Says how it was. */
   void ended(RunReport whole) {
     try {

@@ -28,7 +28,7 @@ final class EndOfRun implements Runnable {
   private final LateClasses classes;
   private final Changes changes;
   private final JdkHooks hooks;
-  private final Runnable saveCache;
+  private final Supplier<List<String>> atEnd;
   private final Supplier<List<String>> mistakes;
 
   EndOfRun(
@@ -40,7 +40,7 @@ final class EndOfRun implements Runnable {
       LateClasses classes,
       Changes changes,
       JdkHooks hooks,
-      Runnable saveCache,
+      Supplier<List<String>> atEnd,
       Supplier<List<String>> mistakes) {
     this.audience = audience;
     this.target = target;
@@ -50,7 +50,7 @@ final class EndOfRun implements Runnable {
     this.classes = classes;
     this.changes = changes;
     this.hooks = hooks;
-    this.saveCache = saveCache;
+    this.atEnd = atEnd;
     this.mistakes = mistakes;
   }
 
@@ -97,7 +97,8 @@ final class EndOfRun implements Runnable {
     // What the program records itself and has not stopped is made whole, too.
     Recorder.instance().atExit();
     Claim.releaseAll();
-    saveCache.run();
+    List<String> notes = notes();
+    notes.addAll(atEnd.get());
     problems.addAll(mistakes.get());
     problems.addAll(session.mistakes());
     if (session.failedPredicates() > 0) {
@@ -109,10 +110,6 @@ final class EndOfRun implements Runnable {
     }
     audience.ended(
         new RunReport(
-            target.path(),
-            Optional.of(session.summary()),
-            problems,
-            notes(),
-            patterns.unmatched()));
+            target.path(), Optional.of(session.summary()), problems, notes, patterns.unmatched()));
   }
 }

@@ -7,6 +7,7 @@ import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowOptions;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param capture what of a call is recorded at all
  * @param limits which calls are left out
  * @param flows which arrows are drawn, and how many tracks of virtual threads
+ * @param file how the trace file is made
  */
 public record Config(
     List<Rule> includes,
@@ -36,7 +38,8 @@ public record Config(
     ValueOptions values,
     Capture capture,
     Limits limits,
-    FlowOptions flows) {
+    FlowOptions flows,
+    TraceFileOptions file) {
 
   /** Says nothing. */
   public static final Config EMPTY =
@@ -50,7 +53,8 @@ public record Config(
           ValueOptions.DEFAULTS,
           Capture.USUAL,
           Limits.NONE,
-          FlowOptions.DEFAULTS);
+          FlowOptions.DEFAULTS,
+          TraceFileOptions.NONE);
 
   public Config {
     includes = List.copyOf(includes);
@@ -66,17 +70,27 @@ public record Config(
 
   Config withIncludes(List<Rule> rules) {
     return new Config(
-        rules, excludes, calls, skipTrivial, where, output, values, capture, limits, flows);
+        rules, excludes, calls, skipTrivial, where, output, values, capture, limits, flows, file);
   }
 
   Config withExcludes(List<Rule> rules) {
     return new Config(
-        includes, rules, calls, skipTrivial, where, output, values, capture, limits, flows);
+        includes, rules, calls, skipTrivial, where, output, values, capture, limits, flows, file);
   }
 
   Config withCalls(List<Rule> rules) {
     return new Config(
-        includes, excludes, rules, skipTrivial, where, output, values, capture, limits, flows);
+        includes,
+        excludes,
+        rules,
+        skipTrivial,
+        where,
+        output,
+        values,
+        capture,
+        limits,
+        flows,
+        file);
   }
 
   Config withSkipTrivial(boolean skip) {
@@ -90,45 +104,120 @@ public record Config(
         values,
         capture,
         limits,
-        flows);
+        flows,
+        file);
   }
 
   Config withWhere(List<Expression> predicates) {
     return new Config(
-        includes, excludes, calls, skipTrivial, predicates, output, values, capture, limits, flows);
+        includes,
+        excludes,
+        calls,
+        skipTrivial,
+        predicates,
+        output,
+        values,
+        capture,
+        limits,
+        flows,
+        file);
   }
 
-  Config withOutput(Path file) {
+  Config withOutput(Path trace) {
     return new Config(
         includes,
         excludes,
         calls,
         skipTrivial,
         where,
-        Optional.of(file),
+        Optional.of(trace),
         values,
         capture,
         limits,
-        flows);
+        flows,
+        file);
   }
 
   Config withValues(ValueOptions options) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, output, options, capture, limits, flows);
+        includes,
+        excludes,
+        calls,
+        skipTrivial,
+        where,
+        output,
+        options,
+        capture,
+        limits,
+        flows,
+        file);
   }
 
   Config withCapture(Capture parts) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, output, values, parts, limits, flows);
+        includes, excludes, calls, skipTrivial, where, output, values, parts, limits, flows, file);
   }
 
   Config withLimits(Limits others) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, output, values, capture, others, flows);
+        includes,
+        excludes,
+        calls,
+        skipTrivial,
+        where,
+        output,
+        values,
+        capture,
+        others,
+        flows,
+        file);
   }
 
   Config withFlows(FlowOptions others) {
     return new Config(
-        includes, excludes, calls, skipTrivial, where, output, values, capture, limits, others);
+        includes,
+        excludes,
+        calls,
+        skipTrivial,
+        where,
+        output,
+        values,
+        capture,
+        limits,
+        others,
+        file);
+  }
+
+  Config withReaders(Readers readers) {
+    return with(new TraceFileOptions(Optional.of(readers), file.warnSize()));
+  }
+
+  Config withWarnSize(long bytes) {
+    return with(new TraceFileOptions(file.readers(), Optional.of(bytes)));
+  }
+
+  private Config with(TraceFileOptions other) {
+    return new Config(
+        includes,
+        excludes,
+        calls,
+        skipTrivial,
+        where,
+        output,
+        values,
+        capture,
+        limits,
+        flows,
+        other);
+  }
+
+  /**
+   * How the trace file is made.
+   *
+   * @param readers who may read it
+   * @param warnSize from which size on it is told what fills it, in bytes
+   */
+  public record TraceFileOptions(Optional<Readers> readers, Optional<Long> warnSize) {
+    static final TraceFileOptions NONE = new TraceFileOptions(Optional.empty(), Optional.empty());
   }
 }

@@ -4,10 +4,13 @@ package dev.panopticon.weaver.config;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.runtime.condition.Limit;
+import dev.panopticon.runtime.condition.SizeLimit;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.runtime.event.ValueStyle;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.value.ValueLimit;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +42,9 @@ import java.util.stream.Stream;
  *   "values": {"com.acme.Money": "toString"},
  *   "valueLimits": {"depth": 5, "time": "50ms"},
  *   "redact": ["iban"],
+ *   "noRedact": ["tokenType"],
+ *   "readableBy": "group",
+ *   "warnSize": "500MiB",
  *   "arrows": "submit,stage",
  *   "virtualTracks": 100
  * }
@@ -65,6 +72,9 @@ public final class ConfigFile {
           "values",
           "valueLimits",
           "redact",
+          "noRedact",
+          "readableBy",
+          "warnSize",
           "arrows",
           "virtualTracks");
 
@@ -123,7 +133,10 @@ public final class ConfigFile {
           config = config.withOutput(text.file().resolveSibling(text.quoted(key, "acme.trace")));
       case "values" -> values(key);
       case "valueLimits" -> valueLimits(key);
-      case "redact" -> redact(key);
+      case "redact" -> names(key, "iban", ValueOptions::redacting);
+      case "noRedact" -> names(key, "tokenType", ValueOptions::showing);
+      case "readableBy" -> readableBy(key);
+      case "warnSize" -> warnSize(key);
       case "arrows" -> arrows(key);
       case "virtualTracks" -> virtualTracks(key);
       default -> throw text.unknown(key, KEYS);
@@ -155,15 +168,28 @@ public final class ConfigFile {
     }
   }
 
-  private void redact(String key) throws IOException, InvalidConfigException {
-    text.require(key, JsonToken.START_ARRAY, "a list of names, such as [\"iban\"]");
+  /** Names of what is secret, or of what is not. */
+  private void names(
+      String key, String example, BiFunction<ValueOptions, List<String>, ValueOptions> with)
+      throws IOException, InvalidConfigException {
+    text.require(key, JsonToken.START_ARRAY, "a list of names, such as [\"" + example + "\"]");
     while (text.nextElement()) {
       if (!text.is(JsonToken.VALUE_STRING)) {
-        throw text.here("\"" + key + "\" must hold names in quotes, such as \"iban\"");
+        throw text.here("\"" + key + "\" must hold names in quotes, such as \"" + example + "\"");
       }
       config =
-          config.withValues(text.taken(() -> config.values().redacting(List.of(text.written()))));
+          config.withValues(text.taken(() -> with.apply(config.values(), List.of(text.written()))));
     }
+  }
+
+  private void readableBy(String key) throws IOException, InvalidConfigException {
+    String who = text.quoted(key, "group");
+    config = config.withReaders(text.taken(() -> Readers.of(who)));
+  }
+
+  private void warnSize(String key) throws IOException, InvalidConfigException {
+    String size = text.quoted(key, "500MiB");
+    config = config.withWarnSize(text.taken(() -> SizeLimit.parse(size)));
   }
 
   private void valueLimits(String key) throws IOException, InvalidConfigException {

@@ -5,7 +5,6 @@ import dev.panopticon.predicate.Commas;
 import dev.panopticon.predicate.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +43,7 @@ public final class AgentOptions {
    * @throws IllegalArgumentException as {@link #parse} does
    */
   AgentOptions and(String argument) {
-    Map<Option<?>, List<String>> written = new LinkedHashMap<>();
+    Map<Option<?>, List<String>> written = new HashMap<>();
     for (String pair : Commas.split(argument)) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? pair : pair.substring(0, equals);
@@ -56,8 +55,12 @@ public final class AgentOptions {
       written.computeIfAbsent(option, unused -> new ArrayList<>()).add(pair.substring(equals + 1));
     }
     AgentOptions all = this;
-    for (Map.Entry<Option<?>, List<String>> option : written.entrySet()) {
-      all = all.with(option.getKey(), option.getValue());
+    // In the order of the table: a name can be taken off what another option has added.
+    for (Option<?> option : Options.ALL) {
+      List<String> values = written.get(option);
+      if (values != null) {
+        all = all.with(option, values);
+      }
     }
     return all;
   }

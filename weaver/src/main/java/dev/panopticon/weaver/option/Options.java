@@ -8,6 +8,7 @@ import dev.panopticon.runtime.condition.Limit;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowOptions;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
 import dev.panopticon.weaver.option.Option.Help;
@@ -253,8 +254,18 @@ public final class Options {
               "redact",
               new Help(
                   "NAME",
-                  "Show [redacted] for parameters, components of records, fields and keys of that"
-                      + " name, besides passwords, tokens and the like.",
+                  "Show [redacted] for parameters, results of methods, components of records,"
+                      + " fields and keys of that name, besides passwords, tokens and the like.",
+                  "none")));
+
+  public static final Option<ValueOptions> NO_REDACT =
+      add(
+          new NoRedactOption(
+              "no-redact",
+              new Help(
+                  "NAME",
+                  "Show what is called so, although it would be [redacted]: token, or tokenType"
+                      + " alone.",
                   "none")));
 
   public static final Option<ValueOptions> NO_VALUES =
@@ -295,6 +306,22 @@ public final class Options {
                   "Whether requests of the JDK's HTTP client say by which call they were sent, so"
                       + " that traces can be joined.",
                   "false")));
+
+  public static final Option<Readers> READABLE_BY =
+      add(
+          new ReadersOption(
+              "readable-by",
+              new Help("WHO", "Who may read the trace file: owner, group or all.", "owner")));
+
+  public static final Option<Long> WARN_SIZE =
+      add(
+          new SizeOption(
+              "warn-size",
+              new Help(
+                  "SIZE",
+                  "Say what fills the trace when it passes that size, such as 500MiB; none for"
+                      + " never.",
+                  "1GiB")));
 
   public static final Option<Boolean> QUIET =
       add(

@@ -37,7 +37,8 @@ final class StylesOption extends Option<ValueOptions> {
 
   @Override
   List<String> weaving(ValueOptions value) {
-    return List.of();
+    // Whose text is asked for may return it.
+    return value.texts().stream().sorted().map(type -> type + "=" + ValueStyle.TO_STRING).toList();
   }
 
   @Override

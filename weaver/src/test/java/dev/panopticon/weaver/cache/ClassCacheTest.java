@@ -159,7 +159,7 @@ final class ClassCacheTest {
     save(result(new TracePoints()));
 
     assertThat(permissions(file)).isEqualTo("rw-------");
-    assertThat(permissions(file.getParent())).isEqualTo("rwx------");
+    assertThat(permissions(folder.resolve("cache"))).isEqualTo("rwx------");
     assertThat(open().problem()).isEmpty();
   }
 

@@ -107,6 +107,9 @@ class SchemaTest {
         "{\"limits\": {\"minDuration\": \"1.5ms\", \"maxDepth\": 1, \"first\": 0, \"every\": 1}}",
         "{\"limits\": {\"threads\": [\"http-*\"], \"startAt\": [\"a.B\"], \"stopAfter\": []}}",
         "{\"limits\": {\"inside\": [\"a.B#c(int,int)\", \"source:*.kt\"]}}",
+        "{\"redact\": [\"iban\"], \"noRedact\": [\"iban\", \"tokenType\"]}",
+        "{\"readableBy\": \"group\", \"warnSize\": \"500MiB\"}",
+        "{\"readableBy\": \"all\", \"warnSize\": \"none\"}",
         "{\"arrows\": \"none\", \"virtualTracks\": 0}",
         "{\"arrows\": \"all\", \"virtualTracks\": 2147483647}",
         "{\"arrows\": \"submit,async.stage\"}",
@@ -134,20 +137,29 @@ class SchemaTest {
         "{\"includes\": [{\"arguments\": true}]}            | must have a \"pattern\"",
         "{\"includes\": [{\"pattern\": 7}]}                 | \"pattern\" must be text",
         "{\"includes\": [{\"pattern\": \"\"}]}              | it is blank",
-        "{\"includes\": [{\"pattern\": \"a.B\", \"arguments\": \"no\"}]} | is 'no'; allowed are true",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"arguments\": \"no\"}]} | is 'no'; allowed are"
+            + " true",
         "{\"includes\": [{\"pattern\": \"a.B\", \"result\": null}]}      | is 'null'; allowed are",
-        "{\"includes\": [{\"pattern\": \"a.B\", \"category\": true}]}    | is 'true'; allowed is one",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"category\": true}]}    | is 'true'; allowed is"
+            + " one",
         "{\"includes\": [{\"pattern\": \"a.B\", \"category\": \" \"}]}   | is ' '; allowed is one",
-        "{\"includes\": [{\"pattern\": \"a.B\", \"category\": \"a,b\"}]} | is 'a,b'; allowed is one",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"category\": \"a,b\"}]} | is 'a,b'; allowed is"
+            + " one",
         "{\"includes\": [{\"pattern\": \"a.B\", \"argument\": true}]}    | Did you mean arguments",
         "{\"excludes\": [{\"pattern\": \"a.B\", \"result\": false}]}     | is excluded has none",
         "{\"calls\": [{\"pattern\": \"a.B\", \"result\": false}]}        | a call has none",
         "{\"skipTrivial\": \"yes\"}                         | must be true or false",
         "{\"output\": {}}                                   | \"output\" must be text",
-        "{\"includes\": [{\"pattern\": \"a.B\", \"values\": \"text\"}]}    | is 'text'; allowed are",
+        "{\"includes\": [{\"pattern\": \"a.B\", \"values\": \"text\"}]}    | is 'text'; allowed"
+            + " are",
         "{\"values\": \"toString\"}                          | \"values\" must be an object",
         "{\"values\": {\"a.B\": true}}                       | \"a.B\" must be text",
         "{\"values\": {\"a.B\": \"text\"}}                   | as \"text\"; allowed is structure",
+        "{\"noRedact\": \"token\"}                      | must be a list of names",
+        "{\"noRedact\": [7]}                            | must hold names in quotes",
+        "{\"readableBy\": \"me\"}                       | are no readers; allowed is owner",
+        "{\"warnSize\": 7}                              | \"warnSize\" must be text",
+        "{\"warnSize\": \"big\"}                        | is no size; allowed is one such",
         "{\"record\": [\"receiver\"]}                     | must be an object",
         "{\"record\": {\"this\": true}}                   | unknown key \"this\"",
         "{\"record\": {\"receiver\": \"yes\"}}            | must be true or false",
@@ -171,12 +183,14 @@ class SchemaTest {
         "{\"valueLimits\": {\"time\": \"5\"}}               | allowed is 0ms to 60000ms",
         "{\"valueLimits\": {\"time\": 5}}                   | \"time\" must be text",
         "{\"arrows\": [\"submit\"]}                        | \"arrows\" must be text",
-        "{\"arrows\": \"submit, stage\"}                   | Arrows are \"submit, stage\". Allowed are",
+        "{\"arrows\": \"submit, stage\"}                   | Arrows are \"submit, stage\". Allowed"
+            + " are",
         "{\"arrows\": \"all,stage\"}                       | Arrows are \"all,stage\". Allowed are",
         "{\"arrows\": \"\"}                                | Arrows are \"\". Allowed are",
         "{\"virtualTracks\": \"7\"}                        | must be a whole number",
         "{\"virtualTracks\": -1}                           | \"virtualTracks\" is -1; allowed is 0",
-        "{\"virtualTracks\": 2147483648}                   | is 2147483648; allowed is 0 to 2147483647",
+        "{\"virtualTracks\": 2147483648}                   | is 2147483648; allowed is 0 to"
+            + " 2147483647",
       })
   void whatIsWrongIsWrongForBoth(String json, String problem) throws IOException {
     assertThat(SCHEMA.validate(JSON.readTree(json))).isNotEmpty();

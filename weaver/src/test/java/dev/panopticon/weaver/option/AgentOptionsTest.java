@@ -11,6 +11,7 @@ import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.runtime.event.ValueStyle;
+import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.nio.file.Path;
@@ -57,10 +58,13 @@ class AgentOptionsTest {
             .with(Options.REPORT, Optional.of(Path.of("/tmp/report")))
             .with(Options.RUN_FOLDER, Optional.of(Path.of("/tmp/run")))
             .with(Options.QUIET, true)
+            .with(Options.READABLE_BY, Readers.GROUP)
+            .with(Options.WARN_SIZE, 500L << 20)
             .with(
                 Part.VALUES,
                 ValueOptions.DEFAULTS
                     .redacting(List.of("iban", "card, number"))
+                    .showing(List.of("token", "card, number"))
                     .none(true)
                     .with("com.acme.Order$Line", ValueStyle.FIELDS)
                     .with("com.acme.Money", ValueStyle.TO_STRING)
@@ -99,6 +103,25 @@ class AgentOptionsTest {
         .hasMessage(
             "Arrows are \"http\". Allowed are all, none, or some of"
                 + " submit,stage,resume,create,wake,lock,vthread with commas between them.");
+  }
+
+  @Test
+  void namesAreTakenOff_inWhateverOrderTheyAreSaid() {
+    AgentOptions options = AgentOptions.parse("no-redact=iban,redact=iban,no-redact=token");
+
+    assertThat(options.get(Part.VALUES).secrets().contain("iban")).isFalse();
+    assertThat(options.get(Part.VALUES).secrets().contain("token")).isFalse();
+    assertThat(options.get(Part.VALUES).secrets().contain("password")).isTrue();
+    assertThatThrownBy(() -> AgentOptions.parse("no-redact=iban"))
+        .hasMessageStartingWith("'iban' is not redacted, so that there is nothing to take off");
+  }
+
+  @Test
+  void whatMayBeShownChangesWhatIsWoven_andWhoMayReadTheFileDoesNot() {
+    assertThat(AgentOptions.parse("no-redact=token").weaving()).isEqualTo("no-redact=token");
+    assertThat(AgentOptions.parse("values=a.B=toString,values=a.C=fields").weaving())
+        .isEqualTo("values=a.B=toString");
+    assertThat(AgentOptions.parse("readable-by=all,warn-size=none").weaving()).isEmpty();
   }
 
   @Test
