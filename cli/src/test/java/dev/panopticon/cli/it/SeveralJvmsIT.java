@@ -138,7 +138,7 @@ class SeveralJvmsIT {
     CommandLineRun run =
         panopticon(folder, "run", "-o", "a.trace", "--class-loading", "-cp", "classes", "Parent");
 
-    String child = run.out().lines().toList().get(1).split(" ")[0];
+    String child = run.out().lines().toList().get(1).split(" ", 2)[0];
     assertThat(run.out()).isEqualTo("child\n" + child + " 0\n");
     assertThat(CallTree.of(folder.resolve("a.trace"))).anyMatch(it -> it.contains("Parent.main"));
     assertThat(callers("a-" + child + ".trace")).containsExactly("child");
