@@ -220,7 +220,8 @@ class RedactionIT {
   }
 
   private void run(String trace, String... options) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("run", "-J-Xverify:all", "-o", trace));
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--value-time", "60s", "-J-Xverify:all", "-o", trace));
     arguments.addAll(List.of(options));
     arguments.addAll(List.of("--exclude", "Bank#made", "--exclude", "Bank.*#<init>"));
     arguments.addAll(List.of("--exclude", "Bank.Card#*", "--exclude", "Bank.Login#*"));

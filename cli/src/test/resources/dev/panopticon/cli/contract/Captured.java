@@ -1,7 +1,7 @@
 import dev.panopticon.annotation.Redacted;
 import dev.panopticon.annotation.Traced;
 
-/** What the annotation says about the parts of calls: receivers, and exceptions left out. */
+/** Which parts of calls are recorded: receivers, no exceptions, and no secrets. */
 class Captured {
   public static void main(String[] args) {
     Shop shop = new Shop();
@@ -9,6 +9,11 @@ class Captured {
     shop.place(500, "4711");
     Shop.free(7);
     new Line("tea", 2).total(3L);
+    Vault vault = new Vault();
+    vault.getSecret();
+    vault.tokenKind();
+    vault.token();
+    vault.toString();
     try {
       shop.refuse("Eve");
     } catch (IllegalStateException expected) {
@@ -35,6 +40,34 @@ class Captured {
     @Traced(exception = false)
     void refuse(String who) {
       throw new IllegalStateException(who);
+    }
+  }
+
+  enum Kind {
+    OLD
+  }
+
+  record Token(String value) {}
+
+  @Traced
+  static class Vault {
+    private final String secret = "geheim";
+
+    String getSecret() {
+      return secret;
+    }
+
+    Kind tokenKind() {
+      return Kind.OLD;
+    }
+
+    Token token() {
+      return new Token(secret);
+    }
+
+    @Override
+    public String toString() {
+      return "Vault(" + secret + ")";
     }
   }
 
