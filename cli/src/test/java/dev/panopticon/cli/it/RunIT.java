@@ -266,10 +266,18 @@ class RunIT {
         public class Seen {
           public static void main(String[] args) {
             System.out.println("threads " + Thread.activeCount());
+            // AspectJ is needed for it, and may fix nothing that the program has not set yet.
+            new Part(args.length == 0);
             System.setProperty("user.timezone", "Asia/Kolkata");
             System.out.println(java.util.TimeZone.getDefault().getID());
+            System.setProperty("java.util.logging.manager", "Seen$Logs");
+            System.out.println(java.util.logging.LogManager.getLogManager().getClass());
             System.out.println(new java.util.TreeSet<>(System.getProperties().keySet()));
           }
+          static class Part extends Exception {
+            Part(boolean first) { super(first ? "first" : "later"); }
+          }
+          public static class Logs extends java.util.logging.LogManager {}
         }
         """);
     CommandLineRun alone = CommandLineRun.java(folder, "-cp", ".", "Seen");
@@ -277,7 +285,9 @@ class RunIT {
     CommandLineRun traced = panopticon(folder, "run", "-o", "a.trace", "-cp", ".", "Seen");
 
     assertThat(traced.exitCode()).as(traced.err()).isZero();
-    assertThat(traced.out()).isEqualTo(alone.out()).contains("threads 1\n", "Asia/Kolkata");
+    assertThat(traced.out())
+        .isEqualTo(alone.out())
+        .contains("threads 1\n", "Asia/Kolkata", "Seen$Logs");
   }
 
   @Test

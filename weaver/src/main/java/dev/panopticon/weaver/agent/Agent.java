@@ -28,7 +28,6 @@ import dev.panopticon.weaver.option.AgentOptions;
 import dev.panopticon.weaver.option.Options;
 import dev.panopticon.weaver.option.Part;
 import dev.panopticon.weaver.propagate.Propagation;
-import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -87,12 +86,7 @@ public final class Agent {
     Rules rules = new Rules(options.get(Options.INCLUDE), options.get(Options.EXCLUDE));
     PatternUse patterns = new PatternUse(options);
     Optional<ClassCache> cache = cache(program, options);
-    Lazy<ClassWeaver> weaver =
-        new Lazy<>(() -> DefaultTimeZone.leaveOpenBy(() -> weaver(rules, options)));
-    if (cache.isEmpty() || cache.get().isEmpty()) {
-      weaver.get();
-      warmUp();
-    }
+    Lazy<ClassWeaver> weaver = new Lazy<>(() -> weaver(rules, options));
     boolean classLoading = options.get(Options.CLASS_LOADING) && isToldTo(options, run);
     if (classLoading) {
       ClassLoadRecording.start(run.orElseThrow().classLoads());
@@ -263,23 +257,6 @@ public final class Agent {
 
   private static Secrets secrets(ValueOptions values) {
     return new Secrets(values.secrets(), values.texts());
-  }
-
-  /**
-   * Weaves a class of ours for nothing. AspectJ takes its time to get going, and would otherwise
-   * take it from the first class of the program, in the middle of the trace.
-   */
-  private static void warmUp() {
-    ClassBytes own = ClassBytes.of(Agent.class.getClassLoader());
-    String name = RunReport.class.getName();
-    byte[] bytes = own.find(name.replace('.', '/'));
-    if (bytes != null) {
-      WeaveOptions everything =
-          new WeaveOptions(
-              new Rules(EVERYTHING, List.of()), false, List.of(), Capture.USUAL, false);
-      new ClassWeaver(everything, Naming.constant()).weave(name, bytes, own);
-      LostAttributes.restore(bytes, bytes);
-    }
   }
 
   private static void weaveFromNowOn(

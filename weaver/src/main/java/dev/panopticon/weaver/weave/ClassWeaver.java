@@ -31,9 +31,9 @@ import org.objectweb.asm.ClassTooLargeException;
 /**
  * Weaves classes, one at a time and always from their original bytes.
  *
- * <p>Three steps: {@link ClassScan} chooses methods, AspectJ finds their join points in a marked
- * copy of the class, and {@link Finisher} writes around advice into the original at those places.
- * So what is not woven is byte for byte what the compiler wrote.
+ * <p>Three steps: {@link ClassScan} chooses methods, {@link BodyBegins} finds their join points, if
+ * need be by AspectJ in a marked copy of the class, and {@link Finisher} writes around advice into
+ * the original at those places. So what is not woven is byte for byte what the compiler wrote.
  *
  * <p>Safe for use by many threads. Never throws for a class that cannot be woven: the result has
  * the reason.
@@ -42,7 +42,7 @@ public final class ClassWeaver {
   private final Criteria criteria;
   private final AdviceCalls advice;
   private final CallScan calls;
-  private final JoinPointWeaver joinPoints;
+  private final BodyBegins begins = new BodyBegins();
   private final boolean tellsMonitors;
 
   /** A weaver for these options, to be kept for many classes. */
@@ -58,7 +58,6 @@ public final class ClassWeaver {
     this.advice = naming.calls();
     this.calls =
         new CallScan(options.rules(), options.calls(), criteria.conditions(), options.capture());
-    this.joinPoints = new JoinPointWeaver();
     this.tellsMonitors = options.monitors();
   }
 
@@ -169,40 +168,23 @@ public final class ClassWeaver {
     advised.replaceAll((key, it) -> it.tellingMonitors(entering.getOrDefault(key, Set.of())));
   }
 
-  /**
-   * Asks AspectJ for the join points of all methods, and if that fails, of one method at a time.
-   */
   private Map<String, Advised> place(
       String className,
       byte[] original,
       Map<String, TracePoint> chosen,
       WorkScan work,
       Map<String, String> reasons) {
+    Map<String, Integer> entries = begins.find(className, original, chosen.keySet(), reasons);
+    Map<String, Map<Integer, TracePoint>> leaves = calls.scan(original, entries);
     Map<String, Advised> advised = new LinkedHashMap<>();
-    try {
-      byte[] copy = MarkedCopy.of(original, chosen.keySet());
-      Map<String, Integer> entries = Placements.read(joinPoints.weave(className, copy));
-      Map<String, Map<Integer, TracePoint>> leaves = calls.scan(original, entries);
-      chosen.forEach(
-          (key, point) -> {
-            Integer entry = entries.get(key);
-            if (entry == null) {
-              reasons.put(key, "AspectJ found no join point");
-            } else {
-              advised.put(
-                  key,
-                  new Advised(point, entry, leaves.getOrDefault(key, Map.of()), work.role(key)));
-            }
-          });
-    } catch (JoinPointsException failed) {
-      if (chosen.size() == 1) {
-        chosen.keySet().forEach(key -> reasons.put(key, String.valueOf(failed.getMessage())));
-      } else {
-        chosen.forEach(
-            (key, point) ->
-                advised.putAll(place(className, original, Map.of(key, point), work, reasons)));
-      }
-    }
+    chosen.forEach(
+        (key, point) -> {
+          Integer entry = entries.get(key);
+          if (entry != null) {
+            advised.put(
+                key, new Advised(point, entry, leaves.getOrDefault(key, Map.of()), work.role(key)));
+          }
+        });
     return advised;
   }
 

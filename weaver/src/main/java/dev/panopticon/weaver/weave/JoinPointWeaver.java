@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aspectj.bridge.IMessage;
 import org.aspectj.bridge.IMessageHandler;
-import org.aspectj.bridge.Version;
 import org.aspectj.weaver.bcel.BcelObjectType;
 import org.aspectj.weaver.bcel.BcelWeaver;
 import org.aspectj.weaver.bcel.BcelWorld;
@@ -27,7 +26,7 @@ final class JoinPointWeaver {
   private static final Object ASPECTJ = new Object();
 
   static {
-    AspectJWithoutSql.prepare();
+    AspectJUnnoticed.prepare();
   }
 
   private int classesLeft;
@@ -37,8 +36,6 @@ final class JoinPointWeaver {
 
   JoinPointWeaver() {
     synchronized (ASPECTJ) {
-      // It is a date, read when first asked for: here our caller can still hide what that does.
-      Version.getTime();
       world = createWorld();
       weaver = createWeaver();
     }
