@@ -3,8 +3,10 @@ package dev.panopticon.runtime;
 
 import dev.panopticon.runtime.format.TargetFile;
 import dev.panopticon.runtime.format.TargetFile.Existing;
+import dev.panopticon.runtime.format.TraceFormats;
 import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
+import dev.panopticon.runtime.recorder.WarmUp;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,8 @@ public final class AutoStart {
               StartOptions.overwrites(System::getProperty) ? Existing.REPLACE_TRACE : Existing.KEEP,
               "-Dpanopticon.overwrite=true replaces it");
       target.note().ifPresent(note -> System.err.println("panopticon: " + note));
+      WarmUp.begin(header -> TraceFormats.nowhere(target.path(), header), options.session().flows())
+          .end();
       LocalRecording recording =
           LocalRecording.open(target.path(), false, program, options.session());
       ExitHook.add(() -> end(recording));

@@ -88,7 +88,9 @@ class RedefinitionIT {
             case "retransform" -> instrumentation.retransformClasses(shop);
             case "wait" -> {
               instrumentation.retransformClasses(shop);
-              while (!Files.readString(Path.of("a.trace")).contains("class redefined: Shop")) {
+              Path trace = Path.of("a.trace");
+              while (!Files.exists(trace)
+                  || !Files.readString(trace).contains("class redefined: Shop")) {
                 Thread.onSpinWait();
               }
               new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start();

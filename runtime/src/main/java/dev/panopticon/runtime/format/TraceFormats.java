@@ -4,6 +4,7 @@ package dev.panopticon.runtime.format;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.format.catapult.CatapultSink;
+import dev.panopticon.runtime.format.file.Nowhere;
 import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.format.file.TraceFile;
 import dev.panopticon.runtime.format.perfetto.PerfettoSink;
@@ -44,6 +45,17 @@ public final class TraceFormats {
     return extension(path).equals(PERFETTO)
         ? new PerfettoSink(path, readers, header, toolVersion())
         : new CatapultSink(path, readers, header, toolVersion());
+  }
+
+  /**
+   * A sink that writes as {@link #open} does, and keeps nothing.
+   *
+   * @throws IllegalArgumentException if {@link #require} refuses the name
+   */
+  public static TraceSink nowhere(Path path, TraceHeader header) throws IOException {
+    return extension(path).equals(PERFETTO)
+        ? new PerfettoSink(new Nowhere(), header, toolVersion())
+        : new CatapultSink(new Nowhere(), header, toolVersion());
   }
 
   /**

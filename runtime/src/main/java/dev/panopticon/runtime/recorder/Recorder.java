@@ -404,6 +404,11 @@ public final class Recorder {
   }
 
   /** No call that begins from here on is taken by the session. */
+  /** The current thread will record here no more. */
+  void leave() {
+    buffers.remove();
+  }
+
   private synchronized void ended(Session ended) {
     Audience now = audience;
     if (now != null && now.sessions().contains(ended)) {

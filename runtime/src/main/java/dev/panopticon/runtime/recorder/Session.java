@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -154,6 +155,16 @@ public final class Session {
     onEnd.accept(this);
     drainer.stop(writer);
     stopped = true;
+  }
+
+  /** Has what was recorded written before long. */
+  void writeNow() {
+    LockSupport.unpark(drainer.thread());
+  }
+
+  /** Waits for the thread that has written, where this was the last session of all. */
+  void awaitEnd() throws InterruptedException {
+    drainer.thread().join();
   }
 
   /** What has been written so far; final after {@link #stop}. */

@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.value;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ final class Origins {
         }
       };
 
+  /** What woven code calls, as it is called without an agent and with one. */
+  private static final Set<String> PROBES =
+      Set.of("dev.panopticon.runtime.advice.Advice", "java.lang.PanopticonAdvice");
+
+  private static final String[] BEHIND_PROBES = {"dev.panopticon.", "java.", "jdk.", "sun."};
+
   private Origins() {}
 
   /**
@@ -33,14 +40,37 @@ final class Origins {
 
   /**
    * The top frame, such as {@code com.acme.Order.place(Order.java:17)}; null if there is none or
-   * the program would be asked. Ask with the thread muted, as {@link JdkMethods#has}.
+   * the program would be asked. Where the stack has overflowed in the recorder, it is the frame
+   * that has called it. Ask with the thread muted, as {@link JdkMethods#has}.
    */
   static @Nullable String of(Throwable thrown) {
     if (!ARE_SAFE.get(thrown.getClass())) {
       return null;
     }
     StackTraceElement[] frames = thrown.getStackTrace();
-    return frames.length == 0 ? null : text(frames[0]);
+    return frames.length == 0 ? null : text(top(frames));
+  }
+
+  private static StackTraceElement top(StackTraceElement[] frames) {
+    for (int i = 0; i < frames.length - 1; i++) {
+      String type = frames[i].getClassName();
+      if (PROBES.contains(type)) {
+        return frames[i + 1];
+      }
+      if (!isBehindProbe(type)) {
+        break;
+      }
+    }
+    return frames[0];
+  }
+
+  private static boolean isBehindProbe(String type) {
+    for (String beginning : BEHIND_PROBES) {
+      if (type.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Without class loader and module, which are another matter from run to run. */

@@ -35,6 +35,9 @@ public final class ValueEncoder {
     this.clock = clock;
     this.notices = notices;
     this.maxChars = limits.charsWithin(limits.bytes() / Long.BYTES);
+    // What the first call of a program is given, and what comes when there is no stack to look.
+    types.of(String[].class, ValueStyle.STRUCTURE);
+    types.of(StackOverflowError.class, ValueStyle.STRUCTURE);
   }
 
   /** A primitive whose type the trace point tells. */

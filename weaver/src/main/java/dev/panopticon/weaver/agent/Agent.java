@@ -17,11 +17,11 @@ import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
+import dev.panopticon.runtime.recorder.WarmUp;
 import dev.panopticon.runtime.value.ValueOptions;
 import dev.panopticon.weaver.cache.CacheFolder;
 import dev.panopticon.weaver.cache.ClassCache;
 import dev.panopticon.weaver.closing.RunFolder;
-import dev.panopticon.weaver.closing.RunReport;
 import dev.panopticon.weaver.hook.JdkHooks;
 import dev.panopticon.weaver.match.Secrets;
 import dev.panopticon.weaver.option.AgentOptions;
@@ -95,6 +95,9 @@ public final class Agent {
     PackageOpener opener = new PackageOpener(instrumentation);
     opener.accept(Object.class);
     opener.acceptIfThere(Pinning.CONTINUATION);
+    WarmUp warmUp =
+        WarmUp.begin(
+            header -> TraceFormats.nowhere(target.path(), header), options.get(Part.FLOWS));
     Session session =
         Recorder.instance()
             .start(
@@ -142,6 +145,7 @@ public final class Agent {
       if (!options.get(Part.FLOWS).kinds().isEmpty()) {
         hooks.install(instrumentation);
       }
+      warmUp.end();
       weaveFromNowOn(instrumentation, transformer, late, end);
       if (classLoading) {
         // Last: what is loaded before belongs to the start of the agent.

@@ -93,10 +93,15 @@ public final class CatapultSink implements TraceSink {
    */
   public CatapultSink(Path path, Readers readers, TraceHeader header, String toolVersion)
       throws IOException {
+    this(TraceFile.create(path, readers, ARRAY_HEAD), header, toolVersion);
+  }
+
+  /** Writes into that file, which has the head of a growing one. */
+  public CatapultSink(TraceFile file, TraceHeader header, String toolVersion) throws IOException {
     this.fileHeader = header;
     this.header = header;
     this.toolVersion = toolVersion;
-    this.file = TraceFile.create(path, readers, ARRAY_HEAD);
+    this.file = file;
     this.processPlace = newPlace(1);
     events.raw(ascii("{\"ph\":\"M\"")); // the first event: no comma
     processName(0);

@@ -75,10 +75,15 @@ public final class PerfettoSink implements TraceSink {
    */
   public PerfettoSink(Path path, Readers readers, TraceHeader header, String toolVersion)
       throws IOException {
+    this(TraceFile.create(path, readers, new byte[0]), header, toolVersion);
+  }
+
+  /** Writes into that file, which is empty. */
+  public PerfettoSink(TraceFile file, TraceHeader header, String toolVersion) throws IOException {
     this.fileHeader = header;
     this.header = header;
     this.toolVersion = toolVersion;
-    this.file = TraceFile.create(path, readers, new byte[0]);
+    this.file = file;
     this.counters = new Counters(PROCESS_SEQUENCE, uuid(0));
     clockSnapshot();
     process();
