@@ -17,29 +17,36 @@ public final class Agent {
 
   /** Called by the JVM before the program's main method, for {@code -javaagent}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
+    failure(options, instrumentation);
   }
 
   /** Called by the JVM when the agent is loaded into a running program. */
   public static void agentmain(String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
+    String failure = failure(options, instrumentation);
+    if (!failure.isEmpty()) {
+      LateFailure.tell(options, failure);
+    }
   }
 
-  private static void start(String options, Instrumentation instrumentation) {
+  /** Starts it; answers what it has said to standard error if that failed. */
+  private static String failure(String options, Instrumentation instrumentation) {
     try {
       IsolatedLoader.overOwnJar()
           .loadClass(AGENT)
           .getMethod("start", String.class, Instrumentation.class)
           .invoke(null, options, instrumentation);
+      return "";
     } catch (InvocationTargetException failed) {
-      report(failed.getTargetException());
+      return report(failed.getTargetException());
     } catch (Throwable failed) {
-      report(failed);
+      return report(failed);
     }
   }
 
-  private static void report(Throwable failure) {
+  private static String report(Throwable failure) {
     String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    System.err.println("panopticon: the program runs, but is not traced: " + reason);
+    String line = "panopticon: the program runs, but is not traced: " + reason;
+    System.err.println(line);
+    return line;
   }
 }

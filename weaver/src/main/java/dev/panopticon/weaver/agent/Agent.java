@@ -26,6 +26,7 @@ import dev.panopticon.weaver.hook.JdkHooks;
 import dev.panopticon.weaver.match.Secrets;
 import dev.panopticon.weaver.option.AgentOptions;
 import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.OptionsHelp;
 import dev.panopticon.weaver.option.Part;
 import dev.panopticon.weaver.propagate.Propagation;
 import dev.panopticon.weaver.weave.ClassWeaver;
@@ -58,11 +59,16 @@ public final class Agent {
   /**
    * Starts tracing this JVM.
    *
-   * @param argument what {@link AgentOptions#parse} reads, or null
+   * @param argument what {@link AgentOptions#parse} reads, or null; {@value OptionsHelp#WORD} alone
+   *     prints the options to standard error, and the program runs untraced
    * @throws Exception if it cannot; the program then runs untraced
    */
   public static void start(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
+    if (OptionsHelp.WORD.equals(argument)) {
+      OptionsHelp.lines().forEach(System.err::println);
+      return;
+    }
     try {
       trace(argument, instrumentation);
     } catch (Throwable failure) {
@@ -76,7 +82,7 @@ public final class Agent {
     if (isTraced()) {
       throw new IllegalStateException("it is traced already. Give -javaagent once.");
     }
-    AgentOptions options = AgentOptions.parse(argument == null ? "" : argument);
+    AgentOptions options = Argument.read(argument == null ? "" : argument);
     MainClass main = MainClass.ofThisJvm();
     String program = options.get(Options.PROGRAM).orElseGet(() -> name(main));
     Optional<RunFolder> run =

@@ -14,7 +14,8 @@ import java.util.Map;
  * it with {@link #toArgument}.
  *
  * <p>A comma inside a value is written twice. A key with several values is given several times:
- * {@code include=com.acme.**,include=com.example.Main#run(int,,int)}. Immutable.
+ * {@code include=com.acme.**,include=com.example.Main#run(int,,int)}. {@code @FILE} stands for the
+ * options in a file. Immutable.
  */
 public final class AgentOptions {
   /** Nothing said. */
@@ -31,7 +32,8 @@ public final class AgentOptions {
    * Reads the text after {@code panopticon.jar=}; empty text means no option.
    *
    * @throws IllegalArgumentException for an unknown key, a missing value, an option given twice
-   *     that takes one value, a value that is not allowed, or a pattern that cannot be read
+   *     that takes one value, a value that is not allowed, or a pattern that cannot be read; the
+   *     message names the option
    */
   public static AgentOptions parse(String argument) {
     return DEFAULTS.and(argument);
@@ -42,17 +44,14 @@ public final class AgentOptions {
    *
    * @throws IllegalArgumentException as {@link #parse} does
    */
-  AgentOptions and(String argument) {
+  public AgentOptions and(String argument) {
     Map<Option<?>, List<String>> written = new HashMap<>();
     for (String pair : Commas.split(argument)) {
-      int equals = pair.indexOf('=');
-      String key = equals < 0 ? pair : pair.substring(0, equals);
-      Option<?> option = Options.named(key);
-      if (equals < 0 || equals == pair.length() - 1) {
-        throw new IllegalArgumentException(
-            "Agent option \"" + key + "\" has no value. Write " + key + "=value.");
+      if (pair.startsWith("@")) {
+        addFile(written, pair.substring(1));
+      } else {
+        add(written, pair);
       }
-      written.computeIfAbsent(option, unused -> new ArrayList<>()).add(pair.substring(equals + 1));
     }
     AgentOptions all = this;
     // In the order of the table: a name can be taken off what another option has added.
@@ -65,8 +64,39 @@ public final class AgentOptions {
     return all;
   }
 
+  private static void addFile(Map<Option<?>, List<String>> written, String file) {
+    for (OptionsFile.Line line : OptionsFile.read(file)) {
+      try {
+        for (String pair : Commas.split(line.text())) {
+          add(written, pair);
+        }
+      } catch (IllegalArgumentException refused) {
+        throw new IllegalArgumentException(line.place() + refused.getMessage(), refused);
+      }
+    }
+  }
+
+  private static void add(Map<Option<?>, List<String>> written, String pair) {
+    int equals = pair.indexOf('=');
+    String key = equals < 0 ? pair : pair.substring(0, equals);
+    Option<?> option = Options.named(key);
+    if (equals < 0 || equals == pair.length() - 1) {
+      throw new IllegalArgumentException(
+          "Agent option \"" + key + "\" has no value. Write " + key + "=value.");
+    }
+    written.computeIfAbsent(option, unused -> new ArrayList<>()).add(pair.substring(equals + 1));
+  }
+
   private <T> AgentOptions with(Option<T> option, List<String> written) {
-    return with(option, option.read(get(option), written));
+    try {
+      return with(option, option.read(get(option), written));
+    } catch (IllegalArgumentException refused) {
+      String problem = String.valueOf(refused.getMessage());
+      if (problem.contains("\"" + option + "\"") || problem.contains("'" + option + "'")) {
+        throw refused;
+      }
+      throw new IllegalArgumentException("Agent option \"" + option + "\": " + problem, refused);
+    }
   }
 
   /** The same with another value of the part that the option sets. */

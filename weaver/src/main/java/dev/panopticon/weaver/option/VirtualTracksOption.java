@@ -17,7 +17,8 @@ final class VirtualTracksOption extends Option<FlowOptions> {
       return before.virtualTracks(Integer.parseInt(text));
     } catch (NumberFormatException invalid) {
       throw new IllegalArgumentException(
-          name() + " is \"" + text + "\"; allowed is a number, 0 or more.", invalid);
+          "Agent option \"" + name() + "\" is \"" + text + "\"; allowed is a number, 0 or more.",
+          invalid);
     }
   }
 

@@ -14,11 +14,13 @@ import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +31,7 @@ class AgentOptionsTest {
     AgentOptions options =
         AgentOptions.DEFAULTS
             .with(Options.OUTPUT, Optional.of(Path.of("/tmp/a, b,,c=d/x,.trace")))
+            .with(Options.OVERWRITE, true)
             .with(
                 Options.INCLUDE,
                 List.of(
@@ -101,7 +104,7 @@ class AgentOptionsTest {
   void arrowsOfRequestsAreNotAskedForByName() {
     assertThatThrownBy(() -> AgentOptions.parse("arrows=http"))
         .hasMessage(
-            "Arrows are \"http\". Allowed are all, none, or some of"
+            "Agent option \"arrows\": Arrows are \"http\". Allowed are all, none, or some of"
                 + " submit,stage,resume,create,wake,lock,vthread with commas between them.");
   }
 
@@ -113,7 +116,9 @@ class AgentOptionsTest {
     assertThat(options.get(Part.VALUES).secrets().contain("token")).isFalse();
     assertThat(options.get(Part.VALUES).secrets().contain("password")).isTrue();
     assertThatThrownBy(() -> AgentOptions.parse("no-redact=iban"))
-        .hasMessageStartingWith("'iban' is not redacted, so that there is nothing to take off");
+        .hasMessageStartingWith(
+            "Agent option \"no-redact\": 'iban' is not redacted, so that there is nothing to take"
+                + " off");
   }
 
   @Test
@@ -133,7 +138,7 @@ class AgentOptionsTest {
   void anUnknownOptionIsRefusedWithTheNearest() {
     assertThatThrownBy(() -> AgentOptions.parse("outptu=x.trace"))
         .hasMessageContaining("\"outptu\"")
-        .hasMessageContaining("Known options: output, include")
+        .hasMessageContaining("Known options: output, overwrite, include")
         .hasMessageEndingWith("Did you mean output?");
   }
 
@@ -156,28 +161,35 @@ class AgentOptionsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "value-depth=33       | The limit of values 'depth' is \"33\"; allowed is 0 to 32.",
-        "value-elements=-1    | The limit of values 'elements' is \"-1\"; allowed is 0 to 1000000.",
-        "value-chars=many     | The limit of values 'chars' is \"many\"; allowed is 0 to 16372.",
-        "value-bytes=1048577  | The limit of values 'bytes' is \"1048577\"; allowed is 0 to"
-            + " 1048576.",
-        "value-time=5         | The limit of values 'time' is \"5\"; allowed is 0ms to 60000ms.",
-        "value-time=61s       | The limit of values 'time' is \"61s\"; allowed is 0ms to 60000ms.",
+        "value-depth=33       | Agent option \"value-depth\": The limit of values 'depth' is"
+            + " \"33\"; allowed is 0 to 32.",
+        "value-elements=-1    | Agent option \"value-elements\": The limit of values 'elements' is"
+            + " \"-1\"; allowed is 0 to 1000000.",
+        "value-chars=many     | Agent option \"value-chars\": The limit of values 'chars' is"
+            + " \"many\"; allowed is 0 to 16372.",
+        "value-bytes=1048577  | Agent option \"value-bytes\": The limit of values 'bytes' is"
+            + " \"1048577\"; allowed is 0 to 1048576.",
+        "value-time=5         | Agent option \"value-time\": The limit of values 'time' is \"5\";"
+            + " allowed is 0ms to 60000ms.",
+        "value-time=61s       | Agent option \"value-time\": The limit of values 'time' is \"61s\";"
+            + " allowed is 0ms to 60000ms.",
         "value-depth=1,value-depth=2 | Agent option \"value-depth\" is given 2 times; it takes one"
             + " value.",
         "record=receiver      | Agent option \"record\" is \"receiver\". Write record=PART=true or"
             + " record=PART=false, such as record=receiver=true.",
-        "record=this=true     | Of a call there is no \"this\" to record; allowed is receiver,"
-            + " arguments, result, exception.",
+        "record=this=true     | Agent option \"record\": Of a call there is no \"this\" to record;"
+            + " allowed is receiver, arguments, result, exception.",
         "record=receiver=yes  | Agent option \"record\" is \"yes\". Allowed are true and false.",
         "max-depth=deep       | The limit 'max-depth' is \"deep\"; allowed are whole numbers.",
-        "max-depth=0          | The greatest depth is 0; allowed is 1 or more.",
-        "min-duration=5       | '5' is no duration. Allowed are 500ns, 20us, 5ms, 1.5s and 2min.",
+        "max-depth=0          | Agent option \"max-depth\": The greatest depth is 0; allowed is 1"
+            + " or more.",
+        "min-duration=5       | Agent option \"min-duration\": '5' is no duration. Allowed are"
+            + " 500ns, 20us, 5ms, 1.5s and 2min.",
         "first=1,first=2      | The limit 'first' is given 2 times; it takes one value.",
         "values=a.B           | Agent option \"values\" is \"a.B\". Write values=TYPE=HOW, such as"
             + " values=com.acme.Money=toString.",
-        "values=a.B=text      | Values cannot be shown as \"text\"; allowed is structure, toString,"
-            + " fields.",
+        "values=a.B=text      | Agent option \"values\": Values cannot be shown as \"text\";"
+            + " allowed is structure, toString, fields.",
       })
   void whatIsShownOfValuesIsChecked(String argument, String message) {
     assertThatThrownBy(() -> AgentOptions.parse(argument)).hasMessage(message);
@@ -210,5 +222,35 @@ class AgentOptionsTest {
     assertThat(all.weaving())
         .isEqualTo(AgentOptions.parse("arrows=submit,,lock").weaving())
         .isNotEqualTo(usual.weaving());
+  }
+
+  @Test
+  void optionsInAFileAreTheSame(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.options"),
+            "# which\n\n  include=a.B#c(int,,int),include=a.D\r\nmax-depth=3\n");
+
+    assertThat(AgentOptions.parse("quiet=true,@" + file + ",include=e.F"))
+        .isEqualTo(
+            AgentOptions.parse(
+                "quiet=true,include=a.B#c(int,,int),include=a.D,max-depth=3,include=e.F"));
+
+    Files.writeString(file, "quiet=true\n#\nmax-dept=3\n");
+    assertThatThrownBy(() -> AgentOptions.parse("@" + file))
+        .hasMessageStartingWith(file + ":3: Unknown agent option \"max-dept\". Known options: ")
+        .hasMessageContaining("Did you mean max-depth");
+    assertThatThrownBy(() -> AgentOptions.parse("@no.options"))
+        .hasMessageStartingWith("There is no file of options no.options in ");
+  }
+
+  @Test
+  void anOptionReplacesWhatWasSaidBefore_andExcludesAddUp() {
+    AgentOptions before = AgentOptions.parse("include=a.A,exclude=b.B,max-depth=3,redact=iban");
+
+    assertThat(before.and("include=c.C,exclude=d.D,first=2,redact=pin"))
+        .isEqualTo(
+            AgentOptions.parse(
+                "include=c.C,exclude=b.B,exclude=d.D,max-depth=3,first=2,redact=iban,redact=pin"));
   }
 }
