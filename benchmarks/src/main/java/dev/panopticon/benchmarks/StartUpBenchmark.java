@@ -50,7 +50,7 @@ public class StartUpBenchmark {
   public void prepare() throws IOException {
     Path folder = Files.createTempDirectory("startup");
     String ours =
-        "-javaagent:%s=output=%s,include=%s.**"
+        "-javaagent:%s=quiet=true,overwrite=true,output=%s,include=%s.**"
             .formatted(Programs.panopticon(), folder.resolve("a.pftrace"), program.traced());
     command =
         switch (agent) {

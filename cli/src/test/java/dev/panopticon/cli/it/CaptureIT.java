@@ -231,7 +231,14 @@ class CaptureIT {
                     false)
                 .where(where)));
     CommandLineRun run =
-        java(folder, "-Xverify:all", "-Dpanopticon.output=shop.trace", "-cp", classPath(), "Shop");
+        java(
+            folder,
+            "-Xverify:all",
+            "-Dpanopticon.output=shop.trace",
+            "-Dpanopticon.overwrite=true",
+            "-cp",
+            classPath(),
+            "Shop");
     assertThat(run).isEqualTo(new CommandLineRun(0, "", ""));
     DirectoryWeaver.restore(classes, folder.resolve("originals"));
     return calls();
