@@ -18,6 +18,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -31,6 +32,8 @@ import org.objectweb.asm.commons.SimpleRemapper;
 final class ShapeJars {
   private static final String CONTENT = "Content";
   private static final char[] PASSWORD = "password".toCharArray();
+
+  private static KeyStore.@Nullable PrivateKeyEntry key;
 
   private ShapeJars() {}
 
@@ -113,8 +116,17 @@ final class ShapeJars {
     }
   }
 
-  private static void sign(Path jar) throws Exception {
-    Path keys = jar.resolveSibling("keys");
+  /**
+   * To sign with: made once, since no class of the JDK makes a certificate but a tool of its own.
+   */
+  private static synchronized KeyStore.PrivateKeyEntry key(Path keys) throws Exception {
+    if (key == null) {
+      key = newKey(keys);
+    }
+    return key;
+  }
+
+  private static KeyStore.PrivateKeyEntry newKey(Path keys) throws Exception {
     List<String> keytool =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -138,13 +150,15 @@ final class ShapeJars {
     try (InputStream in = new FileInputStream(keys.toFile())) {
       store.load(in, PASSWORD);
     }
-    KeyStore.PrivateKeyEntry entry =
-        (KeyStore.PrivateKeyEntry)
-            store.getEntry("shapes", new KeyStore.PasswordProtection(PASSWORD));
+    return (KeyStore.PrivateKeyEntry)
+        store.getEntry("shapes", new KeyStore.PasswordProtection(PASSWORD));
+  }
+
+  private static void sign(Path jar) throws Exception {
     Path signed = jar.resolveSibling("signed.jar");
     try (ZipFile unsigned = new ZipFile(jar.toFile());
         OutputStream out = Files.newOutputStream(signed)) {
-      new JarSigner.Builder(entry).build().sign(unsigned, out);
+      new JarSigner.Builder(key(jar.resolveSibling("keys"))).build().sign(unsigned, out);
     }
     Files.move(signed, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
   }

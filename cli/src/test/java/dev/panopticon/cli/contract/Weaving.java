@@ -3,6 +3,7 @@ package dev.panopticon.cli.contract;
 
 import dev.panopticon.annotation.Traced;
 import dev.panopticon.cli.contract.forked.LateAgent;
+import dev.panopticon.cli.contract.forked.ProgramRunner;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.Panopticon;
 import dev.panopticon.runtime.event.Capture;
@@ -22,49 +23,48 @@ enum Weaving {
    */
   STANDARD_ASPECT("standard-aspect") {
     @Override
-    void record(Path classes, String mainClass, Path trace) throws Exception {
+    void record(Path classes, List<String> programs, Path trace) throws Exception {
       java(
           classes,
           List.of(
               "-javaagent:" + Fork.jarOf(org.aspectj.weaver.World.class),
               "-Dorg.aspectj.weaver.loadtime.configuration=META-INF/panopticon/aop.xml",
               "-Dpanopticon.output=" + trace),
-          mainClass);
+          programs);
     }
   },
 
   /** What the Maven goal does; the program then runs with the runtime alone. */
   BUILD_TIME("build-time") {
     @Override
-    void record(Path classes, String mainClass, Path trace) throws Exception {
+    void record(Path classes, List<String> programs, Path trace) throws Exception {
       DirectoryWeaver.weave(
           new DirectoryRequest(
               classes,
               classes.resolveSibling("originals"),
               List.of(classes, RUNTIME),
               new WeaveOptions(Rules.NONE, true, List.of(), Capture.USUAL, false)));
-      java(classes, List.of("-Dpanopticon.output=" + trace), mainClass);
+      java(classes, List.of("-Dpanopticon.output=" + trace), programs);
     }
   },
 
   /** The agent, told to trace what carries the annotation. */
   AGENT("agent") {
     @Override
-    void record(Path classes, String mainClass, Path trace) throws Exception {
-      java(classes, List.of("-javaagent:" + Fork.PANOPTICON_JAR + "=" + options(trace)), mainClass);
+    void record(Path classes, List<String> programs, Path trace) throws Exception {
+      java(classes, List.of("-javaagent:" + Fork.PANOPTICON_JAR + "=" + options(trace)), programs);
     }
   },
 
   /** The agent, come when the classes were loaded already. */
   RETRANSFORMED("retransformed") {
     @Override
-    void record(Path classes, String mainClass, Path trace) throws Exception {
-      java(
-          classes,
-          LateAgent.arguments(Fork.PANOPTICON_JAR, options(trace)),
-          LateAgent.class.getName(),
-          classes.toString(),
-          mainClass);
+    void record(Path classes, List<String> programs, Path trace) throws Exception {
+      List<String> arguments =
+          new ArrayList<>(LateAgent.arguments(Fork.PANOPTICON_JAR, options(trace)));
+      arguments.addAll(onClassPath(classes));
+      arguments.addAll(List.of(LateAgent.class.getName(), classes.toString()));
+      end(arguments, programs);
     }
   },
 
@@ -74,15 +74,15 @@ enum Weaving {
    */
   BUILD_TIME_UNDER_AGENT("build-time-under-agent") {
     @Override
-    void record(Path classes, String mainClass, Path trace) throws Exception {
-      BUILD_TIME.record(classes, mainClass, trace.resolveSibling("without-agent.trace"));
+    void record(Path classes, List<String> programs, Path trace) throws Exception {
+      BUILD_TIME.record(classes, programs, trace.resolveSibling("without-agent.trace"));
       Path second = trace.resolveSibling("second.trace");
       java(
           classes,
           List.of(
               "-javaagent:" + Fork.PANOPTICON_JAR + "=" + options(trace),
               "-Dpanopticon.output=" + second),
-          mainClass);
+          programs);
       if (Files.exists(second)) {
         throw new AssertionError("The runtime has recorded besides the agent.");
       }
@@ -98,25 +98,34 @@ enum Weaving {
     this.suffix = suffix;
   }
 
-  /** Runs a program so that it leaves a trace behind. */
-  abstract void record(Path classes, String mainClass, Path trace) throws Exception;
+  /**
+   * Runs programs in one JVM, each on a thread of its own name, so that it leaves a trace behind.
+   */
+  abstract void record(Path classes, List<String> programs, Path trace) throws Exception;
 
   private static String options(Path trace) {
     return "quiet=true,output=" + trace + ",value-time=60s,include=@" + Traced.class.getName();
   }
 
-  private static void java(Path classes, List<String> options, String... program) throws Exception {
+  private static void java(Path classes, List<String> options, List<String> programs)
+      throws Exception {
     List<String> arguments = new ArrayList<>(options);
-    // The machine may be busy; where an agent records, it has its own option.
-    arguments.add("-Dpanopticon.value-time=60s");
-    arguments.add("-cp");
-    arguments.add(
-        String.join(
-            File.pathSeparator,
-            classes.toString(),
-            RUNTIME.toString(),
-            Fork.jarOf(LateAgent.class).toString()));
-    arguments.addAll(List.of(program));
+    arguments.addAll(onClassPath(classes));
+    end(arguments, programs);
+  }
+
+  private static List<String> onClassPath(Path classes) {
+    Path runner = Fork.jarOf(ProgramRunner.class);
+    return List.of(
+        // The machine may be busy; where an agent records, it has its own option.
+        "-Dpanopticon.value-time=60s",
+        "-cp",
+        String.join(File.pathSeparator, classes.toString(), RUNTIME.toString(), runner.toString()));
+  }
+
+  private static void end(List<String> arguments, List<String> programs) throws Exception {
+    arguments.add(ProgramRunner.class.getName());
+    arguments.addAll(programs);
     Fork fork = Fork.java(arguments);
     if (fork.exitCode() != 0 || !fork.err().isEmpty()) {
       throw new AssertionError(arguments + " ended with " + fork);

@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +43,14 @@ class WeavingContractIT {
           "Captured",
           "Limits");
 
-  @TempDir Path folder = Path.of("");
+  private static final String LINKS = "Links";
+
+  /** What each way has recorded: all programs, in one JVM. */
+  private static final Map<Weaving, Path> TRACES = new ConcurrentHashMap<>();
+
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  private static Path folder;
 
   static Stream<Arguments> everyProgramInEveryWay() {
     return PROGRAMS.stream()
@@ -50,10 +60,7 @@ class WeavingContractIT {
   @ParameterizedTest
   @MethodSource("everyProgramInEveryWay")
   void timelineIsTheSame(String program, Weaving way) throws Exception {
-    Path classes = compile(program);
-    Path trace = folder.resolve("contract.trace");
-
-    way.record(classes, program, trace);
+    Map<String, String> timelines = Timeline.read(recorded(way));
 
     String expected = resource(program + ".txt").orElseThrow();
     Optional<String> exception = resource(program + "." + way.suffix + ".txt");
@@ -62,42 +69,54 @@ class WeavingContractIT {
             assertThat(withoutReason(other))
                 .as("an exception that is none any more")
                 .isNotEqualTo(expected));
-    assertThat(Timeline.read(trace).values())
-        .containsExactly(exception.map(WeavingContractIT::withoutReason).orElse(expected));
+    assertThat(timelines)
+        .containsEntry(program, exception.map(WeavingContractIT::withoutReason).orElse(expected));
+    assertThat(timelines.keySet())
+        .filteredOn(thread -> !thread.startsWith(LINKS))
+        .containsExactlyInAnyOrderElementsOf(PROGRAMS);
   }
 
   @ParameterizedTest
   @EnumSource
   void callsOnOneObjectAreJoined(Weaving way) throws Exception {
-    Path trace = folder.resolve("contract.trace");
-
-    way.record(compile("Links"), "Links", trace);
-
     assertThat(
-            Arrows.of(trace).stream().filter(arrow -> arrow.matches(".*\u21e2 (create|resume) .*")))
+            Arrows.of(recorded(way)).stream()
+                .filter(arrow -> arrow.matches(".*\\bLinks\\..*\u21e2 (create|resume) .*")))
         .containsExactly(resource("Links.arrows.txt").orElseThrow().split("\n"));
   }
 
-  private Path compile(String program) throws Exception {
-    Path source =
-        Files.writeString(
-            folder.resolve(program + ".java"), resource(program + ".java").orElseThrow());
+  private static List<String> everyProgram() {
+    return Stream.concat(PROGRAMS.stream(), Stream.of(LINKS)).toList();
+  }
+
+  private static Path recorded(Weaving way) {
+    return TRACES.computeIfAbsent(
+        way,
+        unused -> {
+          try {
+            Path own = Files.createDirectory(folder.resolve(way.suffix));
+            Path trace = own.resolve("contract.trace");
+            way.record(compile(own), everyProgram(), trace);
+            return trace;
+          } catch (Exception e) {
+            throw new AssertionError(way.suffix, e);
+          }
+        });
+  }
+
+  private static Path compile(Path folder) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
+    List<String> arguments = new ArrayList<>(List.of("-g", "--release", "17", "-proc:none"));
+    arguments.addAll(List.of("-cp", Fork.jarOf(Panopticon.class).toString()));
+    arguments.addAll(List.of("-d", classes.toString()));
+    for (String program : everyProgram()) {
+      Path source = folder.resolve(program + ".java");
+      Files.writeString(source, resource(program + ".java").orElseThrow());
+      arguments.add(source.toString());
+    }
     int exit =
         ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-g",
-                "--release",
-                "17",
-                "-proc:none",
-                "-cp",
-                Fork.jarOf(Panopticon.class).toString(),
-                "-d",
-                classes.toString(),
-                source.toString());
+            .run(null, null, null, arguments.toArray(String[]::new));
     assertThat(exit).as("exit code of javac").isZero();
     return classes;
   }

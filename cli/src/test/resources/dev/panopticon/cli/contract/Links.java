@@ -16,7 +16,7 @@ class Links {
     subscriber();
     marked();
     notMarked();
-    Thread other = new Thread(Links::elsewhere);
+    Thread other = new Thread(Links::elsewhere, "Links elsewhere");
     other.start();
     other.join();
     LATER.next();

@@ -5,6 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,12 +53,12 @@ public final class LateAgent {
     }
   }
 
-  /** Loads the classes of a directory, then the agent, and then runs a program. */
+  /** Takes a directory, whose classes it loads; then loads the agent, and then runs a program. */
   public static void main(String[] args) throws Exception {
     loadClasses(Path.of(args[0]));
     load();
     Method main = Class.forName(args[1]).getDeclaredMethod("main", String[].class);
     main.setAccessible(true);
-    main.invoke(null, (Object) new String[0]);
+    main.invoke(null, (Object) Arrays.copyOfRange(args, 2, args.length));
   }
 }
