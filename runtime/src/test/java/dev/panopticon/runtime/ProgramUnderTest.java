@@ -55,7 +55,7 @@ final class ProgramUnderTest {
   /** Waits for what reaches the file while this program records nothing. */
   private static void awaitFile(Predicate<String> there) throws IOException, InterruptedException {
     Path file = Path.of(System.getProperty(AutoStart.PROPERTY));
-    while (!there.test(Files.readString(file))) {
+    while (!Files.exists(file) || !there.test(Files.readString(file))) {
       Thread.sleep(1);
     }
   }

@@ -162,7 +162,7 @@ class EndIT {
   void aKilledProgramLeavesATraceThatOpensAfterRepairAtMost() throws Exception {
     Process launcher = startWaiting();
     // The program waits: what it has done reaches the file by itself.
-    while (!Files.readString(trace, ISO_8859_1).contains("Ends.deep")) {
+    while (!Files.exists(trace) || !Files.readString(trace, ISO_8859_1).contains("Ends.deep")) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     launcher.children().forEach(ProcessHandle::destroyForcibly);

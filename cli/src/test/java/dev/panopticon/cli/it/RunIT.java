@@ -315,7 +315,8 @@ class RunIT {
           public static void main(String[] args) throws Exception {
             App loader = new App(Path.of(args[0]).toUri().toURL());
             Runnable task = (Runnable) loader.loadClass("plugin.Task").getConstructor().newInstance();
-            while (!Files.readString(Path.of("a.trace")).contains("Task.run")) {
+            Path trace = Path.of("a.trace");
+            while (!Files.exists(trace) || !Files.readString(trace).contains("Task.run")) {
               task.run();
               Thread.sleep(10);
             }
