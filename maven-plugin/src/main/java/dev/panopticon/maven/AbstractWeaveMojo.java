@@ -184,7 +184,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
     WeaveReport report = new WeaveReport();
     result.classes().values().forEach(report::add);
     report.write(reportFile().toPath());
-    new WeaveLog(getLog()).tell(result);
+    new WeaveLog(getLog()).tell(result, options);
     requireRuntime(result, classPath);
     adviseModule(result, classPath);
     requireMatches(result);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +46,13 @@ public final class AgentRecordings {
   /**
    * What the agent gives to the program.
    *
-   * @param opening makes the fields of a class readable for us
-   * @param drawn the arrows of which the agent is told
+   * @param agent how the agent itself records: what it hides stays hidden, and of other arrows than
+   *     it draws it is not told
    */
-  public static Opener opener(Consumer<Class<?>> opening, Set<FlowKind> drawn) {
+  public static Opener opener(SessionOptions agent) {
     return options -> {
       try {
-        return serve(options, opening, drawn);
+        return serve(options, agent);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -61,14 +60,13 @@ public final class AgentRecordings {
   }
 
   private static BiFunction<String, @Nullable Object, @Nullable Object> serve(
-      Map<String, Object> portable, Consumer<Class<?>> opening, Set<FlowKind> drawn)
-      throws IOException {
+      Map<String, Object> portable, SessionOptions agent) throws IOException {
     PortableOptions read = PortableOptions.read(portable);
     SessionOptions options = read.session();
     List<String> refused = new ArrayList<>(read.unknown());
     Set<FlowKind> missing = EnumSet.noneOf(FlowKind.class);
     missing.addAll(options.flows().kinds());
-    missing.removeAll(drawn);
+    missing.removeAll(agent.flows().kinds());
     if (!missing.isEmpty() && !options.flows().equals(SessionOptions.DEFAULTS.flows())) {
       refused.add(
           "arrows(\""
@@ -82,7 +80,7 @@ public final class AgentRecordings {
             read.file(),
             read.temporary(),
             read.processName(),
-            options.values(options.values().openedBy(opening)));
+            options.values(options.values().within(agent.values())));
     return (operation, with) -> answer(recording, refused, operation, with);
   }
 

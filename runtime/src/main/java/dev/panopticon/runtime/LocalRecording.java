@@ -118,9 +118,12 @@ final class LocalRecording implements RunningRecording {
   public List<String> notes() {
     List<String> notes = new ArrayList<>(refused);
     List<TracePoint> points = Recorder.instance().tracePoints();
+    if (points.isEmpty()) {
+      return notes; // that nothing is woven says all
+    }
     for (Rule include : session.options().rules().includes()) {
       Rules alone = new Rules(List.of(include), List.of());
-      if (!points.isEmpty() && points.stream().noneMatch(point -> includes(alone, point))) {
+      if (points.stream().noneMatch(point -> includes(alone, point))) {
         notes.add(
             "The include \""
                 + include
@@ -131,7 +134,7 @@ final class LocalRecording implements RunningRecording {
     }
     notes.addAll(session.mistakes());
     notes.addAll(session.notices());
-    if (session.summary().calls() == 0 && !points.isEmpty()) {
+    if (session.summary().calls() == 0) {
       notes.add(whyNoCall(points.size()));
     }
     return notes;

@@ -195,7 +195,8 @@ public final class RecordingOptions {
   }
 
   /**
-   * How much memory may hold what is not written yet.
+   * How much memory may hold what is not written yet. Recordings that run at once share that of the
+   * first.
    *
    * @throws IllegalArgumentException if that is less than 1 MiB
    */
@@ -208,6 +209,7 @@ public final class RecordingOptions {
 
   /**
    * How long a thread waits when that memory is full before calls are dropped; zero: not at all.
+   * Recordings that run at once have that of the first.
    */
   public RecordingOptions stallLimit(Duration limit) {
     return new RecordingOptions(session.stallLimitNanos(Math.max(0, limit.toNanos())));
@@ -277,7 +279,7 @@ public final class RecordingOptions {
   /**
    * Shows what bears such a name as {@code [redacted]}, besides passwords, tokens and the like:
    * components of records, fields, and the values of keys in maps. What parameters and results are
-   * secret is decided when code is woven.
+   * secret is decided when code is woven. Hides it in all recordings that run at the same time.
    *
    * @param names such as {@code iban} or {@code cardNumber}, in whatever case
    * @throws IllegalArgumentException if one has no letters or digits

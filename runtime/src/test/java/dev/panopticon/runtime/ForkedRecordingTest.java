@@ -67,6 +67,23 @@ class ForkedRecordingTest {
   }
 
   @Test
+  void runWithoutACall_saysWhy_andTouchesNoFile() throws Exception {
+    Path file = directory.resolve("run.trace");
+    Process program =
+        start(List.of("-Dpanopticon.output=" + file, "-Dpanopticon.include=org.other.**"), "exit");
+    assertThat(program.waitFor()).isEqualTo(3);
+    assertThat(output(program))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("panopticon: The include \"org.other.**\" matches no"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "panopticon: No call was recorded, and so .*run.trace was not written: of \\d+"
+                        + " woven methods .*"));
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void fileThatIsNoTrace_isKept_andTheProgramRunsOn() throws Exception {
     Path notes = Files.writeString(directory.resolve("notes.json"), "{}");
     Process program = start(List.of("-Dpanopticon.output=" + notes), "exit");

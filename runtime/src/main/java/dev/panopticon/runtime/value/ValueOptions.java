@@ -96,6 +96,12 @@ public record ValueOptions(
         limits.or(others.limits), all, secrets.or(others.secrets), none && others.none, opening);
   }
 
+  /** These options, which hide besides what others hide, and see what those can open. */
+  public ValueOptions within(ValueOptions others) {
+    return new ValueOptions(
+        limits, styles, secrets.or(others.secrets), none || others.none, others.opening);
+  }
+
   /** These options where somebody can open packages that are closed. */
   public ValueOptions openedBy(Consumer<Class<?>> opener) {
     return new ValueOptions(limits, styles, secrets, none, opener);

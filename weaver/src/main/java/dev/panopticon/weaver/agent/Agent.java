@@ -7,7 +7,6 @@ import dev.panopticon.runtime.AgentRecordings;
 import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.advice.LocalProbe;
 import dev.panopticon.runtime.buffer.Pinning;
-import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.format.SurefireFork;
 import dev.panopticon.runtime.format.TargetFile;
@@ -15,7 +14,6 @@ import dev.panopticon.runtime.format.TargetFile.Existing;
 import dev.panopticon.runtime.format.TraceFormats;
 import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
-import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.runtime.recorder.SessionOptions;
 import dev.panopticon.runtime.recorder.WarmUp;
 import dev.panopticon.runtime.value.ValueOptions;
@@ -54,6 +52,9 @@ public final class Agent {
   /** Of a trace for which nobody has a name. */
   private static final String UNNAMED = "%n-%p.trace";
 
+  /** The program will say what the file is called; this is what most are written as. */
+  private static final Path UNKNOWN = Path.of("armed.trace");
+
   private Agent() {}
 
   /**
@@ -87,8 +88,7 @@ public final class Agent {
     String program = options.get(Options.PROGRAM).orElseGet(() -> name(main));
     Optional<RunFolder> run =
         options.get(Options.RUN_FOLDER).map(RunFolder::new).filter(RunFolder::take);
-    TargetFile target = target(options, program, run.isPresent());
-    TraceFormats.requireWritable(target.path());
+    Optional<TargetFile> target = target(options, program, run.isPresent());
     Rules rules = new Rules(options.get(Options.INCLUDE), options.get(Options.EXCLUDE));
     PatternUse patterns = new PatternUse(options);
     Optional<ClassCache> cache = cache(program, options);
@@ -101,20 +101,19 @@ public final class Agent {
     PackageOpener opener = new PackageOpener(instrumentation);
     opener.accept(Object.class);
     opener.acceptIfThere(Pinning.CONTINUATION);
+    Path format = target.map(TargetFile::path).orElse(UNKNOWN);
     WarmUp warmUp =
-        WarmUp.begin(
-            header -> TraceFormats.nowhere(target.path(), header), options.get(Part.FLOWS));
-    Session session =
-        Recorder.instance()
-            .start(
-                header ->
-                    TraceFormats.open(target.path(), options.get(Options.READABLE_BY), header),
-                program,
-                TraceClock.startingNow(),
-                recorded(options, instrumentation));
+        WarmUp.begin(header -> TraceFormats.nowhere(format, header), options.get(Part.FLOWS));
+    SessionOptions recorded = recorded(options, instrumentation);
+    Audience audience = Audience.of(options, run.orElse(null));
+    OwnRecording recording =
+        target.isEmpty()
+            ? OwnRecording.none()
+            : OwnRecording.start(target.get(), options.get(Options.READABLE_BY), program, recorded);
     try {
-      Changes changes = new Changes(session);
-      WovenClasses classes = new WovenClasses(liveClass(instrumentation), session::nanos, changes);
+      Changes changes = new Changes(recording);
+      WovenClasses classes =
+          new WovenClasses(liveClass(instrumentation), recording::nanos, changes);
       Transformer transformer =
           new Transformer(
               new Scope(rules, main.codeSource()),
@@ -125,14 +124,14 @@ public final class Agent {
       LateClasses late = new LateClasses(instrumentation, transformer, classes, changes);
       JdkHooks hooks =
           new JdkHooks(Advice.FACADE, mark -> mark.serves(options.get(Part.FLOWS).kinds()));
-      Audience audience = Audience.of(options, run.orElse(null));
-      LargeTrace large = new LargeTrace(options, run.isPresent(), target.path());
-      session.watchSize(options.get(Options.WARN_SIZE), bulk -> audience.tell(large.passed(bulk)));
+      recording.watchSize(
+          options.get(Options.WARN_SIZE),
+          output -> new LargeTrace(options, run.isPresent(), output),
+          audience::tell);
       EndOfRun end =
           new EndOfRun(
               audience,
-              target,
-              session,
+              recording,
               transformer,
               patterns,
               late,
@@ -142,12 +141,12 @@ public final class Agent {
                 cache.ifPresent(it -> it.save(Recorder.instance().tracePoints()));
                 List<String> notes = new ArrayList<>();
                 cache.flatMap(ClassCache::problem).ifPresent(notes::add);
-                session.bulk().map(large::is).ifPresent(notes::add);
+                recording.largeNote().ifPresent(notes::add);
                 return notes;
               },
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());
       end.announce();
-      Facade.define(functions(end, options, new PackageOpener(instrumentation)));
+      Facade.define(functions(end, recorded));
       if (!options.get(Part.FLOWS).kinds().isEmpty()) {
         hooks.install(instrumentation);
       }
@@ -155,10 +154,10 @@ public final class Agent {
       weaveFromNowOn(instrumentation, transformer, late, end);
       if (classLoading) {
         // Last: what is loaded before belongs to the start of the agent.
-        ClockEvent.commit(session);
+        ClockEvent.commit(recording);
       }
     } catch (Throwable failure) {
-      session.stop();
+      recording.stop();
       throw failure;
     }
   }
@@ -168,14 +167,33 @@ public final class Agent {
     return tests == null ? main.name() : tests;
   }
 
-  private static TargetFile target(AgentOptions options, String program, boolean isRun)
+  /** Absent where the program alone decides what is recorded. */
+  private static Optional<TargetFile> target(AgentOptions options, String program, boolean isRun)
       throws IOException {
+    if (options.get(Options.ARMED)) {
+      requireNothingOfOurOwn(options);
+      return Optional.empty();
+    }
     Existing existing =
         isRun
             ? Existing.REPLACE // the command line has looked what it is
             : options.get(Options.OVERWRITE) ? Existing.REPLACE_TRACE : Existing.KEEP;
     String written = options.get(Options.OUTPUT).map(Path::toString).orElse(UNNAMED);
-    return TargetFile.find(written, program, existing, "overwrite=true replaces it");
+    TargetFile target = TargetFile.find(written, program, existing, "overwrite=true replaces it");
+    TraceFormats.requireWritable(target.path());
+    return Optional.of(target);
+  }
+
+  private static void requireNothingOfOurOwn(AgentOptions options) {
+    boolean isLimited = !options.get(Part.LIMITS).equals(Part.LIMITS.initial());
+    if (options.get(Options.OUTPUT).isPresent()
+        || options.get(Options.REPORT).isPresent()
+        || isLimited) {
+      throw new IllegalArgumentException(
+          "With armed=true the agent records nothing itself, so that "
+              + (isLimited ? "limits such as max-depth" : "output and report")
+              + " cannot be had. Give them to the recordings of the program, or leave out armed.");
+    }
   }
 
   /** Whether somebody waits for what is drawn after the run. */
@@ -188,16 +206,15 @@ public final class Agent {
     return run.isPresent();
   }
 
-  private static Object[] functions(Runnable end, AgentOptions options, PackageOpener opener) {
+  private static Object[] functions(Runnable end, SessionOptions recorded) {
     UnaryOperator<Object> sent = request -> request;
     Consumer<Object> received = request -> {};
-    if (options.get(Part.FLOWS).propagates()) {
+    if (recorded.flows().propagates()) {
       Propagation propagation = new Propagation(Recorder.instance());
       sent = propagation::sent;
       received = propagation::received;
     }
-    return LocalProbe.functions(
-        end, sent, received, AgentRecordings.opener(opener, options.get(Part.FLOWS).kinds()));
+    return LocalProbe.functions(end, sent, received, AgentRecordings.opener(recorded));
   }
 
   private static SessionOptions recorded(AgentOptions options, Instrumentation instrumentation) {

@@ -79,6 +79,13 @@ final class Audience {
     }
   }
 
+  /** Says what went wrong in a run of which there is no trace of our own. */
+  void warn(List<String> problems) {
+    if (isTold.compareAndSet(false, true)) {
+      print(problems.stream().map(problem -> "panopticon: " + problem).toList());
+    }
+  }
+
   /**
    * Prints past {@code System.err}, which the program may have closed, replaced or locked; all at
    * once, so that the lines of several processes do not mix.

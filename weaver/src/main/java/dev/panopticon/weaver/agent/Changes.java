@@ -2,7 +2,6 @@
 package dev.panopticon.weaver.agent;
 
 import dev.panopticon.runtime.event.Argument;
-import dev.panopticon.runtime.recorder.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +18,13 @@ final class Changes {
   /** So many classes are named at the end; the trace names all. */
   private static final int MOST_SENTENCES = 10;
 
-  private final Session session;
+  private final OwnRecording recording;
   private final List<String> redefined = new ArrayList<>();
   private final List<String> undone = new ArrayList<>();
   private final Queue<Unwoven> unwoven = new ConcurrentLinkedQueue<>();
 
-  Changes(Session session) {
-    this.session = session;
+  Changes(OwnRecording recording) {
+    this.recording = recording;
     unwoven.add(new Unwoven("", 0, "", "")); // so that all that takes is loaded
     unwoven.clear();
   }
@@ -37,7 +36,7 @@ final class Changes {
     if (!weaving.lost().isEmpty()) {
       arguments.add(new Argument("no longer traced", names(weaving)));
     }
-    session.instant("class redefined: " + className, weaving.nanos(), arguments);
+    recording.instant("class redefined: " + className, weaving.nanos(), arguments);
     redefined.add(
         "%s was redefined at %s by %s; %s."
             .formatted(className, time(weaving), by(weaving), consequence(weaving)));
@@ -56,13 +55,13 @@ final class Changes {
    * for ever: nothing is waited for, and next to nothing loaded.
    */
   void redefinedUnwoven(String className, Redefinition cause, String who) {
-    unwoven.add(new Unwoven(className, session.nanos(), cause.by(), who));
+    unwoven.add(new Unwoven(className, recording.nanos(), cause.by(), who));
   }
 
   /** Tells of those classes; to be called when waiting is no matter. */
   synchronized void tellUnwoven() {
     for (Unwoven next; (next = unwoven.poll()) != null; ) {
-      session.instant(
+      recording.instant(
           "class redefined: " + next.className,
           next.nanos,
           List.of(
@@ -79,7 +78,7 @@ final class Changes {
   synchronized void undone(String className, Weaving weaving) {
     List<Argument> arguments = arguments(weaving);
     arguments.add(new Argument("traced", 0L));
-    session.instant("weaving undone: " + className, weaving.nanos(), arguments);
+    recording.instant("weaving undone: " + className, weaving.nanos(), arguments);
     String how = weaving.cause() == null ? "loaded" : "redefined by " + by(weaving);
     undone.add(
         "%s is not traced from %s on: another agent has replaced what was woven into %s when it was %s."

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
-import dev.panopticon.runtime.recorder.Session;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
@@ -31,9 +30,9 @@ public final class ClockEvent extends Event {
     this.traceNanos = traceNanos;
   }
 
-  static void commit(Session session) {
+  static void commit(OwnRecording recording) {
     for (int i = 0; i < REPETITIONS; i++) {
-      new ClockEvent(session.nanos()).commit();
+      new ClockEvent(recording.nanos()).commit();
     }
   }
 

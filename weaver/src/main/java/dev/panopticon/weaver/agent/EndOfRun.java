@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
-import dev.panopticon.runtime.format.TargetFile;
-import dev.panopticon.runtime.format.TraceFormats;
 import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.recorder.Recorder;
-import dev.panopticon.runtime.recorder.Session;
 import dev.panopticon.weaver.closing.RunReport;
 import dev.panopticon.weaver.hook.JdkHooks;
 import java.io.IOException;
@@ -21,8 +18,7 @@ import java.util.function.Supplier;
  */
 final class EndOfRun implements Runnable {
   private final Audience audience;
-  private final TargetFile target;
-  private final Session session;
+  private final OwnRecording recording;
   private final Transformer transformer;
   private final PatternUse patterns;
   private final LateClasses classes;
@@ -33,8 +29,7 @@ final class EndOfRun implements Runnable {
 
   EndOfRun(
       Audience audience,
-      TargetFile target,
-      Session session,
+      OwnRecording recording,
       Transformer transformer,
       PatternUse patterns,
       LateClasses classes,
@@ -43,8 +38,7 @@ final class EndOfRun implements Runnable {
       Supplier<List<String>> atEnd,
       Supplier<List<String>> mistakes) {
     this.audience = audience;
-    this.target = target;
-    this.session = session;
+    this.recording = recording;
     this.transformer = transformer;
     this.patterns = patterns;
     this.classes = classes;
@@ -56,14 +50,17 @@ final class EndOfRun implements Runnable {
 
   /** Says where the trace will be, in case the program is killed. */
   void announce() throws IOException {
-    audience.begun(new RunReport(target.path(), Optional.empty(), List.of(), List.of(), List.of()));
+    if (recording.output().isPresent()) {
+      audience.begun(
+          new RunReport(
+              recording.output().get(), Optional.empty(), List.of(), List.of(), List.of()));
+    }
   }
 
   private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    target.note().ifPresent(notes::add);
+    List<String> notes = new ArrayList<>(recording.notes());
     notes.addAll(changes.redefined());
-    notes.addAll(session.notices());
+    notes.addAll(recording.notices());
     missingHooks().ifPresent(notes::add);
     return notes;
   }
@@ -81,16 +78,13 @@ final class EndOfRun implements Runnable {
   @Override
   public void run() {
     classes.settle();
-    missingHooks().ifPresent(note -> session.instant(note, session.nanos(), List.of()));
+    missingHooks().ifPresent(note -> recording.instant(note, recording.nanos(), List.of()));
     List<String> problems = new ArrayList<>(transformer.problems());
     problems.addAll(changes.undone());
     try {
       // Nothing of the program comes after this but daemon threads, which could go on for ever: the
       // recording ends here, and only what it holds in memory has to be waited for.
-      session.stop();
-      if (!session.hasWritten()) {
-        session.writeNothing(header -> TraceFormats.open(target.path(), header));
-      }
+      recording.stop();
     } catch (IOException incomplete) {
       problems.add(String.valueOf(incomplete.getMessage()));
     }
@@ -100,16 +94,17 @@ final class EndOfRun implements Runnable {
     List<String> notes = notes();
     notes.addAll(atEnd.get());
     problems.addAll(mistakes.get());
-    problems.addAll(session.mistakes());
-    if (session.failedPredicates() > 0) {
-      problems.add(
-          "Conditions could not be answered for "
-              + session.failedPredicates()
-              + (session.failedPredicates() == 1 ? " call" : " calls")
-              + ", since a value was not recorded whole or a division failed; kept all the same.");
+    problems.addAll(recording.problems());
+    if (recording.output().isPresent()) {
+      audience.ended(
+          new RunReport(
+              recording.output().get(),
+              recording.summary(),
+              problems,
+              notes,
+              patterns.unmatched()));
+    } else {
+      audience.warn(problems);
     }
-    audience.ended(
-        new RunReport(
-            target.path(), Optional.of(session.summary()), problems, notes, patterns.unmatched()));
   }
 }

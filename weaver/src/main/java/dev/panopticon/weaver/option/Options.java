@@ -51,6 +51,17 @@ public final class Options {
                       + " put into the name of the new one.",
                   "false")));
 
+  public static final Option<Boolean> ARMED =
+      add(
+          new SwitchOption(
+              "armed",
+              false,
+              new Help(
+                  TRUTH,
+                  "Whether to record nothing but what the program itself records, by the API. There"
+                      + " is no output then.",
+                  "false")));
+
   public static final Option<List<Rule>> INCLUDE =
       add(
           new RulesOption(
