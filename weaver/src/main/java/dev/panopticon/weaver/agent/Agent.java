@@ -185,14 +185,10 @@ public final class Agent {
   }
 
   private static void requireNothingOfOurOwn(AgentOptions options) {
-    boolean isLimited = !options.get(Part.LIMITS).equals(Part.LIMITS.initial());
-    if (options.get(Options.OUTPUT).isPresent()
-        || options.get(Options.REPORT).isPresent()
-        || isLimited) {
+    if (options.get(Options.OUTPUT).isPresent() || options.get(Options.REPORT).isPresent()) {
       throw new IllegalArgumentException(
-          "With armed=true the agent records nothing itself, so that "
-              + (isLimited ? "limits such as max-depth" : "output and report")
-              + " cannot be had. Give them to the recordings of the program, or leave out armed.");
+          "With armed=true the agent records nothing itself, so that output and report cannot be"
+              + " had. Name files in the recordings of the program, or leave out armed.");
     }
   }
 
