@@ -46,7 +46,8 @@ class StartIT {
           "dev.panopticon.weaver.",
           "dev.panopticon.runtime.event.TracePointIndex",
           "dev.panopticon.runtime.format.",
-          "dev.panopticon.runtime.flow.");
+          "dev.panopticon.runtime.flow.",
+          "dev.panopticon.runtime.recorder.Waiting$");
 
   private final Path folder;
 
