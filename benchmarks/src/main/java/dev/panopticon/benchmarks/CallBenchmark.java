@@ -114,7 +114,7 @@ public class CallBenchmark {
       Advice.exit(ended);
       return result;
     } catch (Throwable t) {
-      Advice.fail(token, t);
+      Advice.fail(t, token);
       throw t;
     }
   }
@@ -129,10 +129,10 @@ public class CallBenchmark {
       int result = n * 31 + string.length();
       long ended = token;
       token = 0;
-      Advice.exit(ended, result);
+      Advice.exitWith(result, ended);
       return result;
     } catch (Throwable t) {
-      Advice.fail(token, t);
+      Advice.fail(t, token);
       throw t;
     }
   }

@@ -66,7 +66,7 @@ public class WritingBenchmark {
             long token = Advice.enter(valued);
             Advice.argument(token, i);
             Advice.argument(token, receiver);
-            Advice.exit(token, i);
+            Advice.exitWith(i, token);
           }
         });
   }

@@ -55,7 +55,7 @@ class NoGarbageTest {
       long token = Advice.enter(point);
       Advice.argument(token, i);
       Advice.argument(token, "Ann");
-      Advice.exit(token, i);
+      Advice.exitWith(i, token);
     }
   }
 }

@@ -74,7 +74,7 @@ class RecordingOptionsTest {
     try (Recording recording = Panopticon.record(file, options)) {
       long token = Advice.enter(Advice.tracePoint(point(style).toSpec()));
       Advice.argument(token, value);
-      Advice.exit(token, value);
+      Advice.exitWith(value, token);
       recording.stop();
     }
     JsonNode events = TraceJson.whole(file).path("traceEvents");

@@ -118,7 +118,7 @@ final class WovenFile {
       arguments.add("argument(J" + kind(type) + ")V");
     }
     Type result = Type.getReturnType(before.desc);
-    String exit = result.getSort() == Type.VOID ? "exit(J)V" : "exit(J" + kind(result) + ")V";
+    String exit = result.getSort() == Type.VOID ? "exit(J)V" : "exitWith(" + kind(result) + "J)V";
     assertThat(advice.stream().filter(call -> call.startsWith("argument")).toList())
         .as(name)
         .satisfiesAnyOf(
@@ -127,12 +127,12 @@ final class WovenFile {
             recorded -> assertThat(before.name + recorded).isEqualTo("<init>[]"));
     assertThat(advice)
         .as(name)
-        .contains("enter(I)J", "fail(JLjava/lang/Throwable;)V")
+        .contains("enter(I)J", "fail(Ljava/lang/Throwable;J)V")
         .allMatch(
             call ->
                 arguments.contains(call)
                     || (call.equals("link(JLjava/lang/Object;)V") && mayBeJoined(before))
-                    || Set.of("enter(I)J", "fail(JLjava/lang/Throwable;)V", exit).contains(call));
+                    || Set.of("enter(I)J", "fail(Ljava/lang/Throwable;J)V", exit).contains(call));
     return true;
   }
 

@@ -128,7 +128,7 @@ class AnyValuesTest {
       for (int i = 0; i < values.size(); i += 2) {
         long token = Advice.enter(point);
         Advice.argument(token, values.get(i));
-        Advice.exit(token, values.get(i + 1));
+        Advice.exitWith(values.get(i + 1), token);
       }
     }
     assertThat(recording.summary().lostValues()).isZero();

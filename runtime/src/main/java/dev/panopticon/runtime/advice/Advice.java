@@ -2,6 +2,7 @@
 package dev.panopticon.runtime.advice;
 
 import dev.panopticon.runtime.AgentPresence;
+import dev.panopticon.runtime.event.TracePoints;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * recorder. That is why it speaks to the recorder through interfaces of the JDK: they are the same
  * in every class loader, and as constants the JIT compiler inlines through them.
  *
+ * <p>The methods of each call are of more than 35 bytes, which is the most that the JVM's first
+ * compiler writes into a caller: each level of what it writes there makes the caller's frame larger
+ * by some 32 bytes, and a recursion shallower. The second compiler has another measure. The
+ * assertions, of which that compiler leaves nothing, see to it.
+ *
  * <p>Safe for use by many threads; never throws into the traced program.
  */
 @SuppressWarnings("ReturnValueIgnored") // the JDK has no interface (long, long) -> void
@@ -40,6 +46,9 @@ public final class Advice {
 
   /** System property under which the agent hands the functions to the copy while it initialises. */
   public static final String HANDOVER = "dev.panopticon.handover";
+
+  private static final String NO_POINT = "not the number of a trace point: ";
+  private static final String NO_TOKEN = "not a token: ";
 
   private static final Object[] FUNCTIONS = functions();
   private static final IntToLongFunction ENTER = (IntToLongFunction) FUNCTIONS[0];
@@ -64,6 +73,7 @@ public final class Advice {
 
   /** Begins a slice of the trace point with this number; answers the token for the other calls. */
   public static long enter(int tracePoint) {
+    assert 0 <= tracePoint && tracePoint < TracePoints.LIMIT : NO_POINT + tracePoint;
     return ENTER.applyAsLong(tracePoint);
   }
 
@@ -78,71 +88,85 @@ public final class Advice {
 
   /** Records the next argument: an int, short, byte, char or boolean. */
   public static void argument(long token, int value) {
+    assert token >= 0 : NO_TOKEN + token;
     ARGUMENT_BITS.applyAsLong(token, value);
   }
 
   /** Records the next argument. */
   public static void argument(long token, long value) {
+    assert token >= 0 : NO_TOKEN + token;
     ARGUMENT_BITS.applyAsLong(token, value);
   }
 
   /** Records the next argument. */
   public static void argument(long token, float value) {
+    assert token >= 0 : NO_TOKEN + token;
     ARGUMENT_BITS.applyAsLong(token, Float.floatToRawIntBits(value));
   }
 
   /** Records the next argument. */
   public static void argument(long token, double value) {
+    assert token >= 0 : NO_TOKEN + token;
     ARGUMENT_BITS.applyAsLong(token, Double.doubleToRawLongBits(value));
   }
 
   /** Records the next argument. */
   public static void argument(long token, @Nullable Object value) {
+    assert token >= 0 : NO_TOKEN + token;
     ARGUMENT_OBJECT.accept(value, token);
   }
 
   /** The slice is one of those that are joined with others of the same object. */
   public static void link(long token, Object receiver) {
+    assert token >= 0 : NO_TOKEN + token;
     LINK.accept(receiver, token);
   }
 
   /** The slice is that of a call that holds a monitor until it ends. */
   public static void held(long token, Object monitor) {
+    assert token >= 0 : NO_TOKEN + token;
     HELD.accept(monitor, token);
   }
 
   /** Ends the slice; nothing was returned, or it is not recorded. */
   public static void exit(long token) {
+    assert token >= 0 : NO_TOKEN + token;
     EXIT.accept(token);
   }
 
   /** Ends the slice with a returned int, short, byte, char or boolean. */
-  public static void exit(long token, int value) {
+  public static void exitWith(int value, long token) {
+    assert token >= 0 : NO_TOKEN + token;
     EXIT_BITS.applyAsLong(token, value);
   }
 
   /** Ends the slice with a returned value. */
-  public static void exit(long token, long value) {
+  public static void exitWith(long value, long token) {
+    assert token >= 0 : NO_TOKEN + token;
     EXIT_BITS.applyAsLong(token, value);
   }
 
   /** Ends the slice with a returned value. */
-  public static void exit(long token, float value) {
+  public static void exitWith(float value, long token) {
+    assert token >= 0 : NO_TOKEN + token;
     EXIT_BITS.applyAsLong(token, Float.floatToRawIntBits(value));
   }
 
   /** Ends the slice with a returned value. */
-  public static void exit(long token, double value) {
+  public static void exitWith(double value, long token) {
+    assert token >= 0 : NO_TOKEN + token;
     EXIT_BITS.applyAsLong(token, Double.doubleToRawLongBits(value));
   }
 
   /** Ends the slice with a returned value. */
-  public static void exit(long token, @Nullable Object value) {
+  public static void exitWith(@Nullable Object value, long token) {
+    assert token >= 0 : NO_TOKEN + token;
     EXIT_OBJECT.accept(value, token);
   }
 
   /** Ends the slice with the exception that leaves the call. */
-  public static void fail(long token, Throwable thrown) {
+  public static void fail(Throwable thrown, long token) {
+    assert token >= 0 : NO_TOKEN + token;
     FAIL.accept(thrown, token);
   }
 
@@ -154,6 +178,7 @@ public final class Advice {
    * @param mark number of a {@code Mark}
    */
   public static void mark(@Nullable Object work, int mark) {
+    assert mark >= 0 : "not a mark: " + mark;
     try {
       MARK.accept(work, mark);
     } catch (Throwable lost) {

@@ -129,26 +129,26 @@ final class AdvisedCode {
   /** Ends the slice of a call that has returned. */
   void exit(long token, @Nullable Object value) {
     if (resultType != void.class && redacted.contains(TracePoint.RESULT)) {
-      Advice.exit(token, TracePoint.REDACTED);
+      Advice.exitWith(TracePoint.REDACTED, token);
     } else if (resultType == void.class) {
       Advice.exit(token);
     } else if (!resultType.isPrimitive()) {
-      Advice.exit(token, value);
+      Advice.exitWith(value, token);
     } else if (value instanceof Long number) {
-      Advice.exit(token, number.longValue());
+      Advice.exitWith(number.longValue(), token);
     } else if (value instanceof Float number) {
-      Advice.exit(token, number.floatValue());
+      Advice.exitWith(number.floatValue(), token);
     } else if (value instanceof Double number) {
-      Advice.exit(token, number.doubleValue());
+      Advice.exitWith(number.doubleValue(), token);
     } else {
-      Advice.exit(token, asInt(value));
+      Advice.exitWith(asInt(value), token);
     }
   }
 
   /** Ends the slice of a call that has thrown an exception. */
   void fail(long token, Throwable thrown) {
     if (capture.exception()) {
-      Advice.fail(token, thrown);
+      Advice.fail(thrown, token);
     } else {
       Advice.exit(token);
     }

@@ -15,7 +15,6 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The calls that woven code makes: which class they go to, and how a trace point's number gets onto
@@ -93,19 +92,24 @@ public abstract sealed class AdviceCalls {
     return call("exit", "(J)V");
   }
 
-  MethodInsnNode exit(Type type) {
-    return call("exit", "(J" + erased(type) + ")V");
+  /** Takes a value and a token. */
+  MethodInsnNode exitWith(Type type) {
+    return call("exitWith", "(" + erased(type) + "J)V");
   }
 
-  /** The end of a slice by the exception that lies in a local variable. */
-  InsnList fail(Token token, int exception, TracePoint point) {
-    InsnList list = token.take();
-    if (point.capture().exception()) {
-      list.add(new VarInsnNode(Opcodes.ALOAD, exception));
-      list.add(call("fail", "(JLjava/lang/Throwable;)V"));
-    } else {
-      list.add(exit());
+  /**
+   * The end of a slice by the exception that is on the stack, before and after.
+   *
+   * @param spent pushes the token
+   */
+  InsnList fail(InsnList spent, TracePoint point) {
+    if (!point.capture().exception()) {
+      spent.add(exit());
+      return spent;
     }
+    InsnList list = one(new InsnNode(Opcodes.DUP));
+    list.add(spent);
+    list.add(call("fail", "(Ljava/lang/Throwable;J)V"));
     return list;
   }
 

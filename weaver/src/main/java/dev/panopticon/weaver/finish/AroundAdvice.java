@@ -33,17 +33,21 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <p><b>Design.</b>
  *
  * <pre>
- *           token = 0                                 before any try range
- *   begin:  token = enter(number)
- *           argument(token, this); argument(token, a); argument(token, b) …
+ *           token = enter(number)
+ *   begin:  argument(token, this); argument(token, a); argument(token, b) …
  *           the body, each return a jump to end
- *   end:    result = …; t = token; token = 0; exit(t, result); return result
- *   thrown: e = …; t = token; token = 0; fail(t, e); throw e      for any, from begin to end
+ *   end:    exit(token, result); return result
+ *   thrown: fail(token, e); throw e                   for any, from begin to end
  * </pre>
  *
- * The token is zeroed before the call that spends it, and zero means "not recorded": so an error in
- * {@code enter} gives no exit, and one in {@code exit} no second one. {@code end} lies behind the
- * body, outside every range of the body's own handlers, which must not catch what is not theirs.
+ * Neither {@code enter} nor {@code exit} lies in a range: so an error in {@code enter} gives no
+ * exit, and one in {@code exit} no second one. {@code end} lies behind the body, outside every
+ * range of the body's own handlers too, which must not catch what is not theirs. Where an exit has
+ * to stand in the body all the same, the token is zeroed before the call that spends it, and zero
+ * means "not recorded".
+ *
+ * <p>The token is all that a frame has more. Results and exceptions stay on the stack, where they
+ * are: a local variable would be there as long as the call.
  *
  * <p>Frames stay those of the compiler, with the tokens appended. The two new ones know no local
  * but the tokens: they are right whatever the body does, so no type hierarchy is ever asked.
@@ -58,8 +62,11 @@ final class AroundAdvice {
    */
   private static final int MAX_TEXT = 5_000;
 
-  /** A token and a value of two words, or the zero that replaces the token. */
+  /** A token and a value of two words; as much as the JVM's first compiler gives each frame. */
   private static final int ADVICE_STACK = 4;
+
+  /** A token and the zero that replaces it. */
+  private static final int SPENT_STACK = 4;
 
   private final MethodNode method;
   private final Advised advised;
@@ -74,9 +81,17 @@ final class AroundAdvice {
   private final List<Token> tokens;
 
   private final Optional<CallAdvice> calls;
+
+  /** Behind all tokens: a local variable for what has to be out of the way for a moment. */
   private final int scratch;
+
   private final Parameters parameters;
   private final List<AbstractInsnNode> code;
+
+  /** What advice has on the stack on top of what the code around it has there. */
+  private int stackInBody;
+
+  /** What it has there alone. */
   private int stack = ADVICE_STACK;
 
   AroundAdvice(MethodNode method, Advised advised, AdviceCalls advice, int classVersion) {
@@ -96,7 +111,7 @@ final class AroundAdvice {
     this.calls =
         advised.calls().isEmpty()
             ? Optional.empty()
-            : Optional.of(new CallAdvice(method, advised.calls(), advice, tokens.get(1), scratch));
+            : Optional.of(new CallAdvice(method, advised.calls(), advice, tokens.get(1)));
     this.parameters = new Parameters(method);
   }
 
@@ -112,6 +127,14 @@ final class AroundAdvice {
             ? Optional.of(new MonitorMarks(method, code, advice, scratch))
             : Optional.empty();
     monitors.ifPresent(it -> it.write(hasClassConstants() ? advised.entering() : Set.of()));
+    if ((!framed && advised.entry() > 0) || monitors.isPresent()) {
+      stackInBody = ADVICE_STACK;
+    }
+    if (calls.isPresent()) {
+      stackInBody = SPENT_STACK;
+      // The exception twice.
+      stack = Math.max(stack, 2 + SPENT_STACK);
+    }
     Set<AbstractInsnNode> bare = framed ? bareReturns() : Set.of();
     keepTokensInFrames();
     calls.ifPresent(leaves -> leaves.write(code, classVersion));
@@ -124,9 +147,8 @@ final class AroundAdvice {
     method.instructions.add(end);
     leave(bare, end);
     thrown(begin, end);
-    method.maxLocals = scratch + 2;
-    // A slice may begin and end with something of the code around it on the stack.
-    method.maxStack += stack;
+    method.maxLocals = scratch + (advised.tellsMonitors() ? 1 : 0);
+    method.maxStack = Math.max(method.maxStack + stackInBody, stack);
   }
 
   /** The instructions of a method as places in it are counted: without lines and labels. */
@@ -141,7 +163,7 @@ final class AroundAdvice {
   }
 
   private void check() {
-    if (scratch + 2 > MAX_LOCALS) {
+    if (scratch + 1 > MAX_LOCALS) {
       throw new RefusedException("too many local variables");
     }
     for (String line : advised.point().toSpec()) {
@@ -163,14 +185,28 @@ final class AroundAdvice {
   }
 
   private void keepTokensInFrames() {
+    AbstractInsnNode last = advised.entry() == 0 ? null : code.get(advised.entry() - 1);
+    boolean begun = last == null;
     for (AbstractInsnNode node : method.instructions) {
       if (node instanceof FrameNode frame) {
-        frame.local = withTokens(frame.local);
+        frame.local = withTokens(frame.local, begun || isZeroedFirst());
       }
+      begun |= node == last;
     }
   }
 
-  private List<Object> withTokens(List<Object> locals) {
+  /**
+   * Whether the slice's token is there from the method's first instruction on. What begins with the
+   * work that a method takes up has to end whatever happens, an error in {@code enter} included.
+   */
+  private boolean isZeroedFirst() {
+    return takesUp();
+  }
+
+  /**
+   * @param begun whether the slice has begun, and its token is set
+   */
+  private List<Object> withTokens(List<Object> locals, boolean begun) {
     List<Object> all = new ArrayList<>(locals);
     int slots = 0;
     for (Object local : locals) {
@@ -179,7 +215,13 @@ final class AroundAdvice {
     for (; slots < bodyLocals; slots++) {
       all.add(Opcodes.TOP);
     }
-    tokens.forEach(unused -> all.add(Opcodes.LONG));
+    for (Token each : tokens) {
+      if (begun || !each.equals(token)) {
+        all.add(Opcodes.LONG);
+      } else {
+        all.addAll(List.of(Opcodes.TOP, Opcodes.TOP));
+      }
+    }
     return all;
   }
 
@@ -197,11 +239,15 @@ final class AroundAdvice {
             method.name,
             method.desc,
             null);
+    AbstractInsnNode begin = advised.entry() == 0 ? null : code.get(advised.entry() - 1);
     for (AbstractInsnNode node : method.instructions) {
       if (isReturn(node) && stack.stack != null && stack.stack.size() == size) {
         bare.add(node);
       }
       node.accept(stack);
+      if (node == begin && (stack.stack == null || !stack.stack.isEmpty())) {
+        stackInBody = Math.max(stackInBody, ADVICE_STACK);
+      }
     }
     return bare;
   }
@@ -219,13 +265,19 @@ final class AroundAdvice {
     if (advised.entry() == 0 && advised.point().line() > 0) {
       zeros.add(new LineNumberNode(advised.point().line(), start));
     }
-    tokens.forEach(each -> zeros.add(each.zero()));
+    for (Token each : tokens) {
+      if (!each.equals(token) || isZeroedFirst()) {
+        zeros.add(each.zero());
+      }
+    }
     if (takesUp()) {
       zeros.add(HandOverCalls.begin());
     }
     LabelNode begin = new LabelNode();
     InsnList enter = new InsnList();
-    enter.add(begin);
+    if (isZeroedFirst()) {
+      enter.add(begin);
+    }
     if (holdsMonitor()) {
       enter.add(monitor());
       enter.add(advice.mark(Mark.LOCKED));
@@ -247,6 +299,9 @@ final class AroundAdvice {
               EntryTest.passed(advised.point(), tested).toMethodDescriptorString()));
     }
     enter.add(token.store());
+    if (!isZeroedFirst()) {
+      enter.add(begin);
+    }
     if (holdsMonitor()) {
       enter.add(token.load());
       enter.add(monitor());
@@ -308,35 +363,38 @@ final class AroundAdvice {
       if (bare.contains(node)) {
         method.instructions.set(node, new JumpInsnNode(Opcodes.GOTO, end));
       } else if (isReturn(node)) {
-        method.instructions.insertBefore(node, exit(result));
+        method.instructions.insertBefore(node, exit(result, token.take()));
+        stackInBody = Math.max(stackInBody, result.getSize() + SPENT_STACK);
       }
     }
     if (!bare.isEmpty()) {
       method.instructions.add(
           frame(result.getSort() == Type.VOID ? List.of() : List.of(onStack(result))));
-      method.instructions.add(exit(result));
+      method.instructions.add(exit(result, token.read()));
+      stack = Math.max(stack, 2 * result.getSize() + Token.SLOTS);
       method.instructions.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
     }
   }
 
-  /** The end of the slice, with what is returned on the stack before and after. */
-  private InsnList exit(Type result) {
+  /**
+   * The end of the slice, with what is returned on the stack before and after.
+   *
+   * @param spent pushes the token
+   */
+  private InsnList exit(Type result, InsnList spent) {
     InsnList list = new InsnList();
     boolean wanted = advised.point().capture().result() && result.getSort() != Type.VOID;
     boolean secret = wanted && advised.point().redacted().contains(TracePoint.RESULT);
-    boolean recorded = wanted && !secret;
-    if (recorded) {
-      list.add(new VarInsnNode(result.getOpcode(Opcodes.ISTORE), scratch));
-    }
-    list.add(token.take());
-    if (recorded) {
-      list.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), scratch));
-      list.add(advice.exit(result));
-      list.add(new VarInsnNode(result.getOpcode(Opcodes.ILOAD), scratch));
-    } else if (secret) {
+    if (secret) {
       list.add(new LdcInsnNode(TracePoint.REDACTED));
-      list.add(advice.exit(TEXT));
+      list.add(spent);
+      list.add(advice.exitWith(TEXT));
+    } else if (wanted) {
+      list.add(new InsnNode(result.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+      list.add(spent);
+      list.add(advice.exitWith(result));
     } else {
+      list.add(spent);
       list.add(advice.exit());
     }
     endWork(list);
@@ -362,17 +420,15 @@ final class AroundAdvice {
     if (framed) {
       list.add(frame(List.of("java/lang/Throwable")));
     }
-    list.add(new VarInsnNode(Opcodes.ASTORE, scratch));
     calls.ifPresent(leaves -> list.add(leaves.fail()));
-    list.add(advice.fail(token, scratch, advised.point()));
+    list.add(advice.fail(token.read(), advised.point()));
     endWork(list);
-    list.add(new VarInsnNode(Opcodes.ALOAD, scratch));
     list.add(new InsnNode(Opcodes.ATHROW));
     method.instructions.add(list);
   }
 
   private FrameNode frame(List<Object> stack) {
-    Object[] locals = withTokens(List.of()).toArray();
+    Object[] locals = withTokens(List.of(), true).toArray();
     return new FrameNode(Opcodes.F_NEW, locals.length, locals, stack.size(), stack.toArray());
   }
 

@@ -6,14 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The calls of one method that are drawn as leaf slices.
@@ -27,25 +24,17 @@ final class CallAdvice {
   private final Map<Integer, TracePoint> calls;
   private final AdviceCalls advice;
   private final Token token;
-  private final int scratch;
 
   /**
    * For one method.
    *
    * @param calls their trace points, by index of the instruction; not empty
-   * @param scratch a local variable that nobody else uses where one of the method's handlers begins
    */
-  CallAdvice(
-      MethodNode method,
-      Map<Integer, TracePoint> calls,
-      AdviceCalls advice,
-      Token token,
-      int scratch) {
+  CallAdvice(MethodNode method, Map<Integer, TracePoint> calls, AdviceCalls advice, Token token) {
     this.method = method;
     this.calls = calls;
     this.advice = advice;
     this.token = token;
-    this.scratch = scratch;
   }
 
   /** Writes the begins and ends of the slices. */
@@ -70,10 +59,7 @@ final class CallAdvice {
   }
 
   private void failIn(LabelNode handler) {
-    InsnList fail = new InsnList();
-    fail.add(new InsnNode(Opcodes.DUP));
-    fail.add(new VarInsnNode(Opcodes.ASTORE, scratch));
-    fail.add(fail());
+    InsnList fail = fail();
     // The compiler's handlers for "finally" lie in their own range: an error in the call would come
     // back to it for ever. So such ranges begin behind the call.
     LabelNode behind = new LabelNode();
@@ -90,9 +76,9 @@ final class CallAdvice {
     method.instructions.insert(first, fail);
   }
 
-  /** The end of a slice, if one is open, by the exception that lies in the scratch variable. */
+  /** The end of a slice, if one is open, by the exception that is on the stack. */
   InsnList fail() {
     // All calls in a method are of one mind, since nothing is said about one of them.
-    return advice.fail(token, scratch, calls.values().iterator().next());
+    return advice.fail(token.take(), calls.values().iterator().next());
   }
 }

@@ -126,7 +126,9 @@ public final class Finisher {
           if (advised != null) {
             advise(this, advised, version);
           }
-          HandOverCalls.write(this, code, given);
+          if (!given.isEmpty()) {
+            HandOverCalls.write(this, code, given);
+          }
           accept(next);
         }
       };

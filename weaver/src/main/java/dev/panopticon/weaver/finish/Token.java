@@ -29,6 +29,13 @@ record Token(int local) {
     return list;
   }
 
+  /** Pushes the token. */
+  InsnList read() {
+    InsnList list = new InsnList();
+    list.add(load());
+    return list;
+  }
+
   /** Pushes the token and zeroes the variable, so that it is spent once whatever happens. */
   InsnList take() {
     InsnList list = new InsnList();

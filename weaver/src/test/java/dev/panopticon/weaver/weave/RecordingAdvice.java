@@ -124,27 +124,27 @@ public final class RecordingAdvice {
     end(token, "");
   }
 
-  public static void exit(long token, int value) {
+  public static void exitWith(int value, long token) {
     end(token, " int " + value);
   }
 
-  public static void exit(long token, long value) {
+  public static void exitWith(long value, long token) {
     end(token, " long " + value);
   }
 
-  public static void exit(long token, float value) {
+  public static void exitWith(float value, long token) {
     end(token, " float " + value);
   }
 
-  public static void exit(long token, double value) {
+  public static void exitWith(double value, long token) {
     end(token, " double " + value);
   }
 
-  public static void exit(long token, Object value) {
+  public static void exitWith(Object value, long token) {
     end(token, " Object " + text(value));
   }
 
-  public static void fail(long token, Throwable thrown) {
+  public static void fail(Throwable thrown, long token) {
     end(token, " throws " + thrown.getClass().getSimpleName());
   }
 }

@@ -44,11 +44,11 @@ public final class SpendingAdvice {
     SPENT[(int) token]++;
   }
 
-  public static void exit(long token, int value) {
+  public static void exitWith(int value, long token) {
     SPENT[(int) token]++;
   }
 
-  public static void fail(long token, Throwable thrown) {
+  public static void fail(Throwable thrown, long token) {
     SPENT[(int) token]++;
   }
 }
