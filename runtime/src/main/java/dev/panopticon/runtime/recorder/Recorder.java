@@ -48,6 +48,8 @@ public final class Recorder {
   /** Null while no session runs. */
   private volatile @Nullable Audience audience;
 
+  private volatile @Nullable String overflowed;
+
   private int streams;
   private int lastSlot = -1;
 
@@ -232,9 +234,30 @@ public final class Recorder {
     ThreadBuffer buffer = bufferOf(now);
     if (now != null && buffer != null) {
       long nanos = now.stream().nanos();
+      int depth = (int) token & Word.MAX_DEPTH;
+      if (thrown instanceof StackOverflowError) {
+        overflowed(now, buffer, thrown, depth, nanos);
+      }
       now.encoder().thrown(buffer, thrown);
-      now.exit(buffer, (int) token & Word.MAX_DEPTH, nanos);
+      now.exit(buffer, depth, nanos);
     }
+  }
+
+  /** Calls further in have ended by that too: there was no room on the stack to say so. */
+  private void overflowed(
+      Audience now, ThreadBuffer buffer, Throwable thrown, int depth, long nanos) {
+    if (overflowed == null) {
+      overflowed = buffer.thread().getName();
+    }
+    for (int inner = buffer.nextDepth() - 1; inner > depth; inner--) {
+      now.encoder().thrown(buffer, thrown);
+      now.exit(buffer, inner, nanos);
+    }
+  }
+
+  /** Name of the first thread whose stack has overflowed in a recorded call, or null. */
+  public @Nullable String overflowed() {
+    return overflowed;
   }
 
   /**

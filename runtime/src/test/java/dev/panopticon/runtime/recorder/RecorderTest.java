@@ -193,6 +193,37 @@ class RecorderTest {
   }
 
   @Test
+  void overflowInACallOfOurs_isThrownAtTheLineOfTheProgram_andEndsTheCallsFurtherIn()
+      throws IOException {
+    StackOverflowError full = new StackOverflowError();
+    full.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("java.lang.ThreadLocal", "get", "ThreadLocal.java", 160),
+          new StackTraceElement(Recorder.class.getName(), "enter", "Recorder.java", 1),
+          new StackTraceElement("java.lang.PanopticonAdvice", "enter", "Advice.java", 1),
+          new StackTraceElement("shop.Shelf", "deep", "Shelf.java", 7)
+        });
+    int deep = point("deep", "()V");
+    Session session = start(SessionOptions.DEFAULTS);
+    assertThat(recorder.overflowed()).isNull();
+    long outer = recorder.enter(deep);
+    recorder.enter(deep);
+    recorder.enter(deep);
+    recorder.fail(full, outer);
+    session.stop();
+
+    assertThat(sink.lines(me()).stream().map(String::strip).filter(line -> line.startsWith("/")))
+        .hasSize(3)
+        .allSatisfy(
+            end ->
+                assertThat(end)
+                    .contains(
+                        "throws=java.lang.StackOverflowError",
+                        "thrown at=shop.Shelf.deep(Shelf.java:7)"));
+    assertThat(recorder.overflowed()).isEqualTo(Thread.currentThread().getName());
+  }
+
+  @Test
   void exceptions_areNotKeptAlive() throws IOException {
     int fail = point("fail", "()V");
     Session session = start(SessionOptions.DEFAULTS);

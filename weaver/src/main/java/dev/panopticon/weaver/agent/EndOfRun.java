@@ -62,7 +62,19 @@ final class EndOfRun implements Runnable {
     notes.addAll(changes.redefined());
     notes.addAll(recording.notices());
     missingHooks().ifPresent(notes::add);
+    overflow().ifPresent(notes::add);
     return notes;
+  }
+
+  private static Optional<String> overflow() {
+    return Optional.ofNullable(Recorder.instance().overflowed())
+        .map(
+            thread ->
+                "The stack of thread \""
+                    + thread
+                    + "\" has overflowed. Calls take more of it when they are traced: if the"
+                    + " program needs to go deeper, give it more with -Xss (under panopticon run:"
+                    + " -J-Xss).");
   }
 
   private Optional<String> missingHooks() {
