@@ -83,6 +83,7 @@ public final class TracedRun implements AutoCloseable {
   public int execute(Program program, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(jvm.java().toString());
+    command.addAll(StackSize.flags(jvm.arguments()));
     command.addAll(jvm.flags());
     command.add("-javaagent:" + ownJar() + "=" + options(program).toArgument());
     command.addAll(program.command());
