@@ -21,15 +21,15 @@ final class Glob {
       throw new InvalidPatternException(
           pattern, "a name is missing beside a dot in the " + what + " '" + name + "'");
     }
-    return Pattern.compile(regex(pattern, what, name, ".") + suffix);
+    return Pattern.compile(regex(pattern, what, name, true) + suffix);
   }
 
-  /** A name without dots. Hyphens are allowed, because Kotlin compiles some names with them. */
+  /** A name without dots. */
   static Pattern simple(String pattern, String what, String name) {
     if (name.isEmpty()) {
       throw new InvalidPatternException(pattern, "the " + what + " is missing");
     }
-    return Pattern.compile(regex(pattern, what, name, "-"));
+    return Pattern.compile(regex(pattern, what, name, false));
   }
 
   /**
@@ -40,7 +40,9 @@ final class Glob {
     StringBuilder regex = new StringBuilder("(?:.*/)?");
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
-      if (path.startsWith("**", i)) {
+      if (QuotedNames.isHidden(path, i)) {
+        regex.append(Pattern.quote(String.valueOf(QuotedNames.shown(c))));
+      } else if (path.startsWith("**", i)) {
         regex.append(".*");
         i++;
       } else if (c == '*' || c == '?') {
@@ -52,23 +54,26 @@ final class Glob {
     return Pattern.compile(regex + (path.endsWith("/") ? "" : "/?"));
   }
 
-  private static String regex(String pattern, String what, String name, String alsoAllowed) {
+  private static String regex(String pattern, String what, String name, boolean dotted) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (name.startsWith("**", i)) {
+      if (QuotedNames.isHidden(name, i)) {
+        regex.append(Pattern.quote(String.valueOf(QuotedNames.shown(c))));
+      } else if (name.startsWith("**", i)) {
         regex.append(".*");
         i++;
       } else if (c == '*') {
         regex.append("[^.]*");
-      } else if (alsoAllowed.indexOf(c) >= 0) {
-        regex.append(c == '.' ? "[.$]" : "-");
-      } else if (Character.isJavaIdentifierPart(c)) {
-        // Letters, digits and the like mean themselves; only the dollar does not.
+      } else if (dotted && c == '.') {
+        regex.append("[.$]");
+      } else if (Character.isJavaIdentifierPart(c) || Character.isSurrogate(c) || c == '-') {
+        // These mean themselves; only the dollar does not.
         regex.append(c == '$' ? "\\$" : String.valueOf(c));
       } else {
         throw new InvalidPatternException(
-            pattern, "'" + c + "' cannot be part of the " + what + " '" + name + "'");
+            pattern,
+            "'" + c + "' cannot be part of the " + what + " '" + QuotedNames.show(name) + "'");
       }
     }
     return regex.toString();

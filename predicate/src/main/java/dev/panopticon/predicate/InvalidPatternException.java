@@ -13,9 +13,9 @@ public final class InvalidPatternException extends IllegalArgumentException {
             + problem
             + (problem.endsWith("?") ? "" : ".")
             + " Allowed: com.acme.** (package and below), com.acme.* (package), com.acme.Order"
-            + " (class), com.acme.Order#place* (method), com.acme.Order#place(int) (overload);"
-            + " beside it or alone @com.acme.Audited (annotation), public or !static (modifiers),"
-            + " size>=20 (bytecode instructions), source:*.kt (source file), binary:order-*.jar"
+            + " (class), com.acme.Order#place* (method), com.acme.Order#place(int) (overload),"
+            + " com.acme.`name with spaces` (other characters); beside it or alone"
+            + " @com.acme.Audited (annotation), public or !static (modifiers), size>=20 (bytecode instructions), source:*.kt (source file), binary:order-*.jar"
             + " (jar or directory); at the end { arguments = false } (options).");
   }
 }

@@ -29,7 +29,7 @@ final class NamePattern implements Term {
 
   private NamePattern(
       String text, String typeName, Pattern type, @Nullable String methodName, Parts parts) {
-    this.text = text;
+    this.text = QuotedNames.show(text);
     this.type = type;
     this.method = parts.method();
     this.parameters = parts.parameters();

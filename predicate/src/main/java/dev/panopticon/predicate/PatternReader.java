@@ -32,7 +32,7 @@ final class PatternReader {
   private List<Term> terms() {
     List<Term> terms = new ArrayList<>();
     NamePattern name = null;
-    for (String word : words(pattern)) {
+    for (String word : words(QuotedNames.hide(pattern))) {
       Term term = term(word);
       if (term instanceof NamePattern another) {
         if (name != null) {
@@ -96,7 +96,8 @@ final class PatternReader {
   private Term positive(String word) {
     if (word.startsWith("@")) {
       String name = word.substring(1).strip();
-      return new Term.Annotated(word, Glob.dotted(pattern, "annotation name", name, ""));
+      return new Term.Annotated(
+          QuotedNames.show(word), Glob.dotted(pattern, "annotation name", name, ""));
     }
     if (Modifier.WORDS.contains(word)) {
       return new Term.Modified(Modifier.valueOf(word.toUpperCase(Locale.ROOT)));
@@ -141,9 +142,9 @@ final class PatternReader {
         throw wrong(
             "the class file names the source file without folders, and so must '" + word + "'");
       }
-      return new Term.From(word, Fact.SOURCE, Glob.path(file));
+      return new Term.From(QuotedNames.show(word), Fact.SOURCE, Glob.path(file));
     }
-    return new Term.From(word, Fact.BINARY, Glob.path(file));
+    return new Term.From(QuotedNames.show(word), Fact.BINARY, Glob.path(file));
   }
 
   private Term name(String word) {
@@ -156,8 +157,9 @@ final class PatternReader {
                 + "' is no modifier. Did you mean "
                 + meant.get()
                 + "? A class of that name is written "
+                + "`"
                 + word
-                + "*. Modifiers: "
+                + "`. Modifiers: "
                 + String.join(", ", Modifier.WORDS));
       }
     }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code com.acme.Order#<init>}</td><td>constructors ({@code <clinit>}: initialiser)</td></tr>
  * </table>
  *
+ * <p>A name with other characters than letters, digits, {@code _}, {@code $} and {@code -} stands
+ * in backquotes, whole or in part, and means itself there: {@code com.acme.`name with spaces`}.
+ *
  * <p>Any number are of these kinds, and {@code !} before one of them negates it:
  *
  * <table>
@@ -58,7 +61,7 @@ public final class Rule {
    */
   public static Rule parse(String text) {
     String rule = text.strip();
-    int brace = rule.indexOf('{');
+    int brace = QuotedNames.indexOf(rule, '{');
     String pattern = brace < 0 ? rule : rule.substring(0, brace).strip();
     if (pattern.isEmpty()) {
       throw new InvalidPatternException(text, brace < 0 ? "it is blank" : "the pattern is missing");
@@ -106,7 +109,7 @@ public final class Rule {
 
   /** The same rule with these options instead of its own. */
   public Rule with(RuleOptions others) {
-    int brace = text.indexOf('{');
+    int brace = QuotedNames.indexOf(text, '{');
     String pattern = brace < 0 ? text : text.substring(0, brace).strip();
     String block = others.equals(RuleOptions.NONE) ? "" : " " + others;
     return new Rule(pattern + block, terms, others, origin);
@@ -131,7 +134,7 @@ public final class Rule {
     return name().map(NamePattern::specificity).orElse(Specificity.PACKAGE);
   }
 
-  /** The name, such as {@code com.acme.Order#place}; absent if it has none. */
+  /** The name as it is written, such as {@code com.acme.Order#place}; absent if it has none. */
   public Optional<String> nameText() {
     return name().map(NamePattern::toString);
   }

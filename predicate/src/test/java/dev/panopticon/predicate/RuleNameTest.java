@@ -134,6 +134,49 @@ final class RuleNameTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          my-script                     | my-script                | run         | true
+          com.acme.my-*                 | com.acme.my-script       | run         | true
+          my-script#run                 | my-script                | run         | true
+          `name with spaces`            | name with spaces         | run         | true
+          `name with spaces`            | name with spaces$1       | run         | true
+          com.acme.`a b`.C              | com.acme.a b.C           | run         | true
+          com.acme.`a b`*               | com.acme.a bc            | run         | true
+          com.acme.Order#`places it!`   | com.acme.Order           | places it!  | true
+          com.acme.Order#`places it!`() | com.acme.Order           | places it!  | true
+          `*`                           | *                        | run         | true
+          `*`                           | Order                    | run         | false
+          `a``b`                        | a`b                      | run         | true
+          `a#b(c){d},e:f@!`#run         | a#b(c){d},e:f@!          | run         | true
+          `public`                      | public                   | run         | true
+          `int`#run                     | int                      | run         | true
+          `größer 𝒜ls`                  | größer 𝒜ls               | run         | true
+          𝒜ls                           | 𝒜ls                      | run         | true
+          `com.acme`.Order              | com$acme.Order           | run         | false
+          """)
+  void anyNameOfAClassFile_canBeWritten(
+      String pattern, String className, String methodName, boolean expected) {
+    Rule rule = Rule.parse(pattern);
+
+    assertThat(rule.matches(method(className, methodName))).isEqualTo(expected);
+    assertThat(rule).hasToString(pattern);
+    assertThat(Rule.parse(rule.nameText().orElseThrow()).matches(method(className, methodName)))
+        .as("read again: " + rule.nameText())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void parametersWithUnusualNames_areChosenInBackquotes() {
+    Rule rule = Rule.parse("com.acme.Order#place(`a, b`[]) { arguments = false }");
+
+    assertThat(rule.matches(MethodFacts.of("com.acme.Order", "place", List.of("a, b[]")))).isTrue();
+    assertThat(rule.options().arguments()).contains(false);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {" com.acme.Order # place ( int ) ", "\tcom.acme.Order#place(int)\n"})
   void whiteSpace_doesNotCount(String pattern) {
     var facts = MethodFacts.of("com.acme.Order", "place", List.of("int"));
@@ -178,6 +221,7 @@ final class RuleNameTest {
           com.acme.Order[]       | '[' cannot be part of the class name 'com.acme.Order[]'
           com.acme.A,com.acme.B  | ',' cannot be part of the class name 'com.acme.A,com.acme.B'
           !com.acme.Order        | the name in '!com.acme.Order' cannot be negated; exclude it instead
+          com.acme.?             | '?' cannot be part of the class name 'com.acme.?'
           com.acme Order         | it has two names, 'com.acme' and 'Order', and one is allowed
           """)
   void invalidPattern_isNamedWithItsProblemAndWhatIsAllowed(String pattern, String problem) {
@@ -187,6 +231,20 @@ final class RuleNameTest {
         .withMessageContaining("com.acme.**")
         .withMessageContaining("com.acme.Order#place(int)")
         .withMessageContaining("@com.acme.Audited");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          com.acme.`a b   | the backquote at '`a b' is not closed
+          com.acme.``     | nothing stands between two backquotes
+          """)
+  void backquotesThatDoNotFit_areNamed(String pattern, String problem) {
+    assertThatExceptionOfType(InvalidPatternException.class)
+        .isThrownBy(() -> Rule.parse(pattern))
+        .withMessageStartingWith("Invalid pattern \"" + pattern + "\": " + problem + ". Allowed: ");
   }
 
   private static MethodFacts method(String className, String methodName) {

@@ -179,7 +179,7 @@ final class RuleTermsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          pubilc com.acme.**     | 'pubilc' is no modifier. Did you mean public? A class of that name is written pubilc*. Modifiers: public, protected, package, private, static, final, abstract, default, synchronized, native, strictfp, varargs
+          pubilc com.acme.**     | 'pubilc' is no modifier. Did you mean public? A class of that name is written `pubilc`. Modifiers: public, protected, package, private, static, final, abstract, default, synchronized, native, strictfp, varargs
           !privat                | 'privat' is no modifier. Did you mean private?
           !                      | a term is missing after '!'
           public !               | a term is missing after '!'

@@ -13,13 +13,18 @@ final class Lexer {
           "||", "&&", "==", "!=", "<=", ">=", "!~", "~", "<", ">", "!", "+", "-", "*", "/", "%",
           "(", ")", "[", "]", ".", ",");
 
+  private static final String IN_BACKQUOTES = "`(?:[^`]|``)+`";
+
   /**
-   * A name of classes or methods, or an annotation, with no white space in it but for parameters.
+   * A name of classes or methods, or an annotation, with no white space in it but for parameters
+   * and what stands in backquotes.
    */
   private static final Pattern PATTERN =
       Pattern.compile(
-          "@?[\\p{javaJavaIdentifierPart}.*]+"
-              + "(?:#(?:<init>|<clinit>|[\\p{javaJavaIdentifierPart}*-]+)(?:\\([^()]*\\))?)?");
+          ("@?(?:[\\p{javaJavaIdentifierPart}.*]|Q)+"
+                  + "(?:#(?:<init>|<clinit>|(?:[\\p{javaJavaIdentifierPart}*-]|Q)+)"
+                  + "(?:\\((?:[^()`]|Q)*\\))?)?")
+              .replace("Q", IN_BACKQUOTES));
 
   private final String text;
   private int at;

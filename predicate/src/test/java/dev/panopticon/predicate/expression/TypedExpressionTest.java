@@ -85,6 +85,7 @@ final class TypedExpressionTest {
         "class.endsWith('.Order') && method matches 'pl.*'",
         "method == 'place' && method ~ com.acme.Order#place(int) && method ~ @com.acme.Audited",
         "method ~ 'public !@com.acme.Other **#place'",
+        "method !~ com.acme.`place it`#`a (b)` && method ~ com.acme.Order#`place`(`int`)",
         "return == 42 && return > 0",
         "exception == null && !(exception instanceof Throwable)",
         "duration == 3ms && duration > 2ms && duration in (3ms)",
