@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the bodies of methods begin: read off where that is evident, and else asked of AspectJ.
+ * Where the bodies of methods begin: read off where that is evident, and else asked of AspectJ; of
+ * classes that AspectJ cannot read, {@linkplain ComputedBegins computed}.
  *
  * <p><b>Design.</b> AspectJ takes longer to start than a small program to run. It is started for
  * the first constructor of which it is not evident where its body begins; many programs have none.
@@ -32,46 +33,30 @@ final class BodyBegins {
     Set<String> others = new HashSet<>(chosen);
     others.removeAll(begins.keySet());
     if (!others.isEmpty()) {
-      begins.putAll(ask(className, original, others, reasons));
+      begins.putAll(ask(className, original, others));
+      others.removeAll(begins.keySet());
+      others.forEach(
+          method -> reasons.put(method, "its code does not show where its body begins"));
     }
     return begins;
   }
 
-  /** Asks for all of them, and if that fails, for one at a time. */
-  private Map<String, Integer> ask(
-      String className, byte[] original, Set<String> methods, Map<String, String> reasons) {
-    try {
-      byte[] copy = MarkedCopy.of(original, methods);
-      Map<String, Integer> begins = Placements.read(aspectJ().weave(className, copy));
-      for (String method : methods) {
-        if (!begins.containsKey(method)) {
-          reasons.put(method, "AspectJ found no join point");
-        }
-      }
-      return begins;
-    } catch (JoinPointsException failed) {
-      Map<String, Integer> begins = new LinkedHashMap<>();
-      for (String method : methods) {
-        if (methods.size() == 1) {
-          reasons.put(method, String.valueOf(failed.getMessage()));
-        } else {
-          begins.putAll(ask(className, original, Set.of(method), reasons));
-        }
-      }
-      return begins;
-    }
+  private Map<String, Integer> ask(String className, byte[] original, Set<String> methods) {
+    JoinPointWeaver started = aspectJ();
+    byte[] woven =
+        started == null ? null : started.weave(className, MarkedCopy.of(original, methods));
+    return woven == null ? ComputedBegins.of(original, methods) : Placements.read(woven);
   }
 
-  private synchronized JoinPointWeaver aspectJ() throws JoinPointsException {
-    JoinPointWeaver started = aspectJ;
-    if (started == null) {
+  /** Null if it cannot start. */
+  private synchronized @Nullable JoinPointWeaver aspectJ() {
+    if (aspectJ == null) {
       try {
-        started = new JoinPointWeaver();
+        aspectJ = new JoinPointWeaver();
       } catch (LinkageError | StackOverflowError failed) {
-        throw new JoinPointsException("AspectJ cannot start: " + failed);
+        return null;
       }
-      aspectJ = started;
     }
-    return started;
+    return aspectJ;
   }
 }

@@ -39,6 +39,9 @@ import org.objectweb.asm.ClassTooLargeException;
  * the reason.
  */
 public final class ClassWeaver {
+  /** Magic number and version of a class file. */
+  private static final int HEAD = 8;
+
   private final Criteria criteria;
   private final AdviceCalls advice;
   private final CallScan calls;
@@ -98,8 +101,8 @@ public final class ClassWeaver {
     Selection selection;
     try {
       selection = ClassScan.scan(types.candidate(known, original, classFile), criteria);
-    } catch (RuntimeException | StackOverflowError unreadable) {
-      return failed(className, "the class file cannot be read: " + unreadable, RuleUse.NONE);
+    } catch (RuntimeException | StackOverflowError notRead) {
+      return failed(className, unreadable(original), RuleUse.NONE);
     }
     List<Skipped> skipped = new ArrayList<>();
     selection
@@ -114,8 +117,14 @@ public final class ClassWeaver {
       return failed(
           className, "too large: its constant pool has no room left", selection.ruleUse());
     } catch (RuntimeException | StackOverflowError broken) {
-      return failed(className, "weaving failed: " + broken, selection.ruleUse());
+      return failed(className, Failure.sentence(broken), selection.ruleUse());
     }
+  }
+
+  private static String unreadable(byte[] classFile) {
+    int version =
+        classFile.length < HEAD ? 0 : (classFile[6] & 0xFF) << Byte.SIZE | (classFile[7] & 0xFF);
+    return "we cannot read its class file, of version " + version;
   }
 
   private WorkScan work(byte[] original, ClassBytes types) {

@@ -2,8 +2,6 @@
 package dev.panopticon.weaver.weave;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.aspectj.bridge.IMessage;
 import org.aspectj.bridge.IMessageHandler;
 import org.aspectj.weaver.bcel.BcelObjectType;
@@ -11,6 +9,7 @@ import org.aspectj.weaver.bcel.BcelWeaver;
 import org.aspectj.weaver.bcel.BcelWorld;
 import org.aspectj.weaver.bcel.LazyClassGen;
 import org.aspectj.weaver.bcel.UnwovenClassFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AspectJ, reduced to what it is best at: it finds the join points of a {@link MarkedCopy} and
@@ -46,30 +45,25 @@ final class JoinPointWeaver {
    *
    * @param className binary name
    * @param copy a marked copy
-   * @return the copy with calls of {@link BodyAspect}
-   * @throws JoinPointsException if AspectJ could not weave; the message is the reason
+   * @return the copy with calls of {@link BodyAspect}; null if AspectJ cannot read it
    */
-  byte[] weave(String className, byte[] copy) throws JoinPointsException {
+  byte @Nullable [] weave(String className, byte[] copy) {
     synchronized (ASPECTJ) {
       if (classesLeft-- == 0) {
         world = createWorld();
         weaver = createWeaver();
       }
-      problems.list.clear();
+      problems.any = false;
       try {
         UnwovenClassFile file = new UnwovenClassFile(className + ".class", className, copy);
         BcelObjectType type = world.addSourceObjectType(className, copy, false);
         LazyClassGen woven = weaver.weaveWithoutDump(file, type);
         byte[] bytes = woven == null ? null : woven.getJavaClassBytesIncludingReweavable(world);
         type.weavingCompleted();
-        if (bytes == null || !problems.list.isEmpty()) {
-          throw new JoinPointsException(
-              problems.list.isEmpty() ? "AspectJ found no join point" : problems.list.get(0));
-        }
-        return bytes;
+        return problems.any ? null : bytes;
       } catch (IOException | RuntimeException | StackOverflowError | LinkageError failed) {
         classesLeft = 0;
-        throw new JoinPointsException("AspectJ: " + failed);
+        return null;
       }
     }
   }
@@ -91,17 +85,13 @@ final class JoinPointWeaver {
     return created;
   }
 
-  /** Keeps errors as reasons; nothing of AspectJ's ever reaches the standard streams. */
+  /** Notices errors; nothing of AspectJ's ever reaches the standard streams. */
   private static final class Problems implements IMessageHandler {
-    final List<String> list = new ArrayList<>();
+    boolean any;
 
     @Override
     public boolean handleMessage(IMessage message) {
-      if (message.getKind().compareTo(IMessage.ERROR) >= 0) {
-        Throwable cause = message.getThrown();
-        String text = cause == null ? message.getMessage() : cause.toString();
-        list.add("AspectJ: " + text.lines().findFirst().orElse("no reason given"));
-      }
+      any |= message.getKind().compareTo(IMessage.ERROR) >= 0;
       return true;
     }
 
