@@ -64,7 +64,7 @@ record ShapeRun(
         .forEach(shape -> arguments.add(shape.name()));
     Fork fork = Fork.java(arguments);
     if (mode.hasAgent()) {
-      refused.addAll(RunReport.read(run.report()).orElseThrow().problems());
+      refused.addAll(RunReport.read(run.report()).orElseThrow().unwoven());
     }
     return new ShapeRun(
         files,

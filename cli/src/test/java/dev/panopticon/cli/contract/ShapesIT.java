@@ -25,7 +25,12 @@ class ShapesIT extends ShapeContract {
       assertThat(run(mode).refused()).isEmpty();
     } else {
       assertThat(run(mode).refused())
-          .containsOnly("shapes.HugeMethodsMade#huge(I)I: too large: would grow past 64 KB");
+          .isNotEmpty()
+          .allSatisfy(
+              sentence ->
+                  assertThat(sentence)
+                      .startsWith("shapes.HugeMethodsMade#huge(I)I")
+                      .endsWith(": too large: would grow past 64 KB"));
     }
   }
 

@@ -6,10 +6,13 @@ import dev.panopticon.runtime.recorder.Recorder;
 import dev.panopticon.weaver.closing.RunReport;
 import dev.panopticon.weaver.hook.JdkHooks;
 import java.io.IOException;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the trace when the JVM ends, and tells about the run.
@@ -53,7 +56,12 @@ final class EndOfRun implements Runnable {
     if (recording.output().isPresent()) {
       audience.begun(
           new RunReport(
-              recording.output().get(), Optional.empty(), List.of(), List.of(), List.of()));
+              recording.output().get(),
+              Optional.empty(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of()));
     }
   }
 
@@ -87,12 +95,22 @@ final class EndOfRun implements Runnable {
                 + " as we know it.");
   }
 
+  /** May be called by the program, of which a security manager may think less than of us. */
   @Override
+  @SuppressWarnings("removal") // there until the last JDK with security managers has gone
   public void run() {
+    AccessController.doPrivileged(
+        (PrivilegedAction<@Nullable Void>)
+            () -> {
+              end();
+              return null;
+            });
+  }
+
+  private void end() {
     classes.settle();
     missingHooks().ifPresent(note -> recording.instant(note, recording.nanos(), List.of()));
-    List<String> problems = new ArrayList<>(transformer.problems());
-    problems.addAll(changes.undone());
+    List<String> problems = new ArrayList<>(changes.undone());
     try {
       // Nothing of the program comes after this but daemon threads, which could go on for ever: the
       // recording ends here, and only what it holds in memory has to be waited for.
@@ -112,10 +130,12 @@ final class EndOfRun implements Runnable {
           new RunReport(
               recording.output().get(),
               recording.summary(),
+              transformer.unwoven(),
               problems,
               notes,
               patterns.unmatched()));
     } else {
+      problems.addAll(0, transformer.unwoven());
       audience.warn(problems);
     }
   }

@@ -109,7 +109,8 @@ final class LateClasses {
       instrumentation.retransformClasses(missed.toArray(Class<?>[]::new));
     } catch (UnmodifiableClassException | LinkageError refused) {
       if (missed.size() == 1) {
-        transformer.refused(missed.get(0).getName(), refused);
+        transformer.refused(
+            missed.get(0).getName(), "the JVM does not let it be changed once it is loaded");
       } else {
         // None of them is woven now, for the sake of one.
         missed.forEach(one -> retransform(List.of(one)));

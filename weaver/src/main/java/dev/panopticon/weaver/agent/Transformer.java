@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.agent;
 
+import dev.panopticon.weaver.weave.Failure;
 import dev.panopticon.weaver.weave.WeaveResult;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +26,7 @@ final class Transformer implements ClassFileTransformer {
   private final Changes changes;
 
   /** A class can be tried twice, and then has the same ones again. */
-  private final Set<String> problems = new LinkedHashSet<>();
+  private final Set<String> unwoven = new LinkedHashSet<>();
 
   private volatile boolean endIsHooked;
   private volatile Runnable searchDue = () -> {};
@@ -64,12 +67,19 @@ final class Transformer implements ClassFileTransformer {
       if (loader == null) {
         return internalName.equals(EndOfJvm.CLASS) ? hookEnd(original) : null;
       }
-      return weave(loader, internalName.replace('/', '.'), redefined, domain, original);
+      String className = internalName.replace('/', '.');
+      return privileged(() -> weave(loader, className, redefined, domain, original));
     } catch (Throwable failure) {
       // What is thrown here the JVM would drop without a word.
-      refused(internalName.replace('/', '.'), failure);
+      refused(internalName.replace('/', '.'), Failure.sentence(failure));
       return null;
     }
+  }
+
+  /** What a security manager allows us, the program on whose thread we are need not be allowed. */
+  @SuppressWarnings("removal") // there until the last JDK with security managers has gone
+  private static byte @Nullable [] privileged(PrivilegedAction<byte @Nullable []> weaving) {
+    return AccessController.doPrivileged(weaving);
   }
 
   private byte @Nullable [] hookEnd(byte[] original) {
@@ -141,26 +151,30 @@ final class Transformer implements ClassFileTransformer {
   }
 
   private void remember(List<WeaveResult.Skipped> skipped) {
-    synchronized (problems) {
+    synchronized (unwoven) {
       for (WeaveResult.Skipped member : skipped) {
         if (member.failed()) {
-          problems.add(member.className() + "#" + member.member() + ": " + member.reason());
+          String place =
+              member.member().isEmpty()
+                  ? member.className()
+                  : member.className() + "#" + member.member();
+          unwoven.add(place + " is not traced: " + member.reason());
         }
       }
     }
   }
 
   /** Remembers that a class stays as it is. */
-  void refused(String className, Throwable failure) {
-    synchronized (problems) {
-      problems.add(className + " is not traced: " + failure);
+  void refused(String className, String why) {
+    synchronized (unwoven) {
+      unwoven.add(className + " is not traced: " + why);
     }
   }
 
   /** Sentences about the classes that could not be woven. */
-  List<String> problems() {
-    synchronized (problems) {
-      return List.copyOf(problems);
+  List<String> unwoven() {
+    synchronized (unwoven) {
+      return List.copyOf(unwoven);
     }
   }
 }

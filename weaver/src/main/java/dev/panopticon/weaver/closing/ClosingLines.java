@@ -54,7 +54,8 @@ public final class ClosingLines {
    * @param file where the user wanted the report to be, if anywhere
    */
   public List<String> of(RunReport report, @Nullable Path file) throws IOException {
-    List<String> lines = new ArrayList<>(report.problems());
+    List<String> lines = new ArrayList<>(report.unwoven());
+    lines.addAll(report.problems());
     for (Unmatched pattern : report.unmatched()) {
       lines.add(sentence(pattern));
     }

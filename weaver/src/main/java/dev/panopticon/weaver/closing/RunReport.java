@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  *
  * @param output the trace file
  * @param recorded what was recorded; absent until the end
+ * @param unwoven sentences about classes and methods that cannot be woven
  * @param problems sentences about what went wrong in tracing
  * @param notes sentences about what others have done, for which nothing is missing
  * @param unmatched patterns that were asked for and matched nothing
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 public record RunReport(
     Path output,
     Optional<TraceSummary> recorded,
+    List<String> unwoven,
     List<String> problems,
     List<String> notes,
     List<Unmatched> unmatched) {
@@ -48,6 +50,7 @@ public record RunReport(
   public record Unmatched(Option<?> option, String pattern, boolean withoutBody, String nearest) {}
 
   public RunReport {
+    unwoven = List.copyOf(unwoven);
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);
     unmatched = List.copyOf(unmatched);
@@ -58,6 +61,7 @@ public record RunReport(
     return new RunReport(
         output,
         recorded,
+        unwoven,
         problems,
         notes,
         unmatched.stream().filter(pattern -> !pattern.option().equals(option)).toList());
@@ -76,6 +80,7 @@ public record RunReport(
       properties.setProperty("unfinished", Long.toString(summary.unfinished()));
       properties.setProperty("lostValues", Long.toString(summary.lostValues()));
     }
+    number(properties, "unwoven.", unwoven);
     number(properties, "problem.", problems);
     number(properties, "note.", notes);
     for (int i = 0; i < unmatched.size(); i++) {
@@ -131,6 +136,7 @@ public record RunReport(
         new RunReport(
             Path.of(properties.getProperty("output")),
             properties.containsKey("calls") ? Optional.of(summary(properties)) : Optional.empty(),
+            numbered(properties, "unwoven.").map(properties::getProperty).toList(),
             numbered(properties, "problem.").map(properties::getProperty).toList(),
             numbered(properties, "note.").map(properties::getProperty).toList(),
             numbered(properties, "unmatched.").map(key -> unmatched(properties, key)).toList()));

@@ -51,6 +51,16 @@ class ClosingLinesTest {
   }
 
   @Test
+  void whatCannotBeWovenIsSaid_andIsNoFailure() throws Exception {
+    String sentence = "Till is not traced: too large";
+    RunReport report =
+        new RunReport(trace, Optional.empty(), List.of(sentence), List.of(), List.of(), List.of());
+
+    assertThat(lines(Spelling.AGENT, true, report)).containsExactly("panopticon: " + sentence);
+    assertThat(ClosingLines.isAsAsked(report)).isTrue();
+  }
+
+  @Test
   void optionsAreNamedAsTheUserHasWrittenThem() throws Exception {
     String pattern = Rule.parse("a.B#c(int,int)").toString();
     RunReport report =
@@ -92,6 +102,7 @@ class ClosingLinesTest {
     return new RunReport(
         trace,
         Optional.of(new TraceSummary(1_234_567, 1, 2, 5, 3, 7)),
+        List.of(),
         problems,
         List.of("Shop was redefined"),
         unmatched);

@@ -23,11 +23,17 @@ class RunReportTest {
   void whatIsWrittenIsReadAgain() throws Exception {
     RunReport begun =
         new RunReport(
-            Path.of("/tmp/a \\ x.trace"), Optional.empty(), List.of(), List.of(), List.of());
+            Path.of("/tmp/a \\ x.trace"),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     RunReport ended =
         new RunReport(
             begun.output(),
             Optional.of(new TraceSummary(1L << 40, 3, 2, 5, 1, 7)),
+            List.of("Till is not traced: too large"),
             List.of(" com.acme.Order: C:\\new\n\tis #1 = \u2028é\r!", "x"),
             List.of("com.acme.Order was redefined"),
             List.of(new Unmatched(Options.INCLUDE, "com.acem.**", true, "com.acme.Order")));
