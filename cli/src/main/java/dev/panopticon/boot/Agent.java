@@ -3,6 +3,8 @@ package dev.panopticon.boot;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.security.AllPermission;
 
 /**
  * Where the JVM starts the agent: hands over to the agent in its own class loader.
@@ -30,6 +32,13 @@ public final class Agent {
 
   /** Starts it; answers what it has said to standard error if that failed. */
   private static String failure(String options, Instrumentation instrumentation) {
+    if (isForbidden()) {
+      return say(
+          "a security manager is in force, and its policy does not grant us everything. Add to it:"
+              + " grant codeBase \""
+              + ownJar()
+              + "\" { permission java.security.AllPermission; };");
+    }
     try {
       IsolatedLoader.overOwnJar()
           .loadClass(AGENT)
@@ -43,8 +52,31 @@ public final class Agent {
     }
   }
 
+  /** On JDKs that still have security managers. */
+  @SuppressWarnings("removal") // there until the last of those JDKs has gone
+  private static boolean isForbidden() {
+    SecurityManager manager = System.getSecurityManager();
+    try {
+      if (manager != null) {
+        manager.checkPermission(new AllPermission());
+      }
+      return false;
+    } catch (SecurityException denied) {
+      return true;
+    }
+  }
+
+  /** As far as we may know that under a security manager. */
+  private static String ownJar() {
+    URL self = Agent.class.getResource("Agent.class");
+    return self == null ? "file:/…/panopticon.jar" : self.getPath().split("!", 2)[0];
+  }
+
   private static String report(Throwable failure) {
-    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return say(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+  }
+
+  private static String say(String reason) {
     String line = "panopticon: the program runs, but is not traced: " + reason;
     System.err.println(line);
     return line;

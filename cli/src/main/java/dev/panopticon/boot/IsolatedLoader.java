@@ -9,6 +9,10 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.security.CodeSource;
+import java.security.Permission;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * a folder that no class loader but this one looks into, our libraries cannot be mistaken for the
  * program's versions of them, nor theirs for ours, and nothing needs renaming. The parent is the
  * platform class loader, which sees the JDK and nothing of the program. The classes have no code
- * source: agents that measure what a program runs, such as JaCoCo, pass over such classes.
+ * source: agents that measure what a program runs, such as JaCoCo, pass over such classes. What a
+ * security manager permits is asked of the jar all the same.
  *
  * <p>Safe for use by many threads, which may load classes side by side.
  */
@@ -33,6 +38,8 @@ final class IsolatedLoader extends ClassLoader {
   static {
     registerAsParallelCapable();
   }
+
+  private static final ProtectionDomain WITH_PERMISSIONS_OF_JAR = new DomainOfJar();
 
   private final JarFile jar;
 
@@ -59,7 +66,7 @@ final class IsolatedLoader extends ClassLoader {
     }
     try (InputStream in = jar.getInputStream(entry)) {
       byte[] bytes = in.readAllBytes();
-      return defineClass(name, bytes, 0, bytes.length);
+      return defineClass(name, bytes, 0, bytes.length, WITH_PERMISSIONS_OF_JAR);
     } catch (IOException unreadable) {
       throw new ClassNotFoundException(name, unreadable);
     }
@@ -82,5 +89,19 @@ final class IsolatedLoader extends ClassLoader {
   protected Enumeration<URL> findResources(String name) {
     URL found = findResource(name);
     return Collections.enumeration(found == null ? List.of() : List.of(found));
+  }
+
+  /** Comes from nowhere, and is permitted what the jar is permitted. */
+  private static final class DomainOfJar extends ProtectionDomain {
+    private final ProtectionDomain jar = IsolatedLoader.class.getProtectionDomain();
+
+    DomainOfJar() {
+      super(new CodeSource(null, (Certificate[]) null), null);
+    }
+
+    @Override
+    public boolean implies(Permission permission) {
+      return jar.implies(permission);
+    }
   }
 }

@@ -52,6 +52,7 @@ class ArchitectureTest {
           RULES,
           RUNTIME + ".condition",
           RUNTIME + ".event",
+          RUNTIME + ".format.file",
           RUNTIME + ".value",
           "picocli..");
 
@@ -91,6 +92,7 @@ class ArchitectureTest {
           "dev.panopticon.weaver.agent",
           RUNTIME + ".event",
           RUNTIME + ".format",
+          RUNTIME + ".format.file",
           "jdk.jfr..");
 
   @ArchTest
@@ -120,7 +122,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule read =
-      onlyUses(ROOT + ".read", RULES, RUNTIME + ".event", "com.fasterxml.jackson..", "picocli..");
+      onlyUses(
+          ROOT + ".read",
+          RULES,
+          RUNTIME + ".event",
+          RUNTIME + ".format.file",
+          "com.fasterxml.jackson..",
+          "picocli..");
 
   @ArchTest
   static final ArchRule noCycles =

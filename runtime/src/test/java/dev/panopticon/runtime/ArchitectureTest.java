@@ -100,6 +100,7 @@ class ArchitectureTest {
               "java.math..",
               "java.net..",
               "java.nio..",
+              "java.security..",
               "java.time..",
               "dev.panopticon.predicate..",
               "dev.panopticon.annotation",

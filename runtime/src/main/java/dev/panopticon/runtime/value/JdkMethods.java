@@ -16,6 +16,10 @@ final class JdkMethods {
    * @param name of a public method without parameters
    */
   static boolean has(Class<?> type, String name, Class<?> answer) {
+    return Privileged.get(() -> isOfJdk(type, name, answer));
+  }
+
+  private static boolean isOfJdk(Class<?> type, String name, Class<?> answer) {
     try {
       return declaring(type, name, answer).getClassLoader() == null;
     } catch (ReflectiveOperationException | LinkageError e) {

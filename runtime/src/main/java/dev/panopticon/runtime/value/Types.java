@@ -27,10 +27,14 @@ final class Types {
     return new ClassValue<>() {
       @Override
       protected Type computeValue(Class<?> type) {
-        Shape shape = shapes.of(type, style);
-        return new Type(names.add(type, shape.fields()), shape);
+        return Privileged.get(() -> describe(type, style));
       }
     };
+  }
+
+  private Type describe(Class<?> type, ValueStyle style) {
+    Shape shape = shapes.of(type, style);
+    return new Type(names.add(type, shape.fields()), shape);
   }
 
   /**

@@ -35,8 +35,7 @@ final class BodyBegins {
     if (!others.isEmpty()) {
       begins.putAll(ask(className, original, others));
       others.removeAll(begins.keySet());
-      others.forEach(
-          method -> reasons.put(method, "its code does not show where its body begins"));
+      others.forEach(method -> reasons.put(method, "its code does not show where its body begins"));
     }
     return begins;
   }

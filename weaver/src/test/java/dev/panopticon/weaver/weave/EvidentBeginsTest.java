@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.weave;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -41,7 +42,9 @@ class EvidentBeginsTest {
         if (!found.isEmpty()) {
           String name = entry.getName().replace(".class", "").replace('/', '.');
           byte[] copy = MarkedCopy.of(original, found.keySet());
-          assertThat(Placements.read(aspectJ.weave(name, copy))).as(name).isEqualTo(found);
+          assertThat(Placements.read(requireNonNull(aspectJ.weave(name, copy))))
+              .as(name)
+              .isEqualTo(found);
         }
         constructors += chosen.size();
         evident += found.size();
