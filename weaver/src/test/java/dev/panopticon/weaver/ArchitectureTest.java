@@ -69,6 +69,8 @@ class ArchitectureTest {
   static final ArchRule cache =
       onlyUses("cache", ROOT + ".weave", ROOT + ".match", RULES, EVENT, FILE);
 
+  @ArchTest static final ArchRule scope = onlyUses("scope");
+
   @ArchTest static final ArchRule hook = onlyUses("hook", FLOW, ASM);
 
   @ArchTest
@@ -85,6 +87,7 @@ class ArchitectureTest {
           "agent",
           ROOT + ".hook",
           ROOT + ".propagate",
+          ROOT + ".scope",
           ROOT + ".weave",
           ROOT + ".cache",
           ROOT + ".match",
@@ -115,6 +118,7 @@ class ArchitectureTest {
               ROOT + ".handover",
               ROOT + ".finish",
               ROOT + ".weave",
+              ROOT + ".scope",
               ROOT + ".report")
           .should()
           .callMethod(Class.class, "forName", String.class)

@@ -27,6 +27,8 @@ import dev.panopticon.weaver.option.Options;
 import dev.panopticon.weaver.option.OptionsHelp;
 import dev.panopticon.weaver.option.Part;
 import dev.panopticon.weaver.propagate.Propagation;
+import dev.panopticon.weaver.scope.OwnCode;
+import dev.panopticon.weaver.scope.Program;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -43,6 +45,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The composition root of a traced JVM: recording, façade, transformer. */
@@ -80,11 +83,16 @@ public final class Agent {
 
   private static void trace(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
+    Program main = Program.ofThisJvm();
+    if (main.isTool() && isInherited()) {
+      // Meant was what the tool builds, starts or tests.
+      return;
+    }
     if (isTraced()) {
       throw new IllegalStateException("it is traced already. Give -javaagent once.");
     }
     AgentOptions options = Argument.read(argument == null ? "" : argument);
-    MainClass main = MainClass.ofThisJvm();
+    OwnCode own = new OwnCode(main);
     String program = options.get(Options.PROGRAM).orElseGet(() -> name(main));
     Optional<RunFolder> run =
         options.get(Options.RUN_FOLDER).map(RunFolder::new).filter(RunFolder::take);
@@ -116,7 +124,7 @@ public final class Agent {
           new WovenClasses(liveClass(instrumentation), recording::nanos, changes);
       Transformer transformer =
           new Transformer(
-              new Scope(rules, main.codeSource()),
+              new Scope(rules, own, false),
               new ProgramWeaver(weaver, cache),
               patterns,
               classes,
@@ -162,7 +170,7 @@ public final class Agent {
     }
   }
 
-  private static String name(MainClass main) {
+  private static String name(Program main) {
     String tests = SurefireFork.name();
     return tests == null ? main.name() : tests;
   }
@@ -200,6 +208,14 @@ public final class Agent {
               + " panopticon run --class-loading. Leave out class-loading.");
     }
     return run.isPresent();
+  }
+
+  /** Whether the agent came with the environment, which every JVM below it inherits. */
+  private static boolean isInherited() throws IOException, URISyntaxException {
+    String jar = String.valueOf(ownJar().getFileName());
+    return Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+        .map(System::getenv)
+        .anyMatch(value -> value != null && value.contains("-javaagent:") && value.contains(jar));
   }
 
   private static Object[] functions(Runnable end, SessionOptions recorded) {

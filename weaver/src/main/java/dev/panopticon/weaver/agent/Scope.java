@@ -3,23 +3,18 @@ package dev.panopticon.weaver.agent;
 
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
-import java.io.IOException;
-import java.net.URISyntaxException;
+import dev.panopticon.weaver.scope.GeneratedClass;
+import dev.panopticon.weaver.scope.OwnCode;
 import java.net.URL;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.ProtectionDomain;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which classes are looked at, judged by name and origin alone, before any byte is read.
  *
  * <p>Never: the JDK's classes, our own, and those that an exclude pattern takes out as a whole.
- * With include patterns: those that could match. Without: the code source of the main class, and
- * every directory on the class path. Safe for use by many threads.
+ * With include patterns: those that could match. Without: the {@link OwnCode program's own}. What
+ * frameworks generate only where it is asked for. Safe for use by many threads.
  */
 final class Scope {
   private static final String[] OURS = {
@@ -30,19 +25,19 @@ final class Scope {
   };
 
   private final Rules rules;
-  private final @Nullable Path mainCodeSource;
-
-  /** Whether a location is traced by default: programs have few locations and many classes. */
-  private final Map<String, Boolean> locations = new ConcurrentHashMap<>();
+  private final OwnCode own;
+  private final boolean generated;
 
   /**
    * A scope.
    *
-   * @param mainCodeSource where the main class lies, as a real path
+   * @param own what is traced where no include says so
+   * @param generated whether what frameworks generate is looked at, too
    */
-  Scope(Rules rules, @Nullable Path mainCodeSource) {
+  Scope(Rules rules, OwnCode own, boolean generated) {
     this.rules = rules;
-    this.mainCodeSource = mainCodeSource;
+    this.own = own;
+    this.generated = generated;
   }
 
   /** Whether a class is the program's, whatever is asked for. */
@@ -66,32 +61,13 @@ final class Scope {
   }
 
   /** Whether some method of a class of the program may have to be traced. */
-  boolean mayTrace(
-      @Nullable ClassLoader loader, String className, @Nullable ProtectionDomain domain) {
+  boolean mayTrace(String className, @Nullable ProtectionDomain domain) {
     MethodFacts facts = new LoadedClass(className, domain);
-    if (rules.isExcluded(facts)) {
+    if (rules.isExcluded(facts) || (!generated && GeneratedClass.isNamed(className))) {
       return false;
     }
-    if (!rules.includes().isEmpty()) {
-      return rules.mayInclude(facts);
-    }
-    URL location = LoadedClass.location(domain);
-    return location != null
-        && locations.computeIfAbsent(
-            location.toString(),
-            unused -> isTracedByDefault(location, loader == ClassLoader.getSystemClassLoader()));
-  }
-
-  private boolean isTracedByDefault(URL location, boolean onClassPath) {
-    try {
-      Path path = Path.of(location.toURI());
-      return (onClassPath && Files.isDirectory(path))
-          || (mainCodeSource != null && Files.isSameFile(path, mainCodeSource));
-    } catch (URISyntaxException
-        | IOException
-        | IllegalArgumentException
-        | FileSystemNotFoundException notAFile) {
-      return false;
-    }
+    return rules.includes().isEmpty()
+        ? own.has(className, LoadedClass.location(domain))
+        : rules.mayInclude(facts);
   }
 }

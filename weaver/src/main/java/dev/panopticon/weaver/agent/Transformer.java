@@ -103,7 +103,7 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     LoadedClass loaded = new LoadedClass(className, domain);
-    boolean isTraced = scope.mayTrace(loader, className, domain);
+    boolean isTraced = scope.mayTrace(className, domain);
     if (isTraced && redefined != null && isInTheWay(className)) {
       return null;
     }
@@ -147,7 +147,7 @@ final class Transformer implements ClassFileTransformer {
     }
     ProtectionDomain domain = loaded.getProtectionDomain();
     return Scope.isProgram(loader, loaded.getName(), domain)
-        && scope.mayTrace(loader, loaded.getName(), domain);
+        && scope.mayTrace(loaded.getName(), domain);
   }
 
   private void remember(List<WeaveResult.Skipped> skipped) {

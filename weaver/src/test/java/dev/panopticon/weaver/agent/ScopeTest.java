@@ -4,6 +4,8 @@ package dev.panopticon.weaver.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.weaver.scope.OwnCode;
+import dev.panopticon.weaver.scope.Program;
 import java.net.URI;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is decided about a class before a byte of it is read. */
 class ScopeTest {
+  private static final OwnCode OWN = new OwnCode(Program.ofThisJvm());
 
   @ParameterizedTest
   @CsvSource({
@@ -34,12 +37,12 @@ class ScopeTest {
   })
   void nameAndOriginDecideAsMuchAsTheyCan(String include, String exclude, boolean expected)
       throws Exception {
-    Scope scope = new Scope(Rules.of(List.of(include), List.of(exclude)), null);
+    Scope scope = new Scope(Rules.of(List.of(include), List.of(exclude)), OWN, false);
     CodeSource jar = new CodeSource(new URI("file:/srv/order-1.jar").toURL(), (Certificate[]) null);
 
     boolean mayTrace =
         scope.mayTrace(
-            ScopeTest.class.getClassLoader(), "com.acme.Order", new ProtectionDomain(jar, null));
+            "com.acme.Order", new ProtectionDomain(jar, null));
 
     assertThat(mayTrace).isEqualTo(expected);
   }
@@ -51,8 +54,8 @@ class ScopeTest {
     "binary:*.jar, true",
   })
   void withoutAnOrigin_theNameDecides(String exclude, boolean expected) {
-    Scope scope = new Scope(Rules.of(List.of("**"), List.of(exclude)), null);
+    Scope scope = new Scope(Rules.of(List.of("**"), List.of(exclude)), OWN, false);
 
-    assertThat(scope.mayTrace(null, "com.acme.Order", null)).isEqualTo(expected);
+    assertThat(scope.mayTrace("com.acme.Order", null)).isEqualTo(expected);
   }
 }

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.scope;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a program's own classes from those of its libraries: the default of what is traced.
+ *
+ * <p>The program's own are
+ *
+ * <ul>
+ *   <li>every directory of classes, {@code BOOT-INF/classes} and {@code WEB-INF/classes},
+ *   <li>what lies beside the main class in its archive; if libraries were copied into it, the
+ *       packages with the main class's {@link PackageRoot root} of it,
+ *   <li>of every other archive all of it, if it says that it is of the program's group; else the
+ *       packages with the main class's root. For a library of a web application the packages of its
+ *       {@code WEB-INF/classes} count too, for one of a Quarkus application those of {@code app/},
+ *   <li>never the classes of what has only started the program.
+ * </ul>
+ *
+ * <p><b>Design.</b> A program has few origins and many classes. So all that can be known of an
+ * origin is found out once, and a class costs a look-up and at most a comparison of its name's
+ * beginning. Archives are read without a lock: two threads may do the same work, once.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class OwnCode {
+  private final Program program;
+
+  /** The main class's archive, if it is one, or the archives that are known to be the program's. */
+  private final Set<Path> ownFolders = new LinkedHashSet<>();
+
+  private final Set<String> roots = new LinkedHashSet<>();
+  private final Set<String> groups = new LinkedHashSet<>();
+  private final Map<String, Part> parts = new ConcurrentHashMap<>();
+
+  /** The program's own code. */
+  public OwnCode(Program program) {
+    this.program = program;
+    addRoot(PackageRoot.ofClass(program.mainClass()));
+    Origin origin = program.origin();
+    if (origin == null || origin.isDirectory()) {
+      return;
+    }
+    if (program.launcher().equals(Optional.of(Launcher.QUARKUS))) {
+      addFolder(origin.file().resolveSibling("app"));
+    } else if (!program.mainClass().isEmpty()) {
+      addGroup(Archive.groups(origin));
+    }
+  }
+
+  /** Quarkus has changed the main class beyond recognition: what lies in app/ tells. */
+  private void addFolder(Path folder) {
+    ownFolders.add(Origin.of(folder).file());
+    for (String name : Archive.names(Origin.of(folder))) {
+      if (name.endsWith(".jar")) {
+        List<String> names = Archive.names(Origin.of(folder.resolve(name)));
+        Archive.packages(names).forEach(found -> addRoot(PackageRoot.of(found)));
+        addGroup(Archive.groups(names));
+      }
+    }
+  }
+
+  private void addRoot(String root) {
+    if (!root.isEmpty()) {
+      roots.add(root);
+    }
+  }
+
+  /** Of several groups nobody knows which is the program's. */
+  private void addGroup(Set<String> found) {
+    if (found.size() == 1) {
+      groups.addAll(found);
+    }
+  }
+
+  /**
+   * Whether a class is the program's own.
+   *
+   * @param location of its code source
+   */
+  public boolean has(String className, @Nullable URL location) {
+    if (location == null
+        || (program.launcher().isPresent() && program.launcher().get().has(className))) {
+      return false;
+    }
+    String key = location.toString();
+    Part part = parts.get(key);
+    if (part == null) {
+      part = part(Origin.of(key));
+      Part other = parts.putIfAbsent(key, part);
+      part = other == null ? part : other;
+    }
+    return part.has(className);
+  }
+
+  private Part part(@Nullable Origin origin) {
+    if (origin == null) {
+      return Part.NOTHING;
+    }
+    if (origin.isDirectory() || origin.isOfApplication() || isSource(origin)) {
+      return Part.all(origin);
+    }
+    if (origin.inside().isEmpty() && ownFolders.contains(origin.file().getParent())) {
+      return Part.all(origin);
+    }
+    return program.launcher().isEmpty() && origin.equals(program.origin())
+        ? ofMain(origin)
+        : ofLibrary(origin);
+  }
+
+  private boolean isSource(Origin origin) {
+    return program.launcher().equals(Optional.of(Launcher.SOURCE))
+        && origin.file().toString().endsWith(".java");
+  }
+
+  private Part ofMain(Origin origin) {
+    List<String> names = Archive.names(origin);
+    Shading shading = Shading.of(names, PackageRoot.ofClass(program.mainClass()));
+    return shading.isShaded() ? new Part(origin, false, shading.roots()) : Part.all(origin);
+  }
+
+  private Part ofLibrary(Origin origin) {
+    Set<String> all = new LinkedHashSet<>(roots);
+    Set<String> allGroups = new LinkedHashSet<>(groups);
+    Origin classes = origin.classesBeside();
+    if (classes != null) {
+      Archive.packages(Archive.names(classes)).stream()
+          .map(PackageRoot::of)
+          .filter(root -> !root.isEmpty())
+          .forEach(all::add);
+    }
+    if (all.isEmpty() && allGroups.isEmpty()) {
+      return Part.NOTHING;
+    }
+    Set<String> found = Archive.groups(origin);
+    boolean isOfGroup =
+        found.size() == 1
+            && found.stream()
+                .anyMatch(
+                    group ->
+                        allGroups.contains(group)
+                            || all.stream().anyMatch(root -> PackageRoot.shares(root, group)));
+    return isOfGroup ? Part.all(origin) : new Part(origin, false, all);
+  }
+
+  /**
+   * What was taken for the program's own, in words: {@code BOOT-INF/classes of shop.jar}.
+   *
+   * @return nothing if that is what anybody would expect: directories of the class path, and all of
+   *     the main class's archive
+   */
+  public List<String> taken() {
+    List<Part> used = parts.values().stream().filter(Part::isUsed).toList();
+    return used.stream().allMatch(this::isPlain)
+        ? List.of()
+        : used.stream().map(Part::described).distinct().sorted().toList();
+  }
+
+  private boolean isPlain(Part part) {
+    Origin origin = part.origin();
+    return origin == null
+        || (part.isWhole()
+            && (isSource(origin)
+                || origin.equals(program.origin())
+                || (origin.isDirectory() && program.classPath().contains(origin.file()))));
+  }
+
+  /** Whether no class was the program's own. */
+  public boolean isEmpty() {
+    return parts.values().stream().noneMatch(Part::isUsed);
+  }
+
+  /** What of an origin is the program's own: all of it, or the packages with these roots. */
+  private static final class Part {
+    static final Part NOTHING = new Part(null, false, Set.of());
+
+    private final @Nullable Origin origin;
+    private final boolean whole;
+    private final List<String> roots;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private volatile boolean used;
+
+    Part(@Nullable Origin origin, boolean whole, Set<String> roots) {
+      this.origin = origin;
+      this.whole = whole;
+      this.roots = List.copyOf(roots);
+    }
+
+    static Part all(Origin origin) {
+      return new Part(origin, true, Set.of());
+    }
+
+    boolean has(String className) {
+      if (!whole && !hasRootOf(className)) {
+        return false;
+      }
+      used = true;
+      return true;
+    }
+
+    private boolean hasRootOf(String className) {
+      for (String root : roots) {
+        if (PackageRoot.shares(root, className)) {
+          seen.add(root);
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean isUsed() {
+      return used;
+    }
+
+    boolean isWhole() {
+      return whole;
+    }
+
+    @Nullable Origin origin() {
+      return origin;
+    }
+
+    String described() {
+      String what = origin == null ? "" : origin.described();
+      return whole
+          ? what
+          : String.join(
+                  " and ",
+                  seen.stream()
+                      .sorted()
+                      .map(root -> root.isEmpty() ? "classes of no package" : root + ".**")
+                      .toList())
+              + (what.contains(" of ") ? " in " : " of ")
+              + what;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.weaver.scope;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether libraries were copied into a program's archive, and which of its packages are then the
+ * program's own.
+ *
+ * @param isShaded whether some package or artifact in it is somebody else's
+ * @param roots those of the program's own packages
+ */
+record Shading(boolean isShaded, Set<String> roots) {
+  /** Libraries in packages of no domain. */
+  private static final Set<String> LIBRARIES =
+      Set.of(
+          "akka",
+          "antlr",
+          "clojure",
+          "freemarker",
+          "groovy",
+          "groovyjarjarantlr4",
+          "jakarta",
+          "javassist",
+          "javax",
+          "junit",
+          "kotlin",
+          "kotlinx",
+          "lombok",
+          "okhttp3",
+          "okio",
+          "play",
+          "reactor",
+          "retrofit2",
+          "rx",
+          "scala");
+
+  /**
+   * Judges the files of an archive.
+   *
+   * @param mainRoot the root of the main class; possibly empty
+   */
+  static Shading of(List<String> names, String mainRoot) {
+    Set<String> own = new LinkedHashSet<>();
+    own.add(mainRoot);
+    boolean hasForeign = Archive.artifacts(names) > 1;
+    for (String name : Archive.packages(names)) {
+      String root = PackageRoot.of(name);
+      if (PackageRoot.shares(mainRoot, name.isEmpty() ? "AnyClass" : name + ".AnyClass")) {
+        continue;
+      }
+      if (LIBRARIES.contains(root) || PackageRoot.isDomain(root)) {
+        hasForeign = true;
+      } else if (!PackageRoot.isDomain(mainRoot)) {
+        own.add(root);
+      }
+    }
+    return new Shading(hasForeign, own);
+  }
+}
