@@ -62,6 +62,7 @@ class ArchitectureTest {
               ROOT + ".filter",
               ROOT + ".launch",
               "dev.panopticon.weaver.match",
+              "dev.panopticon.weaver.scope",
               "dev.panopticon.weaver.weave",
               RULES,
               RUNTIME + ".event")

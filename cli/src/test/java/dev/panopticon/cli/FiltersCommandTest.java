@@ -75,7 +75,7 @@ class FiltersCommandTest {
   @Test
   void withoutIncludes_theDefaultIsListed() {
     assertThat(filters())
-        .startsWith("include  package  **  (default: the directory or jar of the main class, and");
+        .startsWith("include  package  **  (default: the program's own classes, in directories, ");
   }
 
   @Test
@@ -175,7 +175,9 @@ class FiltersCommandTest {
     }
 
     assertThat(filters("--explain", "shop.Order#place(int)", "-cp", jar.toString()))
-        .contains("traced: yes, if the main class is in order-1.jar\n");
+        .contains(
+            "traced: yes, if the main class is in order-1.jar or in a package that begins with"
+                + " shop\n");
     assertThat(
             filters(
                 "--include",

@@ -27,8 +27,9 @@ final class FilterOptions {
       paramLabel = "PATTERN",
       converter = RuleConverter.Include.class,
       description = {
-        "Trace what matches, such as com.acme.** or com.acme.Order#place*. Default: the directory"
-            + " or jar of the main class, and every directory on the class path."
+        "Trace what matches, such as com.acme.** or com.acme.Order#place*. Default: the program's"
+            + " own classes: directories, BOOT-INF/classes and WEB-INF/classes, the jar of the main"
+            + " class and what shares its group or packages."
       })
   private List<Rule> includes = new ArrayList<>();
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     customSynopsis = {
       "panopticon run [OPTIONS] Hello.java [ARGUMENTS...]",
-      "       panopticon run [OPTIONS] app.jar [ARGUMENTS...]",
+      "       panopticon run [OPTIONS] app.jar|app.war [ARGUMENTS...]",
       "       panopticon run [OPTIONS] -cp PATH com.acme.Main [ARGUMENTS...]",
       "       panopticon run [OPTIONS] -p PATH -m module/com.acme.Main [ARGUMENTS...]",
       "       panopticon run [OPTIONS] @FILE [ARGUMENTS...]",
@@ -63,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
-      description = "Source file, jar, main class or module.")
+      description = "Source file, archive (jar or war), main class or module.")
   private String target = "";
 
   @Parameters(
@@ -82,6 +82,13 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** What a file is decides; its name only where there is none, for the sake of the message. */
+  private boolean isFile() {
+    return target.endsWith(".jar")
+        || target.endsWith(".war")
+        || ProgramFinder.isArchive(Path.of(target));
+  }
+
   private Program compiled(TracedRun run, Jvm jvm) throws IOException, LaunchException {
     SourceCompiler compiler = new SourceCompiler(jvm, spec.commandLine().getErr());
     return compiler.compile(Path.of(target), path.compilePath(jvm), run.classes());
@@ -92,8 +99,8 @@ public final class RunCommand implements Callable<Integer> {
     if (module) {
       return ProgramFinder.module(target, modules, path.classPath(jvm));
     }
-    if (target.endsWith(".jar") && path.classPath() == null) {
-      return ProgramFinder.jar(Path.of(target));
+    if (path.classPath() == null && isFile()) {
+      return ProgramFinder.archive(Path.of(target));
     }
     return ProgramFinder.mainClass(target, modules, path.classPath(jvm));
   }

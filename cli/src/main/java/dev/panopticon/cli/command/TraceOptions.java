@@ -56,6 +56,14 @@ final class TraceOptions {
 
   @Mixin private final FilterOptions filter = new FilterOptions();
 
+  @Option(
+      names = "--generated",
+      description = {
+        "Trace classes that frameworks generate, too: proxies of Spring, Hibernate, Mockito, the"
+            + " JDK and the like, which double calls."
+      })
+  private boolean generated;
+
   @Mixin private final KeepOptions keep = new KeepOptions();
 
   @Option(
@@ -130,6 +138,7 @@ final class TraceOptions {
             .with(Options.EXCLUDE, rules.excludes())
             .with(Options.CALLS, calls(config, isSource))
             .with(Options.SKIP_TRIVIAL, filter.skipTrivial(config))
+            .with(Options.GENERATED, generated)
             .with(Part.CAPTURE, filter.capture(config))
             .with(Options.WHERE, keep.where(config))
             .with(Part.LIMITS, keep.limits(config))

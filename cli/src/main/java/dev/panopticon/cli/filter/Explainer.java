@@ -13,6 +13,8 @@ import dev.panopticon.weaver.match.Candidate;
 import dev.panopticon.weaver.match.ClassScan;
 import dev.panopticon.weaver.match.Criteria;
 import dev.panopticon.weaver.match.Decision;
+import dev.panopticon.weaver.scope.GeneratedClass;
+import dev.panopticon.weaver.scope.OwnCode;
 import dev.panopticon.weaver.weave.Binary;
 import dev.panopticon.weaver.weave.ClassBytes;
 import java.io.IOException;
@@ -104,11 +106,19 @@ public final class Explainer {
     }
   }
 
-  /** By default a jar is traced only where it is that of the main class. */
+  /** By default a jar is traced only where it is the program's own. */
   private String condition(ClassPath.Found found) {
-    return filters.isDefault() && !Files.isDirectory(found.entry())
-        ? ", if the main class is in " + found.entry().getFileName()
-        : "";
+    if (GeneratedClass.isNamed(found.className())) {
+      return ", if --generated is given: a framework makes such classes";
+    }
+    if (!filters.isDefault() || Files.isDirectory(found.entry())) {
+      return "";
+    }
+    return ", if the main class is in "
+        + found.entry().getFileName()
+        + OwnCode.rootOf(found.className())
+            .map(root -> " or in a package that begins with " + root)
+            .orElse("");
   }
 
   private static MethodFacts facts(String className, String member) {

@@ -20,8 +20,9 @@ public record Filters(Rules rules, List<Rule> calls, boolean skipTrivial, Captur
   private static final Rule OWN_CLASSES =
       Rule.parse("**")
           .from(
-              "default: the directory or jar of the main class, and every directory on the class"
-                  + " path");
+              "default: the program's own classes, in directories, in BOOT-INF/classes and"
+                  + " WEB-INF/classes, in the jar of the main class and in jars that share its"
+                  + " group or packages; none that frameworks generate");
 
   public Filters {
     calls = List.copyOf(calls);

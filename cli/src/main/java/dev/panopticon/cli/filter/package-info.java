@@ -2,7 +2,7 @@
 /**
  * Says which rules are in force and what they decide; the deciding itself is {@code
  * weaver.match}'s. May use: {@code launch} for class paths, {@code weaver.match}, {@code
- * weaver.weave}, {@code predicate}, {@code runtime.event}.
+ * weaver.scope}, {@code weaver.weave}, {@code predicate}, {@code runtime.event}.
  */
 @NullMarked
 package dev.panopticon.cli.filter;

@@ -17,32 +17,51 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** Finds programs that are compiled already, and says what is near where there is none. */
 public final class ProgramFinder {
   private ProgramFinder() {}
 
+  /** Whether this is an archive, however it is called: that is what {@code java -jar} asks, too. */
+  public static boolean isArchive(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (ZipFile archive = new ZipFile(path.toFile())) {
+      return archive.size() > 0;
+    } catch (IOException somethingElse) {
+      return false;
+    }
+  }
+
   /**
-   * The program of a jar.
+   * The program of an archive: a jar, or a war that can be started.
    *
-   * @throws LaunchException if there is no such jar, or it names no main class
+   * @throws LaunchException if there is no such archive, or it names no main class
    */
-  public static Program jar(Path path) throws IOException, LaunchException {
+  public static Program archive(Path path) throws IOException, LaunchException {
     requireFile(path);
     String mainClass;
+    boolean isForServers;
     try (JarFile jar = new JarFile(path.toFile())) {
       Manifest manifest = jar.getManifest();
       mainClass =
           manifest == null
               ? null
               : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      isForServers = jar.stream().anyMatch(entry -> entry.getName().startsWith("WEB-INF/"));
     } catch (IOException broken) {
-      throw new LaunchException(path + " cannot be read as a jar: " + broken.getMessage());
+      throw new LaunchException(path + " cannot be read as an archive: " + broken.getMessage());
     }
     if (mainClass == null) {
       throw new LaunchException(
-          path + " names no main class in its manifest. Name one: -cp " + path + " com.acme.Main");
+          path
+              + " names no main class in its manifest. "
+              + (isForServers
+                  ? "It is made for a server: start that with -javaagent:panopticon.jar"
+                  : "Name one: -cp " + path + " com.acme.Main"));
     }
     // Where its manifest has a class path the class may be elsewhere; then the JVM will say.
     MainMethod.require(mainClass, new ClassPath(List.of(path)));
@@ -189,7 +208,9 @@ public final class ProgramFinder {
       return " To run the source file, name it: " + source;
     }
     return Files.exists(Path.of(name))
-        ? " The file " + name + " is neither a source file (.java) nor a jar (.jar)."
+        ? " The file "
+            + name
+            + " is neither a source file (.java) nor an archive, such as a jar or a war."
         : "";
   }
 

@@ -65,7 +65,7 @@ enum ShapeGroup {
 
   /** Every method, as the agent is told. */
   String agentOptions() {
-    return "include=" + traced.replace(",", ",include=") + ",exclude=" + NOT_TRACED;
+    return "generated=true,include=" + traced.replace(",", ",include=") + ",exclude=" + NOT_TRACED;
   }
 
   /** Every method, as the weaver is told. */

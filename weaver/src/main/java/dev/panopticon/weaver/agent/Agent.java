@@ -26,6 +26,7 @@ import dev.panopticon.weaver.option.AgentOptions;
 import dev.panopticon.weaver.option.Options;
 import dev.panopticon.weaver.option.OptionsHelp;
 import dev.panopticon.weaver.option.Part;
+import dev.panopticon.weaver.option.Spelling;
 import dev.panopticon.weaver.propagate.Propagation;
 import dev.panopticon.weaver.scope.OwnCode;
 import dev.panopticon.weaver.scope.Program;
@@ -122,13 +123,9 @@ public final class Agent {
       Changes changes = new Changes(recording);
       WovenClasses classes =
           new WovenClasses(liveClass(instrumentation), recording::nanos, changes);
+      Scope scope = new Scope(rules, own, options.get(Options.GENERATED));
       Transformer transformer =
-          new Transformer(
-              new Scope(rules, own, false),
-              new ProgramWeaver(weaver, cache),
-              patterns,
-              classes,
-              changes);
+          new Transformer(scope, new ProgramWeaver(weaver, cache), patterns, classes, changes);
       LateClasses late = new LateClasses(instrumentation, transformer, classes, changes);
       JdkHooks hooks =
           new JdkHooks(Advice.FACADE, mark -> mark.serves(options.get(Part.FLOWS).kinds()));
@@ -150,6 +147,7 @@ public final class Agent {
                 List<String> notes = new ArrayList<>();
                 cache.flatMap(ClassCache::problem).ifPresent(notes::add);
                 recording.largeNote().ifPresent(notes::add);
+                notes.addAll(scope.notes(run.isEmpty() ? Spelling.AGENT : Spelling.COMMAND_LINE));
                 return notes;
               },
               () -> weaver.isMade() ? weaver.get().mistakes() : List.of());

@@ -3,10 +3,13 @@ package dev.panopticon.weaver.agent;
 
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
+import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.Spelling;
 import dev.panopticon.weaver.scope.GeneratedClass;
 import dev.panopticon.weaver.scope.OwnCode;
 import java.net.URL;
 import java.security.ProtectionDomain;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ final class Scope {
     "dev.panopticon.predicate.",
     "dev.panopticon.runtime.",
   };
+
+  /** As many as a line can take. */
+  private static final int SHOWN_PARTS = 5;
 
   private final Rules rules;
   private final OwnCode own;
@@ -69,5 +75,29 @@ final class Scope {
     return rules.includes().isEmpty()
         ? own.has(className, LoadedClass.location(domain))
         : rules.mayInclude(facts);
+  }
+
+  /** What is to be said of the default: where it is not what anybody would expect. */
+  List<String> notes(Spelling spelling) {
+    if (!rules.includes().isEmpty()) {
+      return List.of();
+    }
+    if (own.isEmpty()) {
+      return List.of(
+          "no class that was loaded was taken for the program's own. Say what to trace: "
+              + spelling.of(Options.INCLUDE, "com.acme.**"));
+    }
+    List<String> taken = own.taken();
+    String rest =
+        taken.size() > SHOWN_PARTS ? " and " + (taken.size() - SHOWN_PARTS) + " more" : "";
+    return taken.isEmpty()
+        ? List.of()
+        : List.of(
+            "traced: "
+                + String.join(", ", taken.subList(0, Math.min(SHOWN_PARTS, taken.size())))
+                + rest
+                + "; "
+                + spelling.of(Options.INCLUDE)
+                + " replaces that");
   }
 }

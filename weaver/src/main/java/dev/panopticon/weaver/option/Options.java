@@ -70,8 +70,8 @@ public final class Options {
               new Help(
                   PATTERN,
                   "Trace what matches, such as com.acme.** or com.acme.Order#place*.",
-                  "the directory or jar of the main class, and every directory on the class"
-                      + " path")));
+                  "the program's own classes: directories, BOOT-INF/classes and WEB-INF/classes,"
+                      + " the jar of the main class and what shares its group or packages")));
 
   public static final Option<List<Rule>> EXCLUDE =
       add(
@@ -99,6 +99,17 @@ public final class Options {
               new Help(
                   TRUTH,
                   "Whether to leave out getters, setters and empty bodies that nothing names.",
+                  "false")));
+
+  public static final Option<Boolean> GENERATED =
+      add(
+          new SwitchOption(
+              "generated",
+              false,
+              new Help(
+                  TRUTH,
+                  "Whether to trace classes that frameworks generate, too: proxies of Spring,"
+                      + " Hibernate, Mockito, the JDK and the like, which double calls.",
                   "false")));
 
   /** What is switched off here no rule switches on. */

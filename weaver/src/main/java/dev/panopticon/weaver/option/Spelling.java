@@ -9,6 +9,11 @@ public enum Spelling {
     public String of(Option<?> option, String value) {
       return "--" + option + " " + value;
     }
+
+    @Override
+    public String of(Option<?> option) {
+      return "--" + option;
+    }
   },
 
   /** As options of the agent: {@code include=com.acme.**}. */
@@ -17,8 +22,16 @@ public enum Spelling {
     public String of(Option<?> option, String value) {
       return option + "=" + value.replace(",", ",,");
     }
+
+    @Override
+    public String of(Option<?> option) {
+      return option + "=";
+    }
   };
 
   /** An option with a value. */
   public abstract String of(Option<?> option, String value);
+
+  /** An option by itself. */
+  public abstract String of(Option<?> option);
 }

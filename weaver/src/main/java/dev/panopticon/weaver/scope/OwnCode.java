@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnCode {
   private final Program program;
 
-  /** The main class's archive, if it is one, or the archives that are known to be the program's. */
+  /** Whose archives are the program's own. */
   private final Set<Path> ownFolders = new LinkedHashSet<>();
 
   private final Set<String> roots = new LinkedHashSet<>();
@@ -47,14 +47,22 @@ public final class OwnCode {
     this.program = program;
     addRoot(PackageRoot.ofClass(program.mainClass()));
     Origin origin = program.origin();
-    if (origin == null || origin.isDirectory()) {
-      return;
-    }
     if (program.launcher().equals(Optional.of(Launcher.QUARKUS))) {
-      addFolder(origin.file().resolveSibling("app"));
-    } else if (!program.mainClass().isEmpty()) {
+      // The started archive is nothing but a class path.
+      program.classPath().stream()
+          .limit(1)
+          .forEach(started -> addFolder(started.resolveSibling("app")));
+    } else if (origin != null && !origin.isDirectory() && !program.mainClass().isEmpty()) {
       addGroup(Archive.groups(origin));
     }
+  }
+
+  /**
+   * What main classes and the classes that go with them begin with; empty if the name does not
+   * tell.
+   */
+  public static Optional<String> rootOf(String className) {
+    return Optional.of(PackageRoot.ofClass(className)).filter(root -> !root.isEmpty());
   }
 
   /** Quarkus has changed the main class beyond recognition: what lies in app/ tells. */
@@ -88,15 +96,18 @@ public final class OwnCode {
    * @param location of its code source
    */
   public boolean has(String className, @Nullable URL location) {
+    return has(className, location == null ? null : location.toString());
+  }
+
+  boolean has(String className, @Nullable String location) {
     if (location == null
         || (program.launcher().isPresent() && program.launcher().get().has(className))) {
       return false;
     }
-    String key = location.toString();
-    Part part = parts.get(key);
+    Part part = parts.get(location);
     if (part == null) {
-      part = part(Origin.of(key));
-      Part other = parts.putIfAbsent(key, part);
+      part = part(Origin.of(location));
+      Part other = parts.putIfAbsent(location, part);
       part = other == null ? part : other;
     }
     return part.has(className);

@@ -40,9 +40,7 @@ class ScopeTest {
     Scope scope = new Scope(Rules.of(List.of(include), List.of(exclude)), OWN, false);
     CodeSource jar = new CodeSource(new URI("file:/srv/order-1.jar").toURL(), (Certificate[]) null);
 
-    boolean mayTrace =
-        scope.mayTrace(
-            "com.acme.Order", new ProtectionDomain(jar, null));
+    boolean mayTrace = scope.mayTrace("com.acme.Order", new ProtectionDomain(jar, null));
 
     assertThat(mayTrace).isEqualTo(expected);
   }
