@@ -183,9 +183,6 @@ class HostileValuesIT {
     String path = classes + File.pathSeparator + annotations();
     List<String> command =
         new ArrayList<>(List.of("run", "-J-Xverify:all", "-o", trace.toString()));
-    if (!options.contains("--value-time")) {
-      command.addAll(List.of("--value-time", "60s")); // the machine may be busy
-    }
     command.addAll(options);
     command.addAll(List.of("--include", program, "-cp", path, program));
     command.addAll(Arrays.asList(arguments));

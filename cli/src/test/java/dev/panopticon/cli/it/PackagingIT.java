@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -94,15 +96,11 @@ class PackagingIT {
   }
 
   private CommandLineRun inherit(String agent, String tool, String... arguments) throws Exception {
-    Path java = Path.of(System.getProperty("java.home"), "bin", tool);
-    ProcessBuilder builder =
-        new ProcessBuilder(java.toString())
-            .directory(folder.toFile())
-            .redirectOutput(folder.resolve("stdout").toFile())
-            .redirectError(folder.resolve("stderr").toFile());
-    builder.command().addAll(List.of(arguments));
-    builder.environment().put("JAVA_TOOL_OPTIONS", agent);
-    return CommandLineRun.finish(builder.start(), folder);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+    command.addAll(List.of(arguments));
+    Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", agent + ",value-time=60s");
+    return CommandLineRun.finish(CommandLineRun.start(folder, command, environment), folder);
   }
 
   /** Without what is another one in each run. */
