@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.examples.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.examples.CallTree;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * With no option at all, the trace of an application on a framework has the application's calls, no
+ * call of the framework's, and none of the proxies that the framework puts before them.
+ */
+@Tag("real-programs")
+final class OwnCodeIT {
+  private static final Path SHOP = RealProgram.BUILT.resolve("spring-boot-shop/target");
+  private static final int MOST_BYTES = 1_000_000;
+
+  private static final Set<String> CLASSES =
+      Set.of(
+          "Item",
+          "Mail",
+          "Order",
+          "Rates",
+          "Restocking",
+          "Shop",
+          "ShopApplication",
+          "ShopController");
+
+  /** What is called on the way of the requests, in the background, and at the start. */
+  private static final String[] CALLS = {
+    "ShopController.items",
+    "ShopController.order",
+    "ShopController.price",
+    "ShopController.rate",
+    "Shop.find",
+    "Shop.order",
+    "Shop.price",
+    "Item.take",
+    "Mail.confirm",
+    "Mail.text",
+    "Rates.of",
+    "Restocking.run",
+    "Restocking.refill",
+    "Shop.refill",
+  };
+
+  @TempDir Path temporary;
+
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("working"));
+  }
+
+  @Test
+  void executableJarOfSpringBoot() throws Exception {
+    RealProgram shop = RealProgram.jar(SHOP.resolve("shop.jar"));
+    ShopVisit expected = new ShopVisit("Tomcat started on port (\\d+)", 0);
+    ShopVisit visit = new ShopVisit("Tomcat started on port (\\d+)", 0);
+    Path trace = temporary.resolve("shop.trace");
+
+    shop.serve(folder, expected);
+    TracedRun run = shop.traceServing(folder, trace, List.of(), visit);
+
+    assertThat(visit.heard).isEqualTo(expected.heard).hasSize(20);
+    // 128 + SIGTERM
+    assertThat(run.outcome().exitCode()).isEqualTo(143);
+    assertOwn(trace);
+    assertThat(run.closingLines())
+        .contains("panopticon: traced: BOOT-INF/classes of shop.jar; --include replaces that");
+    run.assertWhole();
+  }
+
+  @Test
+  void warInTomcat() throws Exception {
+    int port = freePort();
+    Path tomcat = unpackedTomcat();
+    Path base = temporary.resolve("base");
+    Files.createDirectories(base.resolve("temp"));
+    Files.createDirectories(base.resolve("webapps"));
+    Files.createDirectories(base.resolve("conf"));
+    Files.copy(tomcat.resolve("conf/web.xml"), base.resolve("conf/web.xml"));
+    Files.writeString(base.resolve("conf/server.xml"), serverXml(port));
+    Files.copy(SHOP.resolve("shop-web.war"), base.resolve("webapps/ROOT.war"));
+    RealProgram server =
+        RealProgram.mainClass(
+                "org.apache.catalina.startup.Bootstrap",
+                List.of(tomcat.resolve("bin/bootstrap.jar"), tomcat.resolve("bin/tomcat-juli.jar")))
+            .with(
+                "-Dcatalina.home=" + tomcat,
+                "-Dcatalina.base=" + base,
+                "-Djava.io.tmpdir=" + base.resolve("temp"));
+    ShopVisit visit = new ShopVisit("Started ShopApplication in (\\d+)", port);
+    Path trace = temporary.resolve("tomcat.trace");
+
+    TracedRun run = server.traceServing(folder, trace, List.of(), visit);
+
+    assertThat(visit.heard).hasSize(20).allMatch(answer -> answer.startsWith("200 "));
+    assertOwn(trace);
+    assertThat(run.closingLines())
+        .contains("panopticon: traced: ROOT/WEB-INF/classes; --include replaces that");
+  }
+
+  @Test
+  void fastJarOfQuarkus() throws Exception {
+    RealProgram greeting =
+        RealProgram.jar(RealProgram.BUILT.resolve("quarkus/target/quarkus-app/quarkus-run.jar"));
+    Path trace = temporary.resolve("greeting.trace");
+
+    TracedRun run = greeting.traceServing(folder, trace, List.of(), new Greeting());
+
+    assertThat(classesIn(trace)).containsExactly("GreetingResource", "Greetings");
+    assertThat(CallTree.of(trace))
+        .contains("  GreetingResource.hello\n", "    Greetings.of\n      Greetings.count\n");
+    assertThat(run.closingLines())
+        .contains("panopticon: traced: greeting-1.jar; --include replaces that");
+  }
+
+  private static void assertOwn(Path trace) throws IOException {
+    assertThat(classesIn(trace)).isEqualTo(new TreeSet<>(CLASSES));
+    assertThat(CallTree.of(trace)).contains(CALLS);
+    assertThat(Files.size(trace)).isLessThan(MOST_BYTES);
+  }
+
+  /** The simple names of the classes whose calls are drawn. */
+  private static Set<String> classesIn(Path trace) throws IOException {
+    return Pattern.compile("\"ph\":\"B\"[^}]*\"cat\":\"java\",\"name\":\"(?:new )?(\\w+)")
+        .matcher(Files.readString(trace))
+        .results()
+        .map(call -> call.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Path unpackedTomcat() throws IOException {
+    try (var folders = Files.list(RealProgram.FETCHED.resolve("tomcat"))) {
+      return folders.findFirst().orElseThrow();
+    }
+  }
+
+  private static String serverXml(int port) {
+    return """
+    <Server port="-1">
+      <Service name="Catalina">
+        <Connector port="%d" address="127.0.0.1" />
+        <Engine name="Catalina" defaultHost="localhost">
+          <Host name="localhost" appBase="webapps" />
+        </Engine>
+      </Service>
+    </Server>
+    """
+        .formatted(port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** A single request. */
+  private static final class Greeting implements Execution.Talk {
+    @Override
+    public Pattern ready() {
+      return Pattern.compile("Listening on: http://127.0.0.1:(\\d+)");
+    }
+
+    @Override
+    public void talk(int port) throws IOException, InterruptedException {
+      URI ann = URI.create("http://127.0.0.1:" + port + "/hello/ann");
+      assertThat(
+              HttpClient.newHttpClient()
+                  .send(HttpRequest.newBuilder(ann).build(), BodyHandlers.ofString())
+                  .body())
+          .isEqualTo("hello ann (1)");
+    }
+  }
+}
