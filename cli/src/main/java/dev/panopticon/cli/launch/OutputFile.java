@@ -4,14 +4,41 @@ package dev.panopticon.cli.launch;
 import dev.panopticon.runtime.format.OwnTrace;
 import dev.panopticon.runtime.format.TraceFormats;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Makes sure, before the program starts, that its trace can be written and overwrites nothing. */
 final class OutputFile {
   private OutputFile() {}
+
+  /**
+   * Refuses what cannot or should not be written.
+   *
+   * @param file absent if the user has named none: the agent will find a name in the working
+   *     directory
+   * @param force whether a file that is no trace of ours may be replaced
+   */
+  static void require(Optional<Path> file, boolean force) throws LaunchException {
+    if (file.isPresent()) {
+      require(file.get(), force);
+      return;
+    }
+    Path here = Path.of("").toAbsolutePath();
+    try {
+      Files.delete(Files.createTempFile(here, "panopticon", ".trace"));
+    } catch (IOException refused) {
+      throw new LaunchException(
+          "Cannot write a trace file into the working directory "
+              + here
+              + ": "
+              + reason(refused)
+              + ". Name a file elsewhere: -o FILE");
+    }
+  }
 
   /**
    * Refuses what cannot or should not be written. The file is left as it is.
@@ -33,12 +60,20 @@ final class OutputFile {
       } else {
         requireCreatable(file);
       }
-    } catch (FileSystemException refused) {
-      String reason = refused.getReason() == null ? refused.toString() : refused.getReason();
-      throw new LaunchException("Cannot write the trace file " + file + ": " + reason + ".");
     } catch (IOException refused) {
-      throw new LaunchException("Cannot write the trace file " + file + ": " + refused);
+      throw new LaunchException(
+          "Cannot write the trace file " + file + ": " + reason(refused) + ".");
     }
+  }
+
+  /** Without names of files and classes. */
+  private static String reason(IOException refused) {
+    if (refused instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return refused instanceof FileSystemException named && named.getReason() != null
+        ? named.getReason()
+        : refused.toString();
   }
 
   private static void requireReplaceable(Path file, boolean force)

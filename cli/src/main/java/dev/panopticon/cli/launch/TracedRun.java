@@ -54,10 +54,10 @@ public final class TracedRun implements AutoCloseable {
    */
   public static TracedRun prepare(Jvm jvm, TraceRequest request, PrintWriter err)
       throws IOException, LaunchException {
-    // Without a name the agent finds one in the working directory.
-    String output =
-        request.options().get(Options.OUTPUT).map(Path::toString).orElse("panopticon-probe.trace");
-    OutputFile.require(expanded(output), request.force());
+    Optional<Path> output = request.options().get(Options.OUTPUT);
+    OutputFile.require(
+        output.isEmpty() ? output : Optional.of(expanded(output.get().toString())),
+        request.force());
     return new TracedRun(jvm, request, err, Files.createTempDirectory("panopticon"));
   }
 

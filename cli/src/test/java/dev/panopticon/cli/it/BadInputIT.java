@@ -104,6 +104,28 @@ class BadInputIT {
   }
 
   @Test
+  void aWorkingDirectoryThatCannotBeWrittenIsNamedAndNoFileThatNobodyAskedFor() throws Exception {
+    CommandLineRun run =
+        finish(
+            start(
+                folder,
+                List.of(
+                    "sh",
+                    "-c",
+                    "cd /proc/self && exec "
+                        + String.join(
+                            " ", panopticonCommand("run", "-cp", folder.toString(), "Hello")))),
+            folder);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("panopticon: Cannot write a trace file into the working directory /proc/")
+        .endsWith("Name a file elsewhere: -o FILE\n")
+        .doesNotContain(".trace");
+  }
+
+  @Test
   void aFullDiskHurtsTheTraceAndNotTheProgram() throws Exception {
     Sources.compile(
         folder,

@@ -124,6 +124,66 @@ class ScriptIT {
                 + ", and no source tree to build it from.\n");
   }
 
+  @Test
+  void inASourceTreeTheJarIsBuiltOnceAndItsProgressShown() throws Exception {
+    sourceTree("0", "cp \"$(dirname \"$0\")/panopticon.jar\" cli/target/panopticon.jar");
+
+    CommandLineRun first = run(withMaven(), script.toString(), "--version");
+    CommandLineRun second = run(withMaven(), script.toString(), "--version");
+
+    assertThat(first.out()).startsWith("panopticon ");
+    assertThat(first.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("panopticon: building ").contains("done once"),
+            line -> assertThat(line).isEqualTo("panopticon: step 1/2: runtime "),
+            line -> assertThat(line).isEqualTo("panopticon: step 2/2: command line "));
+    assertThat(folder.resolve("bin/cli/target/build.log"))
+        .content()
+        .contains("arguments: -B -pl cli -am package -Dpanopticon.quick", "tool options: none");
+    assertThat(second.err()).isEmpty();
+  }
+
+  @Test
+  void aBuildThatFailsSaysWhy() throws Exception {
+    sourceTree("1", "echo '[ERROR] release version 17 not supported'");
+
+    CommandLineRun run = run(withMaven(), script.toString(), "--version");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("\n[ERROR] release version 17 not supported\npanopticon: the build failed;");
+  }
+
+  /** A source tree around the script, and a Maven that does what is needed here. */
+  private void sourceTree(String exitCode, String action) throws Exception {
+    Path mvn = folder.resolve("bin/mvn");
+    Files.writeString(
+        mvn,
+        """
+        #!/bin/sh
+        echo "arguments: $*"
+        echo "tool options: ${JAVA_TOOL_OPTIONS:-none}"
+        echo '[INFO] Building Panopticon Runtime 0.1.0-SNAPSHOT               [1/2]'
+        echo '[INFO] --- maven-jar-plugin:3.5.1:jar (default-jar) @ panopticon-runtime ---'
+        echo '[INFO] Building Panopticon Command line 0.1.0-SNAPSHOT          [2/2]'
+        """
+            + action
+            + "\nexit "
+            + exitCode
+            + "\n");
+    assertThat(mvn.toFile().setExecutable(true)).isTrue();
+    Files.writeString(folder.resolve("bin/pom.xml"), "<project/>");
+  }
+
+  private Map<String, String> withMaven() {
+    return Map.of(
+        "PATH",
+        folder.resolve("bin") + ":" + System.getenv("PATH"),
+        "JAVA_TOOL_OPTIONS",
+        "-Dfor.the=program");
+  }
+
   private static String closing(CommandLineRun run) {
     return run.closingLines().stream().map(line -> line + "\n").reduce("", String::concat);
   }
