@@ -13,6 +13,7 @@ import dev.panopticon.cli.sanitize.SanitizeCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,6 +79,18 @@ public final class Main {
       throws Exception {
     if (failure instanceof LaunchException || failure instanceof IOException) {
       command.getErr().println("panopticon: " + failure.getMessage());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+    if (failure instanceof InvalidPathException inexpressible) {
+      command
+          .getErr()
+          .println(
+              "panopticon: the path "
+                  + inexpressible.getInput()
+                  + " cannot be expressed in the encoding of this environment, "
+                  + System.getProperty("sun.jnu.encoding")
+                  + ". Set LC_ALL to a locale with UTF-8, such as C.UTF-8, or start panopticon by its"
+                  + " script.");
       return command.getCommandSpec().exitCodeOnExecutionException();
     }
     throw failure;

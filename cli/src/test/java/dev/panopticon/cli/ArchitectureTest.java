@@ -79,6 +79,7 @@ class ArchitectureTest {
               RULES,
               RUNTIME + ".event",
               RUNTIME + ".format",
+              RUNTIME + ".format.file",
               RUNTIME + ".value",
               "org.objectweb.asm",
               "javax.tools..",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,18 +34,26 @@ public record ClassPath(List<Path> entries) {
   public static ClassPath parse(String text) throws IOException {
     List<Path> entries = new ArrayList<>();
     for (String entry : text.split(File.pathSeparator, -1)) {
-      if (entry.equals("*") || entry.endsWith(File.separator + "*")) {
-        Path folder = Path.of(entry.substring(0, entry.length() - 1));
-        if (Files.isDirectory(folder)) {
-          try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.{jar,JAR}")) {
-            jars.forEach(entries::add);
-          }
-        }
-      } else {
-        entries.add(Path.of(entry));
+      try {
+        addEntry(entry, entries);
+      } catch (InvalidPathException inexpressible) {
+        // Nor will the JVM find anything there.
       }
     }
     return new ClassPath(entries);
+  }
+
+  private static void addEntry(String entry, List<Path> entries) throws IOException {
+    if (!entry.equals("*") && !entry.endsWith(File.separator + "*")) {
+      entries.add(Path.of(entry));
+      return;
+    }
+    Path folder = Path.of(entry.substring(0, entry.length() - 1));
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.{jar,JAR}")) {
+        jars.forEach(entries::add);
+      }
+    }
   }
 
   /** The bytes of a class, or null if it is not here. */

@@ -2,6 +2,7 @@
 package dev.panopticon.cli.launch;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public final class ProgramEnvironment {
     Map<String, String> environment = new HashMap<>(own);
     restore(environment);
     return environment;
+  }
+
+  /** Whether the script has set the program's locale aside, because it knows ASCII alone. */
+  static boolean isAscii(Map<String, String> own) {
+    return List.of(own.getOrDefault(NAMES, "").split(" ", -1)).contains("LC_ALL");
   }
 
   /** Puts back what the script has set aside. */

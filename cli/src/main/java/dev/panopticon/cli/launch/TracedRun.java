@@ -85,7 +85,9 @@ public final class TracedRun implements AutoCloseable {
     command.add(jvm.java().toString());
     command.addAll(StackSize.flags(jvm.arguments()));
     command.addAll(jvm.flags());
-    command.add("-javaagent:" + ownJar() + "=" + options(program).toArgument());
+    PlainNames names = new PlainNames(ProgramEnvironment.isAscii(System.getenv()), scratch);
+    Path jar = names.existing(ownJar().toPath());
+    command.add("-javaagent:" + jar + "=" + options(program, names).toArgument());
     command.addAll(program.command());
     command.addAll(arguments);
 
@@ -101,7 +103,7 @@ public final class TracedRun implements AutoCloseable {
               + " start.");
       return exitCode == 0 ? NO_TRACE : exitCode;
     }
-    return close(report.get(), exitCode);
+    return close(report.get().at(names.real(report.get().output())), exitCode);
   }
 
   private int close(RunReport told, int exitCode) throws IOException {
@@ -118,9 +120,17 @@ public final class TracedRun implements AutoCloseable {
     return exitCode == 0 && !ClosingLines.isAsAsked(report) ? NO_TRACE : exitCode;
   }
 
-  private AgentOptions options(Program program) {
-    return request
-        .options()
+  private AgentOptions options(Program program, PlainNames names) throws IOException {
+    AgentOptions options = request.options();
+    Optional<Path> output = options.get(Options.OUTPUT);
+    if (output.isPresent()) {
+      options = options.with(Options.OUTPUT, Optional.of(names.written(output.get())));
+    }
+    Optional<Path> cache = options.get(Options.CLASS_CACHE);
+    if (cache.isPresent() && !names.isExpressible(cache.get())) {
+      options = options.with(Options.CLASS_CACHE, Optional.empty());
+    }
+    return options
         .with(Options.PROGRAM, Optional.of(program.name()))
         .with(Options.RUN_FOLDER, Optional.of(scratch));
   }

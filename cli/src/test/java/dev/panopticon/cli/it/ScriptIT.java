@@ -110,6 +110,44 @@ class ScriptIT {
     assertThat(CallTree.of(folder.resolve("a.trace"))).hasSize(3);
   }
 
+  /** The names are written by the shell: this JVM may not be able to express them. */
+  @Test
+  void underALocaleOfAsciiAloneEveryPathIsFound() throws Exception {
+    String commands =
+        """
+        name=$(printf 'd\\303\\257r')
+        mkdir "$name" && cd "$name"
+        run() { "$SCRIPT" run -q --include acme.Told "$@"; }
+        java -cp ../classes acme.Told "$name" "a b" > ../plain.txt
+        run -cp "../classes:$name:lib-$name/*" acme.Told "$name" "a b" > ../traced.txt
+        run -o "$name.json" -cp ../classes acme.Told
+        "$SCRIPT" eval -q -o "$PWD/eval.json" 'String name = "\\u00ef"; name.length();'
+        "$SCRIPT" sanitize "$name.json" -o "$name-2.trace"
+        "$SCRIPT" merge "$name.json" "$name-2.trace" -o "$name-3.trace" > /dev/null
+        "$SCRIPT" repair "$name-2.trace"
+        "$SCRIPT" filters --include acme.Told --explain acme.Told -cp "$name:../classes"
+        "$SCRIPT" calls "$name.json"
+        for file in *.trace *.json; do mv "$file" "../$(echo "$file" | tr -c 'A-Za-z0-9.\\n-' _)"; done
+        """;
+
+    CommandLineRun run =
+        run(
+            Map.of("LC_ALL", "C", "SCRIPT", script.toString()),
+            "sh",
+            "-c",
+            commands.replace("java -cp", java() + " -cp"));
+
+    assertThat(folder.resolve("plain.txt")).content().contains("LC_ALL=C\n", "a b\n");
+    assertThat(Files.readString(folder.resolve("traced.txt")))
+        .isEqualTo(Files.readString(folder.resolve("plain.txt")));
+    assertThat(run.err()).doesNotContain("Exception", "not traced", "Cannot");
+    assertThat(run.out()).contains("traced: yes", "Told.main");
+    assertThat(folder.toFile().list())
+        .contains("d__r.json", "eval.json", "d__r-2.trace", "d__r-3.trace")
+        .anyMatch(name -> name.matches("Told-\\d+\\.trace"));
+    assertThat(CallTree.of(folder.resolve("d__r.json"))).hasSize(1);
+  }
+
   @Test
   void aJarThatIsMissingIsSaidInOneLine() throws Exception {
     Files.delete(folder.resolve("bin/panopticon.jar"));

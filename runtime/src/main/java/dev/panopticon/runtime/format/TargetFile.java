@@ -3,6 +3,7 @@ package dev.panopticon.runtime.format;
 
 import dev.panopticon.runtime.format.file.Claim;
 import dev.panopticon.runtime.format.file.FileTakenException;
+import dev.panopticon.runtime.format.file.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public record TargetFile(Path path, Optional<String> note) {
    */
   public static TargetFile find(String written, String program, Existing existing, String remedy)
       throws IOException {
-    Path wanted = Path.of(TargetName.expand(written, program)).toAbsolutePath();
+    Path wanted = WorkingDirectory.path().resolve(TargetName.expand(written, program));
     TraceFormats.require(wanted);
     String pid = "-" + ProcessHandle.current().pid();
     String suffix = TargetName.hasProcessId(written) ? "" : pid;

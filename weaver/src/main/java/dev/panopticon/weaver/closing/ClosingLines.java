@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.closing;
 
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.runtime.format.file.WorkingDirectory;
 import dev.panopticon.weaver.closing.RunReport.Unmatched;
 import dev.panopticon.weaver.option.Options;
 import dev.panopticon.weaver.option.Spelling;
@@ -60,12 +61,12 @@ public final class ClosingLines {
       lines.add(sentence(pattern));
     }
     if (!Files.exists(report.output())) {
-      lines.add("the trace file " + shown(report.output()) + " is gone.");
+      lines.add("the trace file " + WorkingDirectory.shown(report.output()) + " is gone.");
     } else if (!quiet) {
       lines.addAll(report.notes());
       addPair(lines, report.output(), report.recorded().orElse(null));
       if (file != null) {
-        lines.add("the report is in " + shown(file));
+        lines.add("the report is in " + WorkingDirectory.shown(file));
       }
     }
     lines.replaceAll(line -> "panopticon: " + line);
@@ -81,13 +82,17 @@ public final class ClosingLines {
 
   private void addPair(List<String> lines, Path output, @Nullable TraceSummary recorded)
       throws IOException {
-    String file = shown(output) + " (" + size(Files.size(output)) + ")";
+    String file = WorkingDirectory.shown(output) + " (" + size(Files.size(output)) + ")";
     if (recorded != null) {
       lines.add(counts(recorded) + arrow + file);
       lines.add("open it at " + viewers(output));
     } else {
       lines.add("the program was killed; what it did until the last second is in " + file);
-      lines.add("open it at " + viewers(output) + ", after: panopticon repair " + shown(output));
+      lines.add(
+          "open it at "
+              + viewers(output)
+              + ", after: panopticon repair "
+              + WorkingDirectory.shown(output));
     }
   }
 
@@ -148,11 +153,5 @@ public final class ClosingLines {
     }
     long tenths = Math.round(value * 10);
     return tenths / 10 + "." + tenths % 10 + " " + "kMGT".charAt(unit) + "B";
-  }
-
-  /** Short where that is clear: relative to the working directory if the file lies in it. */
-  private static String shown(Path file) {
-    Path here = Path.of("").toAbsolutePath();
-    return (file.startsWith(here) ? here.relativize(file) : file).toString();
   }
 }

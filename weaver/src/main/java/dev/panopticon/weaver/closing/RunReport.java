@@ -56,6 +56,11 @@ public record RunReport(
     unmatched = List.copyOf(unmatched);
   }
 
+  /** The same of a trace file that has another name now. */
+  public RunReport at(Path file) {
+    return new RunReport(file, recorded, unwoven, problems, notes, unmatched);
+  }
+
   /** The same without the patterns that were given to an option. */
   public RunReport without(Option<?> option) {
     return new RunReport(
