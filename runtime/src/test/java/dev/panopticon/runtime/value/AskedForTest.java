@@ -7,7 +7,6 @@ import dev.panopticon.annotation.Values;
 import dev.panopticon.predicate.RuleOptions;
 import dev.panopticon.runtime.event.ValueStyle;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -229,6 +228,6 @@ class AskedForTest {
     assertThat(RuleOptions.VALUES).isEqualTo(ValueStyle.NAMES);
     assertThat(Values.values())
         .extracting(Values::name)
-        .isEqualTo(Arrays.stream(ValueStyle.values()).map(ValueStyle::name).toList());
+        .isEqualTo(ValueStyle.NAMES.stream().map(name -> ValueStyle.of(name).name()).toList());
   }
 }
