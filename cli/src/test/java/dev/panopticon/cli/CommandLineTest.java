@@ -59,7 +59,7 @@ class CommandLineTest {
   void helpSaysWhatIsTracedByDefaultAndWhereElseItIsSaid() {
     assertThat(execute("run", "--help")).isZero();
     assertThat(oneLine())
-        .contains("Default: the directory or jar of the main class, and every directory on the")
+        .contains("Default: the program's own classes")
         .contains("taken from panopticon.json in the working directory")
         .contains("panopticon filters --help");
     out.getBuffer().setLength(0);

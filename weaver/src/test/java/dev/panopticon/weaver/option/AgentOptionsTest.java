@@ -32,6 +32,7 @@ class AgentOptionsTest {
         AgentOptions.DEFAULTS
             .with(Options.OUTPUT, Optional.of(Path.of("/tmp/a, b,,c=d/x,.trace")))
             .with(Options.OVERWRITE, true)
+            .with(Options.ARMED, true)
             .with(
                 Options.INCLUDE,
                 List.of(
@@ -42,6 +43,7 @@ class AgentOptionsTest {
                 List.of(Rule.parse("com.acme.gen.**"), Rule.parse("@com.acme.Quiet")))
             .with(Options.CALLS, List.of(Rule.parse("java.util.**")))
             .with(Options.SKIP_TRIVIAL, true)
+            .with(Options.GENERATED, true)
             .with(Part.CAPTURE, new Capture(true, true, false, false))
             .with(Options.WHERE, List.of(Expression.parse("a in (1, 2) && b == \"x,,y\"")))
             .with(
@@ -138,7 +140,7 @@ class AgentOptionsTest {
   void anUnknownOptionIsRefusedWithTheNearest() {
     assertThatThrownBy(() -> AgentOptions.parse("outptu=x.trace"))
         .hasMessageContaining("\"outptu\"")
-        .hasMessageContaining("Known options: output, overwrite, include")
+        .hasMessageContaining("Known options: output, overwrite, armed, include")
         .hasMessageEndingWith("Did you mean output?");
   }
 
