@@ -13,8 +13,8 @@ import java.util.List;
  * and the size, in bytes.
  */
 final class Recursions {
-  private static final int SMALL_BYTES = 1 << 20;
-  private static final int LARGE_BYTES = 3 << 20;
+  private static final int SMALL_BYTES = 256 << 10;
+  private static final int LARGE_BYTES = 768 << 10;
 
   /** Calls of a shallow recursion before anything is measured, and how deep each goes. */
   private static final int WARM_UPS = 500;
@@ -22,7 +22,7 @@ final class Recursions {
   private static final int WARM_UP_DEPTH = 100;
 
   /** More than fit any of those stacks. */
-  private static final int NODES = 300_000;
+  private static final int NODES = 100_000;
 
   private static int depth;
   private static int limit;

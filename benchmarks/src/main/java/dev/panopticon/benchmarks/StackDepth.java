@@ -56,7 +56,8 @@ public final class StackDepth {
       add(untraced, compiler.flags());
       Path trace = folder.resolve("a.pftrace");
       String options =
-          "-javaagent:%s=output=%s,include=%s".formatted(agent, trace, Recursions.class.getName());
+          "-javaagent:%s=output=%s,include=%s,quiet=true"
+              .formatted(agent, trace, Recursions.class.getName());
       add(traced, Stream.concat(Stream.of(options), compiler.flags().stream()).toList());
       Files.delete(trace);
     }
@@ -109,7 +110,9 @@ public final class StackDepth {
 
   /** Compiling in the background would make the first frames interpreted ones. */
   private enum Compiler {
-    INTERPRETED("-Xint"),
+    INTERPRETED(
+        // The recorder has to keep up: it is compiled.
+        "-XX:CompileCommand=quiet -XX:CompileCommand=exclude,dev.panopticon.benchmarks.Recursions*::*"),
     C1("-Xbatch -XX:TieredStopAtLevel=1"),
     C2("-Xbatch -XX:-TieredCompilation");
 
