@@ -5,7 +5,9 @@ import dev.panopticon.runtime.clock.TraceClock;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowOptions;
 import dev.panopticon.runtime.event.TracePoint;
+import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.flow.Mark;
+import dev.panopticon.runtime.value.ValueOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -29,6 +31,10 @@ public final class WarmUp {
   /** Until then the JVM has linked what it links at a later use. */
   private static final int ROUNDS = 2;
 
+  /** Renderers are code of the program, which has not begun: nobody asks for them here. */
+  private static final ValueOptions WITHOUT_RENDERERS =
+      ValueOptions.DEFAULTS.with(Object.class.getName(), ValueStyle.STRUCTURE);
+
   private final Recorder recorder;
   private final Session session;
 
@@ -47,7 +53,11 @@ public final class WarmUp {
   public static WarmUp begin(SinkFactory sinks, FlowOptions flows) throws IOException {
     Recorder recorder = new Recorder();
     Session session =
-        recorder.start(sinks, "", TraceClock.startingNow(), SessionOptions.DEFAULTS.flows(flows));
+        recorder.start(
+            sinks,
+            "",
+            TraceClock.startingNow(),
+            SessionOptions.DEFAULTS.flows(flows).values(WITHOUT_RENDERERS));
     int point = recorder.tracePoint(point());
     for (int round = 0; round < ROUNDS; round++) {
       recordCalls(recorder, point);

@@ -73,9 +73,11 @@ final class Renderers {
   }
 
   private boolean providesNone(ClassLoader loader) {
-    without.removeIf(each -> each.get() == null);
     for (WeakReference<ClassLoader> each : without) {
-      if (each.get() == loader) {
+      ClassLoader known = each.get();
+      if (known == null) {
+        without.remove(each);
+      } else if (known == loader) {
         return true;
       }
     }
