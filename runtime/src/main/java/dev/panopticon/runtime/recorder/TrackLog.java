@@ -84,7 +84,8 @@ final class TrackLog implements ThreadWaits.Drawing {
     this.carriers = session.carriers();
     this.sharesTracks = isVirtual(thread) && carriers.takes();
     this.track = new Track(trackId, thread.getName(), threadId, isVirtual(thread));
-    this.lostBefore = buffer.lostValues();
+    // Of a stream's first session everything is; the thread may have lost values before it is seen.
+    this.lostBefore = session.startNanos() == 0 ? 0 : buffer.lostValues();
   }
 
   /** The thread may bear another name by now. */
