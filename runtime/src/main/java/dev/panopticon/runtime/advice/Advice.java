@@ -50,6 +50,9 @@ public final class Advice {
   private static final String NO_POINT = "not the number of a trace point: ";
   private static final String NO_TOKEN = "not a token: ";
 
+  /** Name of the method that {@link #handOver} is, for who calls it by reflection. */
+  public static final String HAND_OVER = "handOver";
+
   private static final Object[] FUNCTIONS = functions();
   private static final IntToLongFunction ENTER = (IntToLongFunction) FUNCTIONS[0];
   private static final LongBinaryOperator ARGUMENT_BITS = (LongBinaryOperator) FUNCTIONS[1];
@@ -235,7 +238,7 @@ public final class Advice {
     }
     try {
       Class<?> facade = Class.forName(FACADE, true, null);
-      return (Object[]) facade.getMethod("handOver").invoke(null);
+      return (Object[]) facade.getMethod(HAND_OVER).invoke(null);
     } catch (ReflectiveOperationException noAgent) {
       return LocalProbe.startedFunctions();
     }

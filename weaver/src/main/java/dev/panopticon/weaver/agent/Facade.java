@@ -60,7 +60,11 @@ final class Facade {
     }
   }
 
-  /** Marks every method as one that no JIT compiler writes into its callers. */
+  /**
+   * Marks every method that woven code calls as one that no JIT compiler writes into its callers.
+   * The one that is called by reflection is left out: reflection would read the mark, and make
+   * proxies for it before the program makes its own.
+   */
   private static final class NotInlined extends ClassVisitor {
     NotInlined(ClassVisitor next) {
       super(Opcodes.ASM9, next);
@@ -74,7 +78,9 @@ final class Facade {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-      method.visitAnnotation(NOT_INLINED, true).visitEnd();
+      if (!name.equals(Advice.HAND_OVER)) {
+        method.visitAnnotation(NOT_INLINED, true).visitEnd();
+      }
       return method;
     }
   }
