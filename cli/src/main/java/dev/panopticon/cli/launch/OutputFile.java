@@ -31,11 +31,12 @@ final class OutputFile {
     try {
       Files.delete(Files.createTempFile(here, "panopticon", ".trace"));
     } catch (IOException refused) {
+      // Its whole text names a file that nobody asked for.
+      String reason = refused instanceof AccessDeniedException ? ": permission denied" : "";
       throw new LaunchException(
           "Cannot write a trace file into the working directory "
               + here
-              + ": "
-              + reason(refused)
+              + reason
               + ". Name a file elsewhere: -o FILE");
     }
   }

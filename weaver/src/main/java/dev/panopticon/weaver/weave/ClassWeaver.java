@@ -124,7 +124,7 @@ public final class ClassWeaver {
   private static String unreadable(byte[] classFile) {
     int version =
         classFile.length < HEAD ? 0 : (classFile[6] & 0xFF) << Byte.SIZE | (classFile[7] & 0xFF);
-    return "we cannot read its class file, of version " + version;
+    return "its class file, of version " + version + ", cannot be read";
   }
 
   private WorkScan work(byte[] original, ClassBytes types) {
