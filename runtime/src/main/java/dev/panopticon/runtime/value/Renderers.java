@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -73,15 +74,17 @@ final class Renderers {
   }
 
   private boolean providesNone(ClassLoader loader) {
+    List<WeakReference<ClassLoader>> gone = new ArrayList<>();
+    boolean found = false;
     for (WeakReference<ClassLoader> each : without) {
       ClassLoader known = each.get();
       if (known == null) {
-        without.remove(each);
-      } else if (known == loader) {
-        return true;
+        gone.add(each);
       }
+      found |= known == loader;
     }
-    return false;
+    without.removeAll(gone);
+    return found;
   }
 
   private Shape.@Nullable Renderer nearest(Class<?> type, Class<?> service, ClassLoader loader)
