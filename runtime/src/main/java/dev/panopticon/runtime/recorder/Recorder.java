@@ -426,12 +426,12 @@ public final class Recorder {
     return buffer;
   }
 
-  /** No call that begins from here on is taken by the session. */
   /** The current thread will record here no more. */
   void leave() {
     buffers.remove();
   }
 
+  /** No call that begins from here on is taken by the session. */
   private synchronized void ended(Session ended) {
     Audience now = audience;
     if (now != null && now.sessions().contains(ended)) {
