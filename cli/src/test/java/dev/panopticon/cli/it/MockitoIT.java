@@ -90,7 +90,8 @@ class MockitoIT {
     CommandLineRun run = mocked(beside);
 
     assertThat(run.closingLines())
-        .contains("panopticon: Shop$Order#<init>()V: code before super(…) is laid out behind it");
+        .contains(
+            "panopticon: Shop$Order#<init>()V is not traced: code before super(…) is laid out behind it");
     assertThat(realCalls())
         .containsExactly(
             "Shop.main args=[]",
