@@ -112,7 +112,7 @@ class EvidentBeginsTest {
     return names;
   }
 
-  @SuppressWarnings({"unused", "UnusedVariable"}) // read as a class file
+  @SuppressWarnings({"serial", "unused", "UnusedVariable"}) // read as a class file
   static class Plain extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Object SOME = new Object();
