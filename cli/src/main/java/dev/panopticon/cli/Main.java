@@ -5,6 +5,7 @@ import dev.panopticon.cli.command.CompletionCommand;
 import dev.panopticon.cli.command.EvalCommand;
 import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.cli.command.RunCommand;
+import dev.panopticon.cli.convert.ConvertCommand;
 import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.cli.merge.MergeCommand;
 import dev.panopticon.cli.read.CallsCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ParseResult;
       RepairCommand.class,
       SanitizeCommand.class,
       MergeCommand.class,
+      ConvertCommand.class,
       CompletionCommand.class,
       HelpCommand.class,
     },

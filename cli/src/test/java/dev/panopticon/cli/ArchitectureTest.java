@@ -123,6 +123,18 @@ class ArchitectureTest {
           "picocli..");
 
   @ArchTest
+  static final ArchRule convert =
+      onlyUses(
+          ROOT + ".convert",
+          ROOT + ".copy",
+          ROOT + ".read",
+          RUNTIME + ".event",
+          RUNTIME + ".format",
+          RUNTIME + ".format.file",
+          "com.fasterxml.jackson..",
+          "picocli..");
+
+  @ArchTest
   static final ArchRule read =
       onlyUses(
           ROOT + ".read",

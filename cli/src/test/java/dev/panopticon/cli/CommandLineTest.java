@@ -52,7 +52,15 @@ class CommandLineTest {
     assertThat(execute("completion")).isZero();
     assertThat(out.toString())
         .contains(
-            "run", "eval", "filters", "calls", "repair", "sanitize", "Exit codes", "complete -F");
+            "run",
+            "eval",
+            "filters",
+            "calls",
+            "repair",
+            "sanitize",
+            "convert",
+            "Exit codes",
+            "complete -F");
   }
 
   @Test

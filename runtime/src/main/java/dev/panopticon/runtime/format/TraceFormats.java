@@ -19,6 +19,9 @@ public final class TraceFormats {
   /** The extensions that there are, for messages and help texts. */
   public static final String EXTENSIONS = ".trace, .json or .pftrace, each also with .gz after it";
 
+  /** The extension of Speedscope's own files, which are made of a trace and not recorded. */
+  public static final String SPEEDSCOPE = ".speedscope.json";
+
   private static final String PERFETTO = ".pftrace";
   private static final String PACKED = ".gz";
 
@@ -78,6 +81,11 @@ public final class TraceFormats {
     TraceFile.requireWritable(path);
   }
 
+  /** Whether the name is that of a file of Speedscope's, compressed or not. */
+  public static boolean isSpeedscope(Path path) {
+    return plainName(path).endsWith(SPEEDSCOPE);
+  }
+
   /** The file beside one, whose name has something more before its extension. */
   static Path insert(Path path, String more) {
     String name = String.valueOf(path.getFileName());
@@ -87,9 +95,12 @@ public final class TraceFormats {
   }
 
   private static String extension(Path path) {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    String plain =
-        name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
+    String plain = plainName(path);
+    if (plain.endsWith(SPEEDSCOPE)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is named like a file for Speedscope. Those are made of a trace, by panopticon convert."
+              .formatted(path));
+    }
     for (String extension : new String[] {".trace", ".json", PERFETTO}) {
       if (plain.endsWith(extension)) {
         return extension;
@@ -98,6 +109,11 @@ public final class TraceFormats {
     throw new IllegalArgumentException(
         "Unknown format of trace file \"%s\": its name must end with %s."
             .formatted(path, EXTENSIONS));
+  }
+
+  private static String plainName(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
   }
 
   /** What the build wrote beside this class, since a manifest does not follow into other jars. */

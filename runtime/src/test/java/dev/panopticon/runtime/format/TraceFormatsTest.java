@@ -23,4 +23,13 @@ class TraceFormatsTest {
         .hasMessageContaining("\"" + name + "\"")
         .hasMessageContaining(".trace, .json or .pftrace, each also with .gz");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.speedscope.json", "A.Speedscope.JSON.gz"})
+  void filesForSpeedscope_areNotRecorded(String name) {
+    assertThatThrownBy(() -> TraceFormats.require(Path.of(name)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"" + name + "\"")
+        .hasMessageContaining("panopticon convert");
+  }
 }
