@@ -58,6 +58,19 @@ class FiltersCommandTest {
   }
 
   @Test
+  void whatFrameworksGenerate_isLeftOutUnlessAskedFor() throws IOException {
+    String[] proxy = {"--explain", "shop.Order$$SpringCGLIB$$0#place(int)"};
+    assertThat(filters(proxy)).contains("  traced: yes, if --generated is given: a framework");
+    assertThat(filters(proxy[0], proxy[1], "--generated"))
+        .contains("  traced: yes, if it is the program's own\n");
+    assertThat(filters(proxy[0], proxy[1], "--include", "shop.**", "--generated"))
+        .contains("  traced: yes\n");
+    assertThat(filters()).contains("generated: classes that frameworks generate are left out\n");
+    assertThat(filters("--generated"))
+        .contains("generated: classes that frameworks generate are traced, too\n");
+  }
+
+  @Test
   void withoutAQuestion_theRulesAreListed() {
     String printed =
         filters("--include", "public  shop.Order#place*", "--exclude", "size<3", "--skip-trivial");

@@ -8,9 +8,11 @@ import dev.panopticon.predicate.SecretNames;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.event.Capture;
-import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.config.ConfigFile;
 import dev.panopticon.weaver.config.InvalidConfigException;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.Part;
 import dev.panopticon.weaver.weave.WeaveOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,19 +48,19 @@ record WeaveRules(
    * @throws MojoFailureException if one cannot be read; names the XML element, or line and column
    */
   WeaveOptions options(Capture capture) throws MojoFailureException {
-    Config file = config();
-    List<Expression> predicates = new ArrayList<>(file.where());
+    AgentOptions file = config();
+    List<Expression> predicates = new ArrayList<>(file.get(Options.WHERE));
     if (where != null) {
       predicates.add(predicate("where", where));
     }
     return new WeaveOptions(
         new Rules(
-            together("include", includes, Rule::parse, file.includes()),
-            together("exclude", excludes, Rule::parseExclude, file.excludes())),
+            together("include", includes, Rule::parse, file.get(Options.INCLUDE)),
+            together("exclude", excludes, Rule::parseExclude, file.get(Options.EXCLUDE))),
         true,
-        together("call", calls, Rule::parseCall, file.calls()),
-        together(capture, file.capture()),
-        skipTrivial == null ? file.skipTrivial().orElse(false) : skipTrivial,
+        together("call", calls, Rule::parseCall, file.get(Options.CALLS)),
+        together(capture, file.get(Part.CAPTURE)),
+        skipTrivial == null ? file.get(Options.SKIP_TRIVIAL) : skipTrivial,
         predicates,
         secrets(file));
   }
@@ -72,8 +74,8 @@ record WeaveRules(
         one.exception() && other.exception());
   }
 
-  private SecretNames secrets(Config file) throws MojoFailureException {
-    SecretNames more = secrets("redact", file.secrets()::and, redact);
+  private SecretNames secrets(AgentOptions file) throws MojoFailureException {
+    SecretNames more = secrets("redact", file.get(Part.VALUES).secrets()::and, redact);
     return secrets("noRedact", more::without, noRedact);
   }
 
@@ -99,7 +101,7 @@ record WeaveRules(
     }
   }
 
-  private Config config() throws MojoFailureException {
+  private AgentOptions config() throws MojoFailureException {
     try {
       return ConfigFile.in(folder);
     } catch (InvalidConfigException e) {

@@ -20,10 +20,12 @@ class ArchitectureTest {
               "dev.panopticon.maven",
               "dev.panopticon.weaver.config",
               "dev.panopticon.weaver.directory",
+              "dev.panopticon.weaver.option",
               "dev.panopticon.weaver.report",
               "dev.panopticon.weaver.weave",
               "dev.panopticon.predicate..",
               "dev.panopticon.runtime.event",
+              "dev.panopticon.runtime.value",
               "org.apache.maven..",
               "java..",
               "org.jspecify.annotations")

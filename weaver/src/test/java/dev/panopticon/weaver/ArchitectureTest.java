@@ -55,7 +55,8 @@ class ArchitectureTest {
   static final ArchRule report = onlyUses("report", ROOT + ".weave", EVENT, FILE, JACKSON);
 
   @ArchTest
-  static final ArchRule config = onlyUses("config", RULES, EVENT, CONDITION, VALUE, FILE, JACKSON);
+  static final ArchRule config =
+      onlyUses("config", ROOT + ".option", RULES, EVENT, CONDITION, VALUE, FILE, JACKSON);
 
   @ArchTest static final ArchRule option = onlyUses("option", RULES, EVENT, CONDITION, VALUE, FILE);
 
@@ -63,7 +64,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule directory =
-      onlyUses("directory", ROOT + ".weave", ROOT + ".match", ROOT + ".config", RULES, EVENT);
+      onlyUses("directory", ROOT + ".weave", ROOT + ".match", RULES, EVENT);
 
   @ArchTest
   static final ArchRule cache =

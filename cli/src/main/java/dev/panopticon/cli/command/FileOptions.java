@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.panopticon.runtime.condition.SizeLimit;
 import dev.panopticon.runtime.format.file.Readers;
-import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.option.AgentOptions;
 import dev.panopticon.weaver.option.Options;
 import java.util.Optional;
@@ -55,10 +54,10 @@ final class FileOptions {
         requireNonNull(spec).commandLine(), option + ": " + why.getMessage());
   }
 
-  /** The options with these, or else those of the file. */
-  AgentOptions joinedWith(Config config, AgentOptions options) {
+  /** The options with these in place of what {@code panopticon.json} says. */
+  AgentOptions joinedWith(AgentOptions options) {
     return options
-        .with(Options.READABLE_BY, readers.or(config.file()::readers).orElse(Readers.OWNER))
-        .with(Options.WARN_SIZE, warnSize.or(config.file()::warnSize).orElse(SizeLimit.DEFAULT));
+        .with(Options.READABLE_BY, readers.orElse(options.get(Options.READABLE_BY)))
+        .with(Options.WARN_SIZE, warnSize.orElse(options.get(Options.WARN_SIZE)));
   }
 }

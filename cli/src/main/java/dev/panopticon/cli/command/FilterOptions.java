@@ -5,9 +5,10 @@ import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.event.Capture;
-import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.config.ConfigFile;
 import dev.panopticon.weaver.config.InvalidConfigException;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,9 +53,20 @@ final class FilterOptions {
   private boolean keepTrivial;
 
   @Option(
+      names = "--generated",
+      description = {
+        "Trace classes that frameworks generate, too: proxies of Spring, Hibernate, Mockito, the"
+            + " JDK and the like, which double calls."
+      })
+  private boolean generated;
+
+  @Option(names = "--no-generated", description = "Leave them out, whatever panopticon.json says.")
+  private boolean leaveGenerated;
+
+  @Option(
       names = "--record",
       paramLabel = "PART=true|false",
-      converter = {Part.class, Truth.class},
+      converter = {PartName.class, Truth.class},
       description = {
         "Whether to record a part of each call: receiver, arguments, result or exception. Default:"
             + " all but the receiver. What is false here no rule switches on. May be repeated."
@@ -62,7 +74,7 @@ final class FilterOptions {
   private Map<String, Boolean> recorded = new LinkedHashMap<>();
 
   /** What {@code panopticon.json} in the working directory says. */
-  Config config() throws LaunchException {
+  AgentOptions config() throws LaunchException {
     try {
       return ConfigFile.in(Path.of(""));
     } catch (InvalidConfigException invalid) {
@@ -71,27 +83,31 @@ final class FilterOptions {
   }
 
   /** The rules of both. */
-  Rules rules(Config config) {
-    List<Rule> bothExcludes = new ArrayList<>(config.excludes());
+  Rules rules(AgentOptions config) {
+    List<Rule> bothExcludes = new ArrayList<>(config.get(Options.EXCLUDE));
     bothExcludes.addAll(excludes);
-    return new Rules(includes.isEmpty() ? config.includes() : includes, bothExcludes);
+    return new Rules(includes.isEmpty() ? config.get(Options.INCLUDE) : includes, bothExcludes);
   }
 
   /** What both say about the parts of calls. */
-  Capture capture(Config config) {
-    Capture capture = config.capture();
+  Capture capture(AgentOptions config) {
+    Capture capture = config.get(Options.RECORD);
     for (Map.Entry<String, Boolean> part : recorded.entrySet()) {
       capture = capture.with(part.getKey(), part.getValue());
     }
     return capture;
   }
 
-  boolean skipTrivial(Config config) {
-    return !keepTrivial && (skipTrivial || config.skipTrivial().orElse(false));
+  boolean skipTrivial(AgentOptions config) {
+    return !keepTrivial && (skipTrivial || config.get(Options.SKIP_TRIVIAL));
+  }
+
+  boolean generated(AgentOptions config) {
+    return !leaveGenerated && (generated || config.get(Options.GENERATED));
   }
 
   /** A part of a call. */
-  static final class Part implements ITypeConverter<String> {
+  static final class PartName implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
       try {

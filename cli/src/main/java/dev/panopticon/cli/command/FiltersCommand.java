@@ -4,8 +4,9 @@ package dev.panopticon.cli.command;
 import dev.panopticon.cli.filter.Explainer;
 import dev.panopticon.cli.filter.Filters;
 import dev.panopticon.cli.launch.LaunchException;
-import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.config.ConfigFile;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -70,12 +71,13 @@ public final class FiltersCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    Config config = filter.config();
+    AgentOptions config = filter.config();
     Filters filters =
         new Filters(
             filter.rules(config),
-            config.calls(),
+            config.get(Options.CALLS),
             filter.skipTrivial(config),
+            filter.generated(config),
             filter.capture(config));
     String classPath = path.classPath();
     if (question == null) {

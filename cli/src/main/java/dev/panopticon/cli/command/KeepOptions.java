@@ -5,7 +5,9 @@ import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.condition.Limit;
 import dev.panopticon.runtime.condition.Limits;
-import dev.panopticon.weaver.config.Config;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.Part;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -109,13 +111,13 @@ final class KeepOptions {
   }
 
   /** What must hold of each call: in place of what {@code panopticon.json} says. */
-  List<Expression> where(Config config) {
-    return where.isEmpty() ? config.where() : where;
+  List<Expression> where(AgentOptions config) {
+    return where.isEmpty() ? config.get(Options.WHERE) : where;
   }
 
   /** The limits of both: each limit in place of that of {@code panopticon.json}. */
-  Limits limits(Config config) {
-    Limits both = config.limits();
+  Limits limits(AgentOptions config) {
+    Limits both = config.get(Part.LIMITS);
     for (Map.Entry<Limit, List<String>> given : limits.entrySet()) {
       both = given.getKey().in(both, given.getValue());
     }

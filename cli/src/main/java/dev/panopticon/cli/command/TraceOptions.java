@@ -8,7 +8,6 @@ import dev.panopticon.cli.launch.TraceRequest;
 import dev.panopticon.cli.launch.UserCache;
 import dev.panopticon.predicate.Rule;
 import dev.panopticon.predicate.Rules;
-import dev.panopticon.weaver.config.Config;
 import dev.panopticon.weaver.option.AgentOptions;
 import dev.panopticon.weaver.option.Options;
 import dev.panopticon.weaver.option.Part;
@@ -55,14 +54,6 @@ final class TraceOptions {
   @Mixin private final FileOptions file = new FileOptions();
 
   @Mixin private final FilterOptions filter = new FilterOptions();
-
-  @Option(
-      names = "--generated",
-      description = {
-        "Trace classes that frameworks generate, too: proxies of Spring, Hibernate, Mockito, the"
-            + " JDK and the like, which double calls."
-      })
-  private boolean generated;
 
   @Mixin private final KeepOptions keep = new KeepOptions();
 
@@ -129,21 +120,21 @@ final class TraceOptions {
    * @param isSource whether the program came as source text
    */
   TraceRequest request(boolean isSource) throws LaunchException {
-    Config config = filter.config();
+    AgentOptions config = filter.config();
     Rules rules = filter.rules(config);
     AgentOptions options =
-        AgentOptions.DEFAULTS
-            .with(Options.OUTPUT, Optional.ofNullable(output).or(config::output))
+        config
+            .with(Options.OUTPUT, Optional.ofNullable(output).or(() -> config.get(Options.OUTPUT)))
             .with(Options.INCLUDE, rules.includes())
             .with(Options.EXCLUDE, rules.excludes())
             .with(Options.CALLS, calls(config, isSource))
             .with(Options.SKIP_TRIVIAL, filter.skipTrivial(config))
-            .with(Options.GENERATED, generated)
+            .with(Options.GENERATED, filter.generated(config))
             .with(Part.CAPTURE, filter.capture(config))
             .with(Options.WHERE, keep.where(config))
             .with(Part.LIMITS, keep.limits(config))
-            .with(Part.VALUES, values.joinedWith(config.values()))
-            .with(Part.FLOWS, arrows.joinedWith(config.flows()).propagate(propagate))
+            .with(Part.VALUES, values.joinedWith(config.get(Part.VALUES)))
+            .with(Part.FLOWS, arrows.joinedWith(config.get(Part.FLOWS)).propagate(propagate))
             .with(Options.CLASS_LOADING, classLoading)
             .with(
                 Options.CLASS_CACHE,
@@ -154,15 +145,16 @@ final class TraceOptions {
                         System.getProperty("user.home"),
                         System.getProperty("os.name")))
             .with(Options.QUIET, quiet);
-    options = file.joinedWith(config, options);
-    return new TraceRequest(options, force, !(calls.isEmpty() && config.calls().isEmpty()));
+    options = file.joinedWith(options);
+    return new TraceRequest(
+        options, force, !(calls.isEmpty() && config.get(Options.CALLS).isEmpty()));
   }
 
-  private List<Rule> calls(Config config, boolean isSource) {
+  private List<Rule> calls(AgentOptions config, boolean isSource) {
     if (noCalls) {
       return List.of();
     }
-    List<Rule> wanted = calls.isEmpty() ? config.calls() : calls;
+    List<Rule> wanted = calls.isEmpty() ? config.get(Options.CALLS) : calls;
     return wanted.isEmpty() && isSource ? JDK : wanted;
   }
 }

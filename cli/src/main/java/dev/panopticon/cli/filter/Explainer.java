@@ -13,7 +13,6 @@ import dev.panopticon.weaver.match.Candidate;
 import dev.panopticon.weaver.match.ClassScan;
 import dev.panopticon.weaver.match.Criteria;
 import dev.panopticon.weaver.match.Decision;
-import dev.panopticon.weaver.scope.GeneratedClass;
 import dev.panopticon.weaver.scope.OwnCode;
 import dev.panopticon.weaver.weave.Binary;
 import dev.panopticon.weaver.weave.ClassBytes;
@@ -108,8 +107,8 @@ public final class Explainer {
 
   /** By default a jar is traced only where it is the program's own. */
   private String condition(ClassPath.Found found) {
-    if (GeneratedClass.isNamed(found.className())) {
-      return ", if --generated is given: a framework makes such classes";
+    if (filters.leavesOut(found.className())) {
+      return Filters.IF_GENERATED;
     }
     if (!filters.isDefault() || Files.isDirectory(found.entry())) {
       return "";

@@ -45,7 +45,9 @@ final class NameExplanation {
       case YES ->
           strongest(excludes) == Answer.UNKNOWN
               ? "yes, if no rule excludes it that cannot be decided by the name"
-              : filters.isDefault() ? "yes, if it is the program's own" : "yes";
+              : filters.leavesOut(method.className())
+                  ? "yes" + Filters.IF_GENERATED
+                  : filters.isDefault() ? "yes, if it is the program's own" : "yes";
     };
   }
 

@@ -11,6 +11,10 @@ import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.format.file.Readers;
 import dev.panopticon.runtime.value.ValueLimit;
 import dev.panopticon.runtime.value.ValueOptions;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Option;
+import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +41,7 @@ import java.util.stream.Stream;
  *   "excludes": ["com.acme.Order#toString()"],
  *   "calls": ["java.sql.**"],
  *   "skipTrivial": true,
+ *   "generated": true,
  *   "record": {"receiver": true},
  *   "where": "duration > 5ms || exception != null",
  *   "limits": {"maxDepth": 20, "threads": ["http-*"]},
@@ -65,6 +72,7 @@ public final class ConfigFile {
           "excludes",
           "calls",
           "skipTrivial",
+          "generated",
           "record",
           "where",
           "limits",
@@ -80,7 +88,7 @@ public final class ConfigFile {
 
   private final ConfigText text;
   private final ConfigRules rules;
-  private Config config = Config.EMPTY;
+  private AgentOptions options = AgentOptions.DEFAULTS;
 
   private ConfigFile(ConfigText text) {
     this.text = text;
@@ -88,13 +96,14 @@ public final class ConfigFile {
   }
 
   /**
-   * What {@code panopticon.json} in the folder says; {@link Config#EMPTY} where there is none.
+   * What {@code panopticon.json} in the folder says; {@link AgentOptions#DEFAULTS} where there is
+   * none.
    *
    * @throws InvalidConfigException if the file cannot be read or understood
    */
-  public static Config in(Path folder) throws InvalidConfigException {
+  public static AgentOptions in(Path folder) throws InvalidConfigException {
     Path file = folder.resolve(NAME);
-    return Files.exists(file) ? read(file) : Config.EMPTY;
+    return Files.exists(file) ? read(file) : AgentOptions.DEFAULTS;
   }
 
   /**
@@ -102,11 +111,11 @@ public final class ConfigFile {
    *
    * @throws InvalidConfigException if the file cannot be read or understood
    */
-  public static Config read(Path file) throws InvalidConfigException {
+  public static AgentOptions read(Path file) throws InvalidConfigException {
     return ConfigText.read(file, text -> new ConfigFile(text).read());
   }
 
-  private Config read() throws IOException, InvalidConfigException {
+  private AgentOptions read() throws IOException, InvalidConfigException {
     if (!text.nextIs(JsonToken.START_OBJECT)) {
       throw text.here("expected an object, such as {\"includes\": [\"com.acme.**\"]}");
     }
@@ -116,21 +125,21 @@ public final class ConfigFile {
     if (!text.isAtEnd()) {
       throw text.here("expected the end of the file after the object");
     }
-    return config;
+    return options;
   }
 
   private void readKey(String key) throws IOException, InvalidConfigException {
     switch (key) {
       case "$schema" -> text.quoted(key, "panopticon.schema.json");
-      case "includes" -> config = config.withIncludes(rules.rules(key, Rule::parse));
-      case "excludes" -> config = config.withExcludes(rules.rules(key, Rule::parseExclude));
-      case "calls" -> config = config.withCalls(rules.rules(key, Rule::parseCall));
-      case "skipTrivial" -> config = config.withSkipTrivial(text.bool(key));
+      case "includes" -> set(Options.INCLUDE, rules.rules(key, Rule::parse));
+      case "excludes" -> set(Options.EXCLUDE, rules.rules(key, Rule::parseExclude));
+      case "calls" -> set(Options.CALLS, rules.rules(key, Rule::parseCall));
+      case "skipTrivial" -> set(Options.SKIP_TRIVIAL, text.bool(key));
+      case "generated" -> set(Options.GENERATED, text.bool(key));
       case "record" -> capture(key);
-      case "where" -> config = config.withWhere(rules.predicates());
+      case "where" -> set(Options.WHERE, rules.predicates());
       case "limits" -> limits(key);
-      case "output" ->
-          config = config.withOutput(text.file().resolveSibling(text.quoted(key, "acme.trace")));
+      case "output" -> output(key);
       case "values" -> values(key);
       case "valueLimits" -> valueLimits(key);
       case "redact" -> names(key, "iban", ValueOptions::redacting);
@@ -143,6 +152,22 @@ public final class ConfigFile {
     }
   }
 
+  private <T> void set(Option<T> option, T value) {
+    options = options.with(option, value);
+  }
+
+  /** Changes a part of the options; what is wrong with the token gets its place. */
+  private <T> void change(Part<T> part, UnaryOperator<T> change)
+      throws IOException, InvalidConfigException {
+    T changed = text.taken(() -> change.apply(options.get(part)));
+    options = options.with(part, changed);
+  }
+
+  private void output(String key) throws IOException, InvalidConfigException {
+    Path trace = text.file().resolveSibling(text.quoted(key, "acme.trace"));
+    set(Options.OUTPUT, Optional.of(trace));
+  }
+
   /** What of a call is recorded at all. */
   private void capture(String key) throws IOException, InvalidConfigException {
     text.require(key, JsonToken.START_OBJECT, "an object, such as {\"receiver\": true}");
@@ -151,7 +176,8 @@ public final class ConfigFile {
       if (!Capture.NAMES.contains(part)) {
         throw text.unknown(part, Capture.NAMES);
       }
-      config = config.withCapture(config.capture().with(part, text.bool(part)));
+      boolean isRecorded = text.bool(part);
+      change(Part.CAPTURE, capture -> capture.with(part, isRecorded));
     }
   }
 
@@ -162,9 +188,7 @@ public final class ConfigFile {
     while (text.nextKey()) {
       String className = text.key();
       String style = text.quoted(className, "toString");
-      config =
-          config.withValues(
-              text.taken(() -> config.values().with(className, ValueStyle.of(style))));
+      change(Part.VALUES, values -> values.with(className, ValueStyle.of(style)));
     }
   }
 
@@ -177,19 +201,19 @@ public final class ConfigFile {
       if (!text.is(JsonToken.VALUE_STRING)) {
         throw text.here("\"" + key + "\" must hold names in quotes, such as \"" + example + "\"");
       }
-      config =
-          config.withValues(text.taken(() -> with.apply(config.values(), List.of(text.written()))));
+      List<String> name = List.of(text.written());
+      change(Part.VALUES, values -> with.apply(values, name));
     }
   }
 
   private void readableBy(String key) throws IOException, InvalidConfigException {
     String who = text.quoted(key, "group");
-    config = config.withReaders(text.taken(() -> Readers.of(who)));
+    set(Options.READABLE_BY, text.taken(() -> Readers.of(who)));
   }
 
   private void warnSize(String key) throws IOException, InvalidConfigException {
     String size = text.quoted(key, "500MiB");
-    config = config.withWarnSize(text.taken(() -> SizeLimit.parse(size)));
+    set(Options.WARN_SIZE, text.taken(() -> SizeLimit.parse(size)));
   }
 
   private void valueLimits(String key) throws IOException, InvalidConfigException {
@@ -209,9 +233,8 @@ public final class ConfigFile {
       } else {
         text.require(name, JsonToken.VALUE_NUMBER_INT, "a whole number");
       }
-      config =
-          config.withValues(
-              text.taken(() -> config.values().with(limit, limit.parse(text.written()))));
+      String written = text.written();
+      change(Part.VALUES, values -> values.with(limit, limit.parse(written)));
     }
   }
 
@@ -225,7 +248,7 @@ public final class ConfigFile {
         throw text.unknown(name, Stream.of(Limit.values()).map(Limit::key).toList());
       }
       List<String> written = written(limit);
-      config = config.withLimits(text.taken(() -> limit.in(config.limits(), written)));
+      change(Part.LIMITS, limits -> limit.in(limits, written));
     }
   }
 
@@ -250,14 +273,15 @@ public final class ConfigFile {
 
   private void arrows(String key) throws IOException, InvalidConfigException {
     String written = text.quoted(key, "submit,stage");
-    config = config.withFlows(text.taken(() -> config.flows().kinds(FlowKinds.parse(written))));
+    change(Part.FLOWS, flows -> flows.kinds(FlowKinds.parse(written)));
   }
 
   private void virtualTracks(String key) throws IOException, InvalidConfigException {
     text.require(key, JsonToken.VALUE_NUMBER_INT, "a whole number");
     String written = text.written();
     try {
-      config = config.withFlows(config.flows().virtualTracks(Integer.parseInt(written)));
+      int tracks = Integer.parseInt(written);
+      options = options.with(Part.FLOWS, options.get(Part.FLOWS).virtualTracks(tracks));
     } catch (IllegalArgumentException refused) {
       throw text.here("\"" + key + "\" is " + written + "; allowed is 0 to " + Integer.MAX_VALUE);
     }

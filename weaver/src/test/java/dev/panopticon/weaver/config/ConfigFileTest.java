@@ -10,6 +10,13 @@ import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.Capture;
 import dev.panopticon.runtime.event.FlowKinds;
 import dev.panopticon.runtime.event.FlowOptions;
+import dev.panopticon.runtime.event.ValueStyle;
+import dev.panopticon.runtime.format.file.Readers;
+import dev.panopticon.runtime.value.ValueLimit;
+import dev.panopticon.runtime.value.ValueOptions;
+import dev.panopticon.weaver.option.AgentOptions;
+import dev.panopticon.weaver.option.Options;
+import dev.panopticon.weaver.option.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +48,7 @@ class ConfigFileTest {
           "excludes": ["com.acme.Order#toString()"],
           "calls": ["java.sql.**"],
           "skipTrivial": true,
+          "generated": true,
           "record": {"receiver": true, "exception": false},
           "where": ["amount > 1000", "duration > 5ms"],
           "limits": {
@@ -49,29 +57,37 @@ class ConfigFileTest {
             "first": 3, "every": 10
           },
           "output": "out/acme.trace.gz",
+          "values": {"com.acme.Money": "toString"},
+          "valueLimits": {"depth": 5, "time": "50ms"},
+          "redact": ["iban"],
+          "noRedact": ["tokenType"],
+          "readableBy": "group",
+          "warnSize": "500MiB",
           "arrows": "submit,stage",
           "virtualTracks": 7
         }
         """);
 
-    Config config = ConfigFile.in(folder);
+    AgentOptions config = ConfigFile.in(folder);
 
-    assertThat(config.includes())
+    assertThat(config.get(Options.INCLUDE))
         .containsExactly(
             Rule.parse("com.acme.** { result = false }"),
             Rule.parse(
                 "@com.acme.Audited { arguments = false, category = \"audit\","
                     + " when = \"customer == \\\"Ann\\\"\" }"));
-    assertThat(config.includes())
+    assertThat(config.get(Options.INCLUDE))
         .extracting(Rule::origin)
         .containsExactly("panopticon.json:5", "panopticon.json:6");
-    assertThat(config.skipTrivial()).contains(true);
-    assertThat(config.excludes()).containsExactly(Rule.parse("com.acme.Order#toString()"));
-    assertThat(config.calls()).containsExactly(Rule.parse("java.sql.**"));
-    assertThat(config.where())
+    assertThat(config.get(Options.SKIP_TRIVIAL)).isTrue();
+    assertThat(config.get(Options.GENERATED)).isTrue();
+    assertThat(config.get(Options.EXCLUDE))
+        .containsExactly(Rule.parse("com.acme.Order#toString()"));
+    assertThat(config.get(Options.CALLS)).containsExactly(Rule.parse("java.sql.**"));
+    assertThat(config.get(Options.WHERE))
         .containsExactly(Expression.parse("amount > 1000"), Expression.parse("duration > 5ms"));
-    assertThat(config.capture()).isEqualTo(new Capture(true, true, true, false));
-    assertThat(config.limits())
+    assertThat(config.get(Part.CAPTURE)).isEqualTo(new Capture(true, true, true, false));
+    assertThat(config.get(Part.LIMITS))
         .isEqualTo(
             new Limits(
                 1_500_000,
@@ -82,13 +98,24 @@ class ConfigFileTest {
                 List.of(Rule.parse("a.C")),
                 3,
                 10));
-    assertThat(config.flows()).isEqualTo(new FlowOptions(FlowKinds.parse("submit,stage"), 7));
-    assertThat(config.output()).contains(folder.resolve("out/acme.trace.gz"));
+    assertThat(config.get(Part.FLOWS))
+        .isEqualTo(new FlowOptions(FlowKinds.parse("submit,stage"), 7));
+    assertThat(config.get(Options.OUTPUT)).contains(folder.resolve("out/acme.trace.gz"));
+    assertThat(config.get(Part.VALUES))
+        .isEqualTo(
+            ValueOptions.DEFAULTS
+                .with("com.acme.Money", ValueStyle.TO_STRING)
+                .with(ValueLimit.DEPTH, 5)
+                .with(ValueLimit.TIME, ValueLimit.TIME.parse("50ms"))
+                .redacting(List.of("iban"))
+                .showing(List.of("tokenType")));
+    assertThat(config.get(Options.READABLE_BY)).isEqualTo(Readers.GROUP);
+    assertThat(config.get(Options.WARN_SIZE)).isEqualTo(500L << 20);
   }
 
   @Test
   void noFileSaysNothing() throws Exception {
-    assertThat(ConfigFile.in(folder)).isEqualTo(Config.EMPTY);
+    assertThat(ConfigFile.in(folder)).isEqualTo(AgentOptions.DEFAULTS);
   }
 
   @ParameterizedTest

@@ -72,6 +72,17 @@ class SchemaTest {
         .containsExactlyElementsOf(Stream.of(Limit.values()).map(Limit::key).toList());
   }
 
+  @Test
+  void everyKeyIsInTheTableOfTheDocumentation() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("../docs/filters.md")).stream()
+            .filter(line -> line.matches("\\| `[$\\w]+` \\|.*\\|.*\\|.*\\|"))
+            .map(line -> line.split("`", 3)[1])
+            .toList();
+
+    assertThat(rows).containsAll(ConfigFile.KEYS);
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REQUEST")
   void everyKindOfArrowsIsKnownToBoth(FlowKind kind) throws IOException {
@@ -96,6 +107,7 @@ class SchemaTest {
         "{\"where\": \"amount > 1000\"}",
         "{\"where\": [\"amount > 1000\", \"duration > 5ms\"]}",
         "{\"includes\": [{\"pattern\": \"a.B\", \"when\": \"amount > 1000\"}]}",
+        "{\"generated\": true}",
         "{\"skipTrivial\": true, \"output\": \"target/acme.trace.gz\"}",
         "{\"includes\": [{\"pattern\": \"a.B\", \"values\": \"fields\"}]}",
         "{\"values\": {\"a.B\": \"toString\", \"a.C\": \"fields\", \"a.D\": \"structure\"}}",
@@ -149,6 +161,7 @@ class SchemaTest {
         "{\"excludes\": [{\"pattern\": \"a.B\", \"result\": false}]}     | is excluded has none",
         "{\"calls\": [{\"pattern\": \"a.B\", \"result\": false}]}        | a call has none",
         "{\"skipTrivial\": \"yes\"}                         | must be true or false",
+        "{\"generated\": 1}                                 | must be true or false",
         "{\"output\": {}}                                   | \"output\" must be text",
         "{\"includes\": [{\"pattern\": \"a.B\", \"values\": \"text\"}]}    | is 'text'; allowed"
             + " are",
