@@ -60,7 +60,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule option = onlyUses("option", RULES, EVENT, CONDITION, VALUE, FILE);
 
-  @ArchTest static final ArchRule closing = onlyUses("closing", ROOT + ".option", EVENT, FILE);
+  @ArchTest
+  static final ArchRule closing = onlyUses("closing", ROOT + ".option", EVENT, CONDITION, FILE);
 
   @ArchTest
   static final ArchRule directory =

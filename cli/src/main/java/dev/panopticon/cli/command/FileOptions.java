@@ -38,7 +38,7 @@ final class FileOptions {
       names = "--warn-size",
       paramLabel = "SIZE",
       description = {
-        "Say what fills the trace when it passes that size, such as 500MiB; none for never."
+        "Say what fills the trace when it passes that size, such as 500MB; none for never."
             + " Default: 1GiB."
       })
   void warnSize(String size) {

@@ -77,10 +77,10 @@ class LargeTraceIT {
         "--exclude 'Flood#show' --exclude 'Flood#count' --exclude 'Flood#getSize', or"
             + " --skip-trivial for all getters, setters and empty methods\\.";
     assertThat(run.closingLines().get(0))
-        .matches("panopticon: a\\.trace has passed [\\d.]+ [KM]iB\\." + SHARES + remedy);
+        .matches("panopticon: a\\.trace has passed [\\d.]+ [kM]B\\." + SHARES + remedy);
     assertThat(run.closingLines())
         .anyMatch(
-            line -> line.matches("panopticon: a\\.trace has [\\d.]+ [KM]iB\\." + SHARES + remedy));
+            line -> line.matches("panopticon: a\\.trace has [\\d.]+ [kM]B\\." + SHARES + remedy));
     assertThat(run.programsErr()).isEmpty();
   }
 
@@ -107,7 +107,7 @@ class LargeTraceIT {
     assertThat(run.out()).isEqualTo("done\n");
     assertThat(run.err())
         .matches(
-            "panopticon: a\\.pftrace\\.gz has passed [\\d.]+ [KM]iB\\."
+            "panopticon: a\\.pftrace\\.gz has passed [\\d.]+ [kM]B\\."
                 + SHARES
                 + "-Dpanopticon\\.exclude='Flood#show,Flood#count,Flood#getSize'\\.\n");
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.recorder;
 
+import dev.panopticon.runtime.condition.SizeLimit;
 import dev.panopticon.runtime.event.Descriptor;
 import dev.panopticon.runtime.event.LambdaName;
 import dev.panopticon.runtime.event.TracePoint;
@@ -18,9 +19,6 @@ import java.util.stream.Stream;
  */
 public record Bulk(long bytes, List<Share> shares) {
   private static final int LARGEST = 3;
-  private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
-  private static final int STEP = 1024;
-  private static final int TEN = 10;
   private static final int GROUP = 3;
 
   public Bulk {
@@ -63,7 +61,8 @@ public record Bulk(long bytes, List<Share> shares) {
    * @param subject what is large, and its verb: {@code shop.trace has passed}
    */
   public String sentence(String subject, Words words) {
-    StringBuilder text = new StringBuilder(subject).append(' ').append(size(bytes)).append('.');
+    StringBuilder text =
+        new StringBuilder(subject).append(' ').append(SizeLimit.shown(bytes)).append('.');
     if (shares.isEmpty()) {
       return text.toString();
     }
@@ -116,18 +115,6 @@ public record Bulk(long bytes, List<Share> shares) {
     boolean returns = !Descriptor.result(point.descriptor()).equals("V");
     return point.kind() == TracePoint.Kind.METHOD
         && ((parameters == 0 && returns) || (parameters == 1 && !returns));
-  }
-
-  /** A size for people: {@code 1.0 GiB}. */
-  private static String size(long bytes) {
-    int unit = 0;
-    long divisor = 1;
-    while (bytes / divisor >= STEP && unit < UNITS.length - 1) {
-      divisor *= STEP;
-      unit++;
-    }
-    String tenths = unit == 0 ? "" : "." + bytes % divisor * TEN / divisor;
-    return bytes / divisor + tenths + " " + UNITS[unit];
   }
 
   /** Not by the JDK's formatters, which load hundreds of classes into the program's JVM. */

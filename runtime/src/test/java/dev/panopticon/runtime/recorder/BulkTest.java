@@ -29,7 +29,7 @@ class BulkTest {
   void sentence_namesTheMethodsAndTheRemedy() {
     Bulk bulk =
         new Bulk(
-            (1L << 30) + (1L << 29),
+            1_500_000_000,
             List.of(
                 share("place", "(ILjava/lang/String;)V", 12_345_678),
                 share("lambda$total$3", "(I)I", 999),
@@ -37,17 +37,17 @@ class BulkTest {
 
     assertThat(bulk.sentence("shop.trace has passed", WORDS))
         .isEqualTo(
-            "shop.trace has passed 1.5 GiB. Most of it is calls of Order.place (12,345,678),"
+            "shop.trace has passed 1.5 GB. Most of it is calls of Order.place (12,345,678),"
                 + " Order.lambda$total$3 (999) and Order.add (1,000); to leave them out: without"
                 + " com.acme.Order#place com.acme.Order#total com.acme.Order#add.");
   }
 
   @Test
   void whatMayBeTrivial_isLeftOutAsSuch() {
-    Bulk getter = new Bulk(2048, List.of(share("total", "()J", 7)));
+    Bulk getter = new Bulk(2000, List.of(share("total", "()J", 7)));
     assertThat(getter.sentence("a.trace has", WORDS))
         .isEqualTo(
-            "a.trace has 2.0 KiB. Most of it is calls of Order.total (7); to leave them out:"
+            "a.trace has 2.0 kB. Most of it is calls of Order.total (7); to leave them out:"
                 + " without com.acme.Order#total, or skip for all getters, setters and empty"
                 + " methods.");
     Bulk setter = new Bulk(100, List.of(share("setTotal", "(J)V", 7)));
@@ -73,7 +73,7 @@ class BulkTest {
 
     assertThat(bulk.sentence("a.trace has", WORDS))
         .isEqualTo(
-            "a.trace has 100 bytes. Most of it is calls of String.length (5); to leave them out:"
+            "a.trace has 100 B. Most of it is calls of String.length (5); to leave them out:"
                 + " narrower patterns of calls.");
     assertThat(
             bulk.sentence(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.closing;
 
+import dev.panopticon.runtime.condition.SizeLimit;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.format.file.WorkingDirectory;
 import dev.panopticon.weaver.closing.RunReport.Unmatched;
@@ -82,7 +83,7 @@ public final class ClosingLines {
 
   private void addPair(List<String> lines, Path output, @Nullable TraceSummary recorded)
       throws IOException {
-    String file = WorkingDirectory.shown(output) + " (" + size(Files.size(output)) + ")";
+    String file = WorkingDirectory.shown(output) + " (" + SizeLimit.shown(Files.size(output)) + ")";
     if (recorded != null) {
       lines.add(counts(recorded) + arrow + file);
       lines.add("open it at " + viewers(output));
@@ -138,20 +139,5 @@ public final class ClosingLines {
       digits.insert(i, ',');
     }
     return digits.toString();
-  }
-
-  /** With one digit behind the point, in thousands of whatever it takes. */
-  static String size(long bytes) {
-    if (bytes < 1000) {
-      return bytes + " B";
-    }
-    double value = bytes;
-    int unit = -1;
-    while (value >= 999.95) {
-      value /= 1000;
-      unit++;
-    }
-    long tenths = Math.round(value * 10);
-    return tenths / 10 + "." + tenths % 10 + " " + "kMGT".charAt(unit) + "B";
   }
 }

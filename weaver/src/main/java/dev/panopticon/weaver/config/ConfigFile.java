@@ -51,7 +51,7 @@ import java.util.stream.Stream;
  *   "redact": ["iban"],
  *   "noRedact": ["tokenType"],
  *   "readableBy": "group",
- *   "warnSize": "500MiB",
+ *   "warnSize": "500MB",
  *   "arrows": "submit,stage",
  *   "virtualTracks": 100
  * }
@@ -212,7 +212,7 @@ public final class ConfigFile {
   }
 
   private void warnSize(String key) throws IOException, InvalidConfigException {
-    String size = text.quoted(key, "500MiB");
+    String size = text.quoted(key, "500MB");
     set(Options.WARN_SIZE, text.taken(() -> SizeLimit.parse(size)));
   }
 

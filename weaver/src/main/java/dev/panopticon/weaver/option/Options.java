@@ -341,7 +341,7 @@ public final class Options {
               "warn-size",
               new Help(
                   "SIZE",
-                  "Say what fills the trace when it passes that size, such as 500MiB; none for"
+                  "Say what fills the trace when it passes that size, such as 500MB; none for"
                       + " never.",
                   "1GiB")));
 

@@ -85,17 +85,6 @@ class ClosingLinesTest {
   @ValueSource(longs = {0, 1, 999, 1000, 12_345, 123_456, 999_949, 999_950, 1_000_000, 1L << 40})
   void numbersAreWrittenAsTheJdkWritesThem(long number) {
     assertThat(ClosingLines.number(number)).isEqualTo(String.format(Locale.ROOT, "%,d", number));
-    if (number >= 1000) {
-      double value = number;
-      int unit = -1;
-      for (; value >= 999.95; value /= 1000) {
-        unit++;
-      }
-      assertThat(ClosingLines.size(number))
-          .isEqualTo(String.format(Locale.ROOT, "%.1f %cB", value, "kMGT".charAt(unit)));
-    } else {
-      assertThat(ClosingLines.size(number)).isEqualTo(number + " B");
-    }
   }
 
   private RunReport report(List<String> problems, List<Unmatched> unmatched) {

@@ -120,7 +120,7 @@ class SchemaTest {
         "{\"limits\": {\"threads\": [\"http-*\"], \"startAt\": [\"a.B\"], \"stopAfter\": []}}",
         "{\"limits\": {\"inside\": [\"a.B#c(int,int)\", \"source:*.kt\"]}}",
         "{\"redact\": [\"iban\"], \"noRedact\": [\"iban\", \"tokenType\"]}",
-        "{\"readableBy\": \"group\", \"warnSize\": \"500MiB\"}",
+        "{\"readableBy\": \"group\", \"warnSize\": \"500MB\"}",
         "{\"readableBy\": \"all\", \"warnSize\": \"none\"}",
         "{\"arrows\": \"none\", \"virtualTracks\": 0}",
         "{\"arrows\": \"all\", \"virtualTracks\": 2147483647}",
