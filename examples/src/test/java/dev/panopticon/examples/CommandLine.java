@@ -16,8 +16,7 @@ final class CommandLine {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   /** What the examples' pages show is recorded as the reader records it. */
-  private static final boolean SHORT_LIVED =
-      System.getProperty("panopticon.examples.rewrite") == null;
+  private static final boolean SHORT_LIVED = !Rewrite.IS_WANTED;
 
   private CommandLine() {}
 

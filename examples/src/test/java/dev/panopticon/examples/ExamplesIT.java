@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class ExamplesIT {
-  private static final boolean REWRITE = System.getProperty("panopticon.examples.rewrite") != null;
-
   /** Where each example has been recorded by its command. */
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
@@ -46,7 +44,7 @@ final class ExamplesIT {
 
   @BeforeAll
   static void rewrite() throws IOException {
-    if (REWRITE) {
+    if (Rewrite.IS_WANTED) {
       for (Example example : Example.all()) {
         rewrite(example);
       }

@@ -4,6 +4,10 @@ package dev.panopticon.examples.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.examples.CallTree;
+import dev.panopticon.examples.Rewrite;
+import dev.panopticon.examples.viewer.CatapultViewer;
+import dev.panopticon.examples.viewer.CatapultViewer.Part;
+import dev.panopticon.examples.viewer.ViewerReport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -86,6 +90,21 @@ final class OwnCodeIT {
     assertThat(run.closingLines())
         .contains("panopticon: traced: BOOT-INF/classes of shop.jar; --include replaces that");
     run.assertWhole();
+    if (Rewrite.IS_WANTED) {
+      drawOneRound(trace);
+    }
+  }
+
+  /** The third time that each request is made: by then the application has warmed up. */
+  private static void drawOneRound(Path trace) {
+    long[] rounds =
+        CatapultViewer.required().open(trace).slices().stream()
+            .filter(slice -> slice.title().equals("ShopController.items"))
+            .mapToLong(ViewerReport.Slice::startNanos)
+            .sorted()
+            .toArray();
+    CatapultViewer.required()
+        .openAndDraw(trace, Rewrite.picture("spring-boot.png"), new Part(rounds[2], rounds[3]));
   }
 
   @Test

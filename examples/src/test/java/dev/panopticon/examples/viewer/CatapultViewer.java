@@ -56,7 +56,7 @@ public final class CatapultViewer {
    * @throws ViewerRefusedException if the viewer cannot import it
    */
   public ViewerReport open(Path trace) {
-    return open(trace, null);
+    return open(trace, null, null);
   }
 
   /**
@@ -66,14 +66,24 @@ public final class CatapultViewer {
    * @throws ViewerRefusedException if the viewer cannot import the trace
    */
   public ViewerReport openAndDraw(Path trace, Path picture) {
-    return open(trace, picture);
+    return open(trace, picture, null);
   }
 
-  private ViewerReport open(Path trace, @Nullable Path picture) {
+  /**
+   * Like {@link #openAndDraw(Path, Path)}, with no more in the picture than a part of the trace.
+   */
+  public ViewerReport openAndDraw(Path trace, Path picture, Part part) {
+    return open(trace, picture, part);
+  }
+
+  /** A part of a trace. Times count from its first event. */
+  public record Part(long startNanos, long endNanos) {}
+
+  private ViewerReport open(Path trace, @Nullable Path picture, @Nullable Part part) {
     try {
       Path work = Files.createTempDirectory("panopticon-viewer");
       try (ViewerServer server = new ViewerServer(installation.viewer(), trace)) {
-        return run(server, picture, work);
+        return run(server.page(picture != null, part), server, picture, work);
       } finally {
         delete(work);
       }
@@ -85,12 +95,12 @@ public final class CatapultViewer {
     }
   }
 
-  private ViewerReport run(ViewerServer server, @Nullable Path picture, Path work)
+  private ViewerReport run(URI page, ViewerServer server, @Nullable Path picture, Path work)
       throws IOException, InterruptedException {
     Path screenshot = work.resolve("screenshot.png");
     Path log = work.resolve("browser.log");
     Process browser =
-        new ProcessBuilder(command(server.page(picture != null), screenshot, work))
+        new ProcessBuilder(command(page, screenshot, work))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the viewer and one trace to a browser on this machine, and receives the page's report.
@@ -24,6 +25,9 @@ import java.util.concurrent.Executors;
 final class ViewerServer implements AutoCloseable {
   private static final byte[] IMAGE =
       "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
+
+  /** Of a millisecond, in which the viewer counts. */
+  private static final double NANOS = 1e6;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -40,11 +44,16 @@ final class ViewerServer implements AutoCloseable {
     server.start();
   }
 
-  /** The address of the page, which also draws the trace if a picture is wanted. */
-  URI page(boolean picture) {
-    return URI.create(
-        "http://127.0.0.1:%d/%s"
-            .formatted(server.getAddress().getPort(), picture ? "?picture" : ""));
+  /** The address of the page, which also draws the trace, or a part of it, if that is wanted. */
+  URI page(boolean picture, CatapultViewer.@Nullable Part part) {
+    String query =
+        !picture
+            ? ""
+            : part == null
+                ? "?picture"
+                : "?picture&start=%s&end=%s"
+                    .formatted(part.startNanos() / NANOS, part.endNanos() / NANOS);
+    return URI.create("http://127.0.0.1:%d/%s".formatted(server.getAddress().getPort(), query));
   }
 
   /** The page's report as JSON, once it is there. */

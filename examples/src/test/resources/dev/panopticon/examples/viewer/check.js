@@ -92,9 +92,10 @@ async function check() {
   const model = new tr.Model();
   await new tr.importer.Import(model).importTraces([await readTrace()]);
   const report = reportOf(model);
-  if (new URLSearchParams(location.search).has('picture')) {
+  const query = new URLSearchParams(location.search);
+  if (query.has('picture')) {
     view.model = model;
-    report.contentHeight = await draw(view);
+    report.contentHeight = await draw(view, query.get('start'), query.get('end'));
   }
   return report;
 }

@@ -1,16 +1,20 @@
 // Makes the viewer's own drawing of a trace fit for a picture.
 'use strict';
 
-/** Share of the trace's length that is left free on each side. */
+/** Share of what is shown that is left free on each side. */
 const MARGIN = 0.01;
 
-/** Shows the model that the view has; answers its height in pixels of the screen, down to the last track. */
-async function draw(view) {
+/**
+ * Shows the model that the view has, from one time to another if they are given, and returns its height in pixels of
+ * the screen, down to the last track.
+ */
+async function draw(view, start, end) {
   const trackView = await trackViewOf(view);
   const viewport = trackView.viewport;
   viewport.selectedFlowEvents = new Set(view.model.flowEvents.map((flow) => flow.category));
   await settled();
-  showWholeTrace(view.model, viewport);
+  const bounds = view.model.bounds;
+  show(start === null ? bounds.min : Number(start), end === null ? bounds.max : Number(end), viewport);
   await settled();
   return Math.ceil(lowestTrack(trackView).bottom * devicePixelRatio);
 }
@@ -30,11 +34,11 @@ async function settled() {
   }
 }
 
-function showWholeTrace(model, viewport) {
-  const margin = model.bounds.range * MARGIN;
+function show(start, end, viewport) {
+  const margin = (end - start) * MARGIN;
   const transform = viewport.currentDisplayTransform.clone();
   const canvas = viewport.modelTrackContainer.canvas;
-  transform.xSetWorldBounds(model.bounds.min - margin, model.bounds.max + margin, canvas.width);
+  transform.xSetWorldBounds(start - margin, end + margin, canvas.width);
   viewport.setDisplayTransformImmediately(transform);
 }
 
