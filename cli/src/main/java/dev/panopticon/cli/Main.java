@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,18 +30,6 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RunCommand.class,
-      EvalCommand.class,
-      FiltersCommand.class,
-      CallsCommand.class,
-      RepairCommand.class,
-      SanitizeCommand.class,
-      MergeCommand.class,
-      ConvertCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class,
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
@@ -56,24 +45,46 @@ import picocli.CommandLine.ParseResult;
       "  panopticon run -o hello.trace Hello.java",
     })
 public final class Main {
-  private static final Set<String> RUNS_A_PROGRAM = Set.of("run", "eval");
+  private static final Map<String, Class<?>> RUN_A_PROGRAM =
+      Map.of("run", RunCommand.class, "eval", EvalCommand.class);
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          EvalCommand.class,
+          FiltersCommand.class,
+          CallsCommand.class,
+          RepairCommand.class,
+          SanitizeCommand.class,
+          MergeCommand.class,
+          ConvertCommand.class,
+          CompletionCommand.class,
+          HelpCommand.class);
 
   private Main() {}
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * What parses these arguments. Who runs a program waits for it: then no other command is looked
+   * at, which takes longer than to parse the arguments.
+   */
+  static CommandLine commandLine(String... args) {
     CommandLine commandLine = new CommandLine(new Main());
+    Class<?> only = args.length == 0 ? null : RUN_A_PROGRAM.get(args[0]);
+    for (Class<?> command : only == null ? COMMANDS : List.of(only)) {
+      commandLine.addSubcommand(command);
+    }
     // A program's arguments are its own, also when they begin with @ or -.
     commandLine.setExpandAtFiles(false);
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(Main::failed);
     commandLine
         .getSubcommands()
-        .forEach((name, command) -> command.setStopAtPositional(RUNS_A_PROGRAM.contains(name)));
+        .forEach((name, command) -> command.setStopAtPositional(RUN_A_PROGRAM.containsKey(name)));
     return commandLine;
   }
 
