@@ -73,8 +73,14 @@ final class Scope {
       return false;
     }
     return rules.includes().isEmpty()
-        ? own.has(className, LoadedClass.location(domain))
+        ? isOwn(className, LoadedClass.location(domain))
         : rules.mayInclude(facts);
+  }
+
+  /** What frameworks generate has often no location: then whose it is cannot be told. */
+  private boolean isOwn(String className, @Nullable URL location) {
+    return own.has(className, location)
+        || (generated && location == null && GeneratedClass.isNamed(className));
   }
 
   /** What is to be said of the default: where it is not what anybody would expect. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.weaver.scope;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -153,6 +154,14 @@ final class Archive {
     return name.startsWith("META-INF/maven/") && name.endsWith("/pom.properties");
   }
 
+  /** The group of the artifact of that name which says in an archive that it is in it. */
+  static Optional<String> group(List<String> names, String artifact) {
+    return names.stream()
+        .filter(name -> isArtifact(name) && name.endsWith("/" + artifact + "/pom.properties"))
+        .map(name -> name.split("/", 4)[2])
+        .findFirst();
+  }
+
   /** How many artifacts say in an archive that they are in it. */
   static long artifacts(List<String> names) {
     return names.stream().filter(Archive::isArtifact).count();
@@ -183,22 +192,32 @@ final class Archive {
   }
 
   private static @Nullable Manifest manifest(Path file) throws IOException {
+    byte[] bytes = bytes(file, JarFile.MANIFEST_NAME);
+    return bytes == null ? null : new Manifest(new ByteArrayInputStream(bytes));
+  }
+
+  /** The text of a file of properties in an archive or an unpacked one. */
+  static Optional<String> text(Path file, String name) {
+    try {
+      return Optional.ofNullable(bytes(file, name))
+          .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+    } catch (IOException | RuntimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte @Nullable [] bytes(Path file, String name) throws IOException {
     if (Files.isDirectory(file)) {
-      Path manifest = file.resolve(JarFile.MANIFEST_NAME);
-      if (!Files.exists(manifest)) {
-        return null;
-      }
-      try (InputStream in = Files.newInputStream(manifest)) {
-        return new Manifest(in);
-      }
+      Path found = file.resolve(name);
+      return Files.exists(found) ? Files.readAllBytes(found) : null;
     }
     try (ZipFile archive = new ZipFile(file.toFile())) {
-      ZipEntry manifest = archive.getEntry(JarFile.MANIFEST_NAME);
-      if (manifest == null) {
+      ZipEntry found = archive.getEntry(name);
+      if (found == null) {
         return null;
       }
-      try (InputStream in = archive.getInputStream(manifest)) {
-        return new Manifest(in);
+      try (InputStream in = archive.getInputStream(found)) {
+        return in.readAllBytes();
       }
     }
   }

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Main classes that start somebody else's program: what they are packed with is never the program's
- * own.
+ * Main classes that start another program: what they are packed with is never the program's own.
  */
 @SuppressWarnings("ImmutableEnumChecker") // lists that List.of makes
 enum Launcher {
@@ -17,7 +16,8 @@ enum Launcher {
   QUARKUS(List.of("io.quarkus.bootstrap.runner.", "io.quarkus.runner."), "io.quarkus."),
   /** Servers: the programs are what is deployed. */
   TOMCAT(
-      List.of("org.apache.catalina.startup."),
+      List.of("org.apache.catalina.startup.", "webapp.runner.launch."),
+      "webapp.runner.",
       "org.apache.catalina.",
       "org.apache.tomcat.",
       "org.apache.juli."),

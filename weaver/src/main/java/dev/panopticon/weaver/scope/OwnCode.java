@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.scope;
 
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>every directory of classes, {@code BOOT-INF/classes} and {@code WEB-INF/classes},
  *   <li>what lies beside the main class in its archive; if libraries were copied into it, the
- *       packages with the main class's {@link PackageRoot root} of it,
+ *       packages with the main class's {@link PackageRoot root} of it, but for libraries that were
+ *       moved below that,
  *   <li>of every other archive all of it, if it says that it is of the program's group; else the
  *       packages with the main class's root. For a library of a web application the packages of its
  *       {@code WEB-INF/classes} count too, for one of a Quarkus application those of {@code app/},
@@ -49,9 +51,7 @@ public final class OwnCode {
     Origin origin = program.origin();
     if (program.launcher().equals(Optional.of(Launcher.QUARKUS))) {
       // The started archive is nothing but a class path.
-      program.classPath().stream()
-          .limit(1)
-          .forEach(started -> addFolder(started.resolveSibling("app")));
+      program.classPath().stream().limit(1).forEach(this::addQuarkus);
     } else if (origin != null && !origin.isDirectory() && !program.mainClass().isEmpty()) {
       addGroup(Archive.groups(origin));
     }
@@ -65,7 +65,22 @@ public final class OwnCode {
     return Optional.of(PackageRoot.ofClass(className)).filter(root -> !root.isEmpty());
   }
 
-  /** Quarkus has changed the main class beyond recognition: what lies in app/ tells. */
+  /**
+   * Quarkus writes a main class of its own: what lies in {@code app/} tells whose the program is,
+   * or, where all is in one archive, the artifact after which that is named.
+   */
+  private void addQuarkus(Path started) {
+    Path folder = started.resolveSibling("app");
+    if (Files.isDirectory(folder)) {
+      addFolder(folder);
+    } else {
+      List<String> names = Archive.names(Origin.of(started));
+      Archive.attribute(started, "Implementation-Title")
+          .flatMap(artifact -> Archive.group(names, artifact))
+          .ifPresent(group -> addRoot(PackageRoot.of(group)));
+    }
+  }
+
   private void addFolder(Path folder) {
     ownFolders.add(Origin.of(folder).file());
     for (String name : Archive.names(Origin.of(folder))) {
@@ -106,14 +121,14 @@ public final class OwnCode {
     }
     Part part = parts.get(location);
     if (part == null) {
-      part = part(Origin.of(location));
+      part = part(Origin.of(location), className);
       Part other = parts.putIfAbsent(location, part);
       part = other == null ? part : other;
     }
     return part.has(className);
   }
 
-  private Part part(@Nullable Origin origin) {
+  private Part part(@Nullable Origin origin, String className) {
     if (origin == null) {
       return Part.NOTHING;
     }
@@ -123,7 +138,9 @@ public final class OwnCode {
     if (origin.inside().isEmpty() && ownFolders.contains(origin.file().getParent())) {
       return Part.all(origin);
     }
-    return program.launcher().isEmpty() && origin.equals(program.origin())
+    // Where a launcher has found the main class is known once that is loaded.
+    return (program.launcher().isEmpty() && origin.equals(program.origin()))
+            || className.equals(program.mainClass())
         ? ofMain(origin)
         : ofLibrary(origin);
   }
@@ -136,7 +153,9 @@ public final class OwnCode {
   private Part ofMain(Origin origin) {
     List<String> names = Archive.names(origin);
     Shading shading = Shading.of(names, PackageRoot.ofClass(program.mainClass()));
-    return shading.isShaded() ? new Part(origin, false, shading.roots()) : Part.all(origin);
+    return shading.isShaded()
+        ? new Part(origin, false, shading.roots(), shading.moved())
+        : Part.all(origin);
   }
 
   private Part ofLibrary(Origin origin) {
@@ -160,7 +179,7 @@ public final class OwnCode {
                     group ->
                         allGroups.contains(group)
                             || all.stream().anyMatch(root -> PackageRoot.shares(root, group)));
-    return isOfGroup ? Part.all(origin) : new Part(origin, false, all);
+    return isOfGroup ? Part.all(origin) : new Part(origin, false, all, Set.of());
   }
 
   /**
@@ -190,24 +209,29 @@ public final class OwnCode {
     return parts.values().stream().noneMatch(Part::isUsed);
   }
 
-  /** What of an origin is the program's own: all of it, or the packages with these roots. */
+  /**
+   * What of an origin is the program's own: all of it, or the packages with these roots, but for
+   * libraries that were moved below them.
+   */
   private static final class Part {
-    static final Part NOTHING = new Part(null, false, Set.of());
+    static final Part NOTHING = new Part(null, false, Set.of(), Set.of());
 
     private final @Nullable Origin origin;
     private final boolean whole;
     private final List<String> roots;
+    private final List<String> moved;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private volatile boolean used;
 
-    Part(@Nullable Origin origin, boolean whole, Set<String> roots) {
+    Part(@Nullable Origin origin, boolean whole, Set<String> roots, Set<String> moved) {
       this.origin = origin;
       this.whole = whole;
       this.roots = List.copyOf(roots);
+      this.moved = List.copyOf(moved);
     }
 
     static Part all(Origin origin) {
-      return new Part(origin, true, Set.of());
+      return new Part(origin, true, Set.of(), Set.of());
     }
 
     boolean has(String className) {
@@ -221,7 +245,19 @@ public final class OwnCode {
     private boolean hasRootOf(String className) {
       for (String root : roots) {
         if (PackageRoot.shares(root, className)) {
+          if (isMoved(className)) {
+            return false;
+          }
           seen.add(root);
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isMoved(String className) {
+      for (String place : moved) {
+        if (PackageRoot.shares(place, className)) {
           return true;
         }
       }
@@ -251,7 +287,8 @@ public final class OwnCode {
                       .map(root -> root.isEmpty() ? "classes of no package" : root + ".**")
                       .toList())
               + (what.contains(" of ") ? " in " : " of ")
-              + what;
+              + what
+              + (moved.isEmpty() ? "" : " without the libraries in it");
     }
   }
 }

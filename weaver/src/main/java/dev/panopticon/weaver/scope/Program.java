@@ -36,25 +36,37 @@ public record Program(
     classPath = List.copyOf(classPath);
   }
 
-  /** Where system properties are found. */
-  @FunctionalInterface
-  interface Properties {
-    @Nullable String find(String name);
+  /** What a JVM was started with; null for what was not given. */
+  interface Settings {
+    @Nullable String property(String name);
+
+    @Nullable String variable(String name);
   }
 
-  /** What the system properties of this JVM tell. */
+  /** The program of this JVM. */
   public static Program ofThisJvm() {
-    return of(System::getProperty);
+    return of(
+        new Settings() {
+          @Override
+          public @Nullable String property(String name) {
+            return System.getProperty(name);
+          }
+
+          @Override
+          public @Nullable String variable(String name) {
+            return System.getenv(name);
+          }
+        });
   }
 
-  /** What the system properties of a JVM tell. */
-  static Program of(Properties properties) {
+  /** The program of a JVM with these settings. */
+  static Program of(Settings settings) {
     // Set by the JVM: the main class, archive or module, then the program's arguments.
-    String command = text(properties, "sun.java.command");
-    String given = text(properties, "java.class.path");
+    String command = text(settings, "sun.java.command");
+    String given = text(settings, "java.class.path");
     List<Path> classPath = expanded(given);
     String first = command.split(" ", 2)[0];
-    String module = properties.find("jdk.module.main");
+    String module = settings.property("jdk.module.main");
     if (module != null && Launcher.of(first).isEmpty()) {
       return new Program(
           first.substring(first.indexOf('/') + 1),
@@ -76,7 +88,9 @@ public record Program(
     String own =
         launcher.isEmpty()
             ? main
-            : launcher.get() == Launcher.SPRING_BOOT ? started(main, holder, properties) : "";
+            : launcher.get() == Launcher.SPRING_BOOT && holder != null
+                ? BootMain.of(main, holder, settings)
+                : "";
     return new Program(
         archive == null ? first : simple,
         BuildTool.isStarted(main, simple, command),
@@ -86,8 +100,8 @@ public record Program(
         classPath);
   }
 
-  private static String text(Properties properties, String key) {
-    String value = properties.find(key);
+  private static String text(Settings settings, String key) {
+    String value = settings.property(key);
     return value == null ? "" : value;
   }
 
@@ -98,18 +112,6 @@ public record Program(
         .flatMap(resolved -> resolved.reference().location())
         .map(location -> Origin.of(location.toString()))
         .orElse(null);
-  }
-
-  /** The main class that Spring Boot's launchers start. */
-  private static String started(String launcher, @Nullable Path holder, Properties properties) {
-    boolean isChosen = launcher.endsWith(".PropertiesLauncher");
-    String chosen = isChosen ? properties.find("loader.main") : null;
-    if (chosen == null && isChosen) {
-      chosen = System.getenv("LOADER_MAIN");
-    }
-    return chosen != null || holder == null
-        ? String.valueOf(chosen == null ? "" : chosen)
-        : Archive.attribute(holder, "Start-Class").orElse("");
   }
 
   private static @Nullable Path holder(String mainClass, List<Path> classPath) {

@@ -11,10 +11,12 @@ import java.util.Set;
  *
  * @param isShaded whether some package or artifact in it is somebody else's
  * @param roots those of the program's own packages
+ * @param moved packages below them that hold libraries under another name, as {@code
+ *     com.acme.shaded.com.google} does
  */
-record Shading(boolean isShaded, Set<String> roots) {
+record Shading(boolean isShaded, Set<String> roots, Set<String> moved) {
   /** Libraries in packages of no domain. */
-  private static final Set<String> LIBRARIES =
+  static final Set<String> LIBRARIES =
       Set.of(
           "akka",
           "antlr",
@@ -45,8 +47,10 @@ record Shading(boolean isShaded, Set<String> roots) {
   static Shading of(List<String> names, String mainRoot) {
     Set<String> own = new LinkedHashSet<>();
     own.add(mainRoot);
-    boolean hasForeign = Archive.artifacts(names) > 1;
-    for (String name : Archive.packages(names)) {
+    Set<String> packages = Archive.packages(names);
+    Set<String> moved = MovedLibraries.below(mainRoot, packages);
+    boolean hasForeign = Archive.artifacts(names) > 1 || !moved.isEmpty();
+    for (String name : packages) {
       String root = PackageRoot.of(name);
       if (PackageRoot.shares(mainRoot, name.isEmpty() ? "AnyClass" : name + ".AnyClass")) {
         continue;
@@ -57,6 +61,6 @@ record Shading(boolean isShaded, Set<String> roots) {
         own.add(root);
       }
     }
-    return new Shading(hasForeign, own);
+    return new Shading(hasForeign, own, moved);
   }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ class OwnCodeTest {
 
   private Path folder = Path.of("");
   private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
 
   @BeforeEach
   void realPath() throws IOException {
@@ -119,6 +122,36 @@ class OwnCodeTest {
     assertThat(own.has("org.l.L", url(jar))).isFalse();
   }
 
+  @Test
+  void inAShadedJar_librariesThatWereMovedBelowTheProgramsPackagesAreNone() throws Exception {
+    Path jar =
+        executable(
+            "shop.jar",
+            "com.acme.shop.Main",
+            "com/acme/shop/Main.class",
+            "com/acme/net/http/Client.class",
+            "com/acme/org/Chart.class",
+            "com/acme/org/chart/Box.class",
+            "com/acme/shop/shaded/text/Text.class",
+            "com/acme/libs/com/google/common/Lists.class",
+            "com/acme/libs/net/lib/Lib.class",
+            "com/acme/libs/kotlin/Unit.class",
+            "com/acme/libs/Libs.class");
+    startedJar(jar);
+
+    OwnCode own = own();
+
+    assertThat(own.has("com.acme.shop.Main", url(jar))).isTrue();
+    assertThat(own.has("com.acme.net.http.Client", url(jar))).isTrue();
+    assertThat(own.has("com.acme.org.chart.Box", url(jar))).isTrue();
+    assertThat(own.has("com.acme.libs.Libs", url(jar))).isTrue();
+    assertThat(own.has("com.acme.shop.shaded.text.Text", url(jar))).isFalse();
+    assertThat(own.has("com.acme.libs.com.google.common.Lists", url(jar))).isFalse();
+    assertThat(own.has("com.acme.libs.net.lib.Lib", url(jar))).isFalse();
+    assertThat(own.has("com.acme.libs.kotlin.Unit", url(jar))).isFalse();
+    assertThat(own.taken()).containsExactly("com.acme.** of shop.jar without the libraries in it");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jar:nested:%s/!%s/!/", "jar:file:%s!/%s!/"})
   void executableSpringBootJar(String form) throws Exception {
@@ -165,18 +198,42 @@ class OwnCodeTest {
     assertThat(own.has(BOOT_LAUNCHER, url(root))).isFalse();
   }
 
-  @Test
-  void propertiesLauncher_startsWhatItIsTold() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"property", "variable", "beside", "inside", "classes", "location", ""})
+  void propertiesLauncher_startsWhatItIsTold(String place) throws Exception {
     String launcher = "org.springframework.boot.loader.launch.PropertiesLauncher";
-    Path jar = executable("shop.jar", launcher, launcher.replace('.', '/') + ".class", "x/Y.class");
-    Path plugin = jar("plugin.jar", "com/acme/plugin/Plugin.class", "org/lib/Lib.class");
-    properties.put("loader.main", "com.acme.plugin.Plugin");
+    byte[] told = "loader.main = com.acme.plugin.Plugin\n".getBytes(StandardCharsets.ISO_8859_1);
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(launcher.replace('.', '/') + ".class", EMPTY);
+    String start = place.isEmpty() ? "com.acme.plugin.Plugin" : "org.shop.Shop";
+    switch (place) {
+      case "property" -> properties.put("loader.main", "com.acme.plugin.Plugin");
+      case "variable" -> variables.put("LOADER_MAIN", "com.acme.plugin.Plugin");
+      case "beside" -> {
+        Files.write(folder.resolve("told.properties"), told);
+        properties.put("loader.home", folder.toString());
+        variables.put("LOADER_CONFIG_NAME", "told");
+      }
+      case "inside" -> entries.put("loader.properties", told);
+      case "classes" -> entries.put("BOOT-INF/classes/loader.properties", told);
+      case "location" ->
+          properties.put(
+              "loader.config.location", "file:" + Files.write(folder.resolve("told"), told));
+      default -> {}
+    }
+    Path jar = folder.resolve("shop.jar");
+    write(jar, manifest("Main-Class", launcher, "Start-Class", start), entries);
+    Path plugin = jar("plugin.jar", "com/acme/plugin/Plugin.class", "text/Text.class");
+    Path other = jar("other.jar", "com/acme/other/Other.class", "org/lib/Lib.class");
     startedJar(jar);
 
     OwnCode own = own();
 
+    assertThat(program().mainClass()).isEqualTo("com.acme.plugin.Plugin");
     assertThat(own.has("com.acme.plugin.Plugin", url(plugin))).isTrue();
-    assertThat(own.has("org.lib.Lib", url(plugin))).isFalse();
+    assertThat(own.has("text.Text", url(plugin))).isTrue();
+    assertThat(own.has("com.acme.other.Other", url(other))).isTrue();
+    assertThat(own.has("org.lib.Lib", url(other))).isFalse();
     assertThat(own.has(launcher, url(jar))).isFalse();
   }
 
@@ -191,7 +248,7 @@ class OwnCodeTest {
         Map.of());
     startedJar(pathing);
 
-    Program program = Program.of(properties::get);
+    Program program = program();
     OwnCode own = new OwnCode(program);
 
     assertThat(program.origin()).isEqualTo(new Origin(classes, ""));
@@ -208,7 +265,7 @@ class OwnCodeTest {
     Path library = jar("junit.jar", "org/junit/Test.class");
     startedJar(booter);
 
-    Program program = Program.of(properties::get);
+    Program program = program();
     OwnCode own = new OwnCode(program);
 
     assertThat(program.isTool()).isFalse();
@@ -289,11 +346,45 @@ class OwnCodeTest {
   }
 
   @Test
+  void uberJarOfQuarkus() throws Exception {
+    String main = "io.quarkus.runner.GeneratedMain";
+    Path jar = folder.resolve("greeting-1-runner.jar");
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(main.replace('.', '/') + ".class", EMPTY);
+    entries.put("META-INF/maven/com.acme/greeting/pom.properties", EMPTY);
+    entries.put("META-INF/maven/org.lib/lib/pom.properties", EMPTY);
+    write(jar, manifest("Main-Class", main, "Implementation-Title", "greeting"), entries);
+    startedJar(jar);
+
+    OwnCode own = own();
+
+    assertThat(own.has("com.acme.greeting.Greetings", url(jar))).isTrue();
+    assertThat(own.has("org.lib.Lib", url(jar))).isFalse();
+    assertThat(own.has("io.quarkus.arc.Arc", url(jar))).isFalse();
+    assertThat(own.has(main, url(jar))).isFalse();
+    assertThat(own.taken()).containsExactly("com.acme.** of greeting-1-runner.jar");
+  }
+
+  @Test
+  void warOfARunner() throws Exception {
+    String main = "webapp.runner.launch.Main";
+    Path runner = executable("runner.jar", main, main.replace('.', '/') + ".class", "a/b/C.class");
+    Path classes = directory("target/expanded/WEB-INF/classes", "com/acme/shop/Web.class");
+    startedJar(runner);
+
+    OwnCode own = own();
+
+    assertThat(own.has("com.acme.shop.Web", url(classes))).isTrue();
+    assertThat(own.has(main, url(runner))).isFalse();
+    assertThat(own.has("a.b.C", url(runner))).isFalse();
+  }
+
+  @Test
   void module_isItsOwnWhereverItLies() throws Exception {
     started("jdk.compiler/com.sun.tools.javac.Main");
     properties.put("jdk.module.main", "jdk.compiler");
 
-    assertThat(Program.of(properties::get).isTool()).isTrue();
+    assertThat(program().isTool()).isTrue();
   }
 
   @ParameterizedTest
@@ -311,7 +402,7 @@ class OwnCodeTest {
   void jvmOfABuildTool(String command) {
     properties.put("sun.java.command", command);
 
-    assertThat(Program.of(properties::get).isTool()).isTrue();
+    assertThat(program().isTool()).isTrue();
   }
 
   @ParameterizedTest
@@ -326,11 +417,26 @@ class OwnCodeTest {
   void jvmOfAProgram(String command) {
     properties.put("sun.java.command", command);
 
-    assertThat(Program.of(properties::get).isTool()).isFalse();
+    assertThat(program().isTool()).isFalse();
   }
 
   private OwnCode own() {
-    return new OwnCode(Program.of(properties::get));
+    return new OwnCode(program());
+  }
+
+  private Program program() {
+    return Program.of(
+        new Program.Settings() {
+          @Override
+          public @Nullable String property(String name) {
+            return properties.get(name);
+          }
+
+          @Override
+          public @Nullable String variable(String name) {
+            return variables.get(name);
+          }
+        });
   }
 
   private void started(String mainClass, Path... classPath) {
