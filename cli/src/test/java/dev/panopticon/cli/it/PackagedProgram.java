@@ -17,10 +17,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A shop of three parts, packed as Spring Boot packs: its own classes, a module of its own among
- * the libraries, and a library of somebody else.
+ * A shop of three parts, in several packagings: its own classes, a module of its own among the
+ * libraries, and a library of another owner.
  */
 final class PackagedProgram {
+  private static final String MAIN = "com.acme.shop.Shop";
   private static final String SHOP =
       """
       package com.acme.shop;
@@ -62,7 +63,7 @@ final class PackagedProgram {
   private PackagedProgram() {}
 
   /**
-   * Packs it.
+   * Packs it as Spring Boot packs.
    *
    * @param archive the file to write
    * @param loader Spring Boot's loader, whose classes go into the archive
@@ -70,17 +71,15 @@ final class PackagedProgram {
    * @param inf where classes and libraries go: {@code BOOT-INF/} or {@code WEB-INF/}
    */
   static void pack(Path archive, Path loader, String launcher, String inf) throws IOException {
-    Path folder = Files.createDirectories(archive.resolveSibling("made"));
-    Path shop = Files.createDirectories(folder.resolve("shop"));
-    Path stock = Files.createDirectories(folder.resolve("stock"));
-    Path lib = Files.createDirectories(folder.resolve("lib"));
-    Sources.compile(lib, "Lib.java", LIB);
-    Sources.compile(stock, "Stock.java", STOCK);
-    Sources.compile(shop, "Shop.java", SHOP, "-cp", lib + File.pathSeparator + stock);
+    Path made = Files.createDirectories(archive.resolveSibling("made"));
+    Path shop = made.resolve("shop");
+    Path stock = made.resolve("stock");
+    Path lib = made.resolve("lib");
+    compile(shop, stock, lib);
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
     manifest.getMainAttributes().putValue("Main-Class", launcher);
-    manifest.getMainAttributes().putValue("Start-Class", "com.acme.shop.Shop");
+    manifest.getMainAttributes().putValue("Start-Class", MAIN);
     manifest.getMainAttributes().putValue("Spring-Boot-Classes", inf + "classes/");
     manifest.getMainAttributes().putValue("Spring-Boot-Lib", inf + "lib/");
     try (OutputStream out = Files.newOutputStream(archive);
@@ -93,6 +92,30 @@ final class PackagedProgram {
       addStored(entries, inf + "lib/stock.jar", packed(stock));
       addStored(entries, inf + "lib/lib.jar", packed(lib));
     }
+  }
+
+  /** Packs it into a jar whose manifest names the others, in a folder beside it. */
+  static void packThin(Path jar) throws IOException {
+    Path made = Files.createDirectories(jar.resolveSibling("made"));
+    Path libraries = Files.createDirectories(jar.resolveSibling("lib"));
+    compile(made.resolve("shop"), made.resolve("stock"), made.resolve("lib"));
+    Sources.jar(libraries.resolve("stock.jar"), made.resolve("stock"), "", "");
+    Sources.jar(libraries.resolve("lib.jar"), made.resolve("lib"), "", "");
+    Sources.jar(jar, made.resolve("shop"), MAIN, "lib/stock.jar lib/lib.jar");
+  }
+
+  /** Packs it into one jar. */
+  static void packShaded(Path jar) throws IOException {
+    Path all = jar.resolveSibling("all");
+    compile(all, all, all);
+    Sources.jar(jar, all, MAIN, "");
+  }
+
+  private static void compile(Path shop, Path stock, Path lib) throws IOException {
+    Sources.compile(Files.createDirectories(lib), "Lib.java", LIB);
+    Sources.compile(Files.createDirectories(stock), "Stock.java", STOCK);
+    Sources.compile(
+        Files.createDirectories(shop), "Shop.java", SHOP, "-cp", lib + File.pathSeparator + stock);
   }
 
   private static void addClasses(JarOutputStream entries, Path loader) throws IOException {

@@ -28,6 +28,17 @@ class PackagingIT {
     "        Stock.twice n=21 return=42",
   };
 
+  private static final String PLUGIN =
+      """
+      package till;
+
+      public class Plugin {
+        public static void main(String[] args) {
+          com.acme.shop.Shop.main(args);
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -45,9 +56,61 @@ class PackagingIT {
             "panopticon: traced: WEB-INF/classes of shop.war, com.acme.** in WEB-INF/lib/stock.jar"
                 + " of shop.war; --include replaces that");
 
+    Files.writeString(folder.resolve("panopticon.json"), "{\"generated\": true}");
     run = panopticon(folder, "run", "-o", "b.trace", "shop");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(calls("b.trace")).containsExactly(OWN_CALLS);
+    assertThat(calls("b.trace"))
+        .contains(OWN_CALLS[0], OWN_CALLS[2])
+        .anyMatch(call -> call.matches(" +\\$Proxy\\d+\\.applyAsInt .*return=42"));
+  }
+
+  /** The main class may be named by a file, and lie outside of the archive. */
+  @Test
+  void propertiesLauncher_startsWhatItsFileNames() throws Exception {
+    pack("shop.jar", "spring-boot-loader.jar", "launch.PropertiesLauncher", "BOOT-INF/");
+    Path plugin = Files.createDirectories(folder.resolve("made/plugin"));
+    Sources.compile(plugin, "Plugin.java", PLUGIN, "-cp", folder.resolve("made/shop").toString());
+    Files.createDirectories(folder.resolve("plugins"));
+    Sources.jar(folder.resolve("plugins/plugin.jar"), plugin, "", "");
+    Files.writeString(
+        folder.resolve("loader.properties"), "loader.main=till.Plugin\nloader.path=plugins\n");
+
+    CommandLineRun run = panopticon(folder, "run", "-o", "a.trace", "shop.jar");
+
+    assertThat(run.out()).isEqualTo("sold 42\n");
+    assertThat(calls("a.trace"))
+        .startsWith("Plugin.main args=[]", "  Shop.main args=[]", "    new Shop")
+        .noneMatch(call -> call.contains("Lib"));
+    assertThat(run.closingLines())
+        .contains(
+            "panopticon: traced: BOOT-INF/classes of shop.jar, plugin.jar; --include replaces that");
+  }
+
+  @Test
+  void thinAndShadedJar() throws Exception {
+    PackagedProgram.packThin(folder.resolve("thin.jar"));
+    PackagedProgram.packShaded(folder.resolve("shaded.jar"));
+
+    CommandLineRun thin = withAgent("thin.trace", "thin.jar");
+    CommandLineRun shaded = withAgent("shaded.trace", "shaded.jar");
+
+    assertThat(calls("thin.trace")).containsExactly(OWN_CALLS);
+    assertThat(thin.closingLines())
+        .contains("panopticon: traced: com.acme.** of stock.jar, thin.jar; include= replaces that");
+    assertThat(calls("shaded.trace")).containsExactly(OWN_CALLS);
+    assertThat(shaded.closingLines())
+        .contains("panopticon: traced: com.acme.** of shaded.jar; include= replaces that");
+  }
+
+  private CommandLineRun withAgent(String trace, String jar) throws Exception {
+    CommandLineRun run =
+        CommandLineRun.java(
+            folder,
+            "-javaagent:" + CommandLineRun.jar() + "=value-time=60s,output=" + trace,
+            "-jar",
+            jar);
+    assertThat(run.out()).as(run.err()).isEqualTo("sold 42\n");
+    return run;
   }
 
   /** What is set for every JVM reaches the program, and not the tools that build or run it. */
