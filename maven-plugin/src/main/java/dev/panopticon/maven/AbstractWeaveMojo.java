@@ -11,6 +11,7 @@ import dev.panopticon.weaver.weave.ClassBytes;
 import dev.panopticon.weaver.weave.WeaveOptions;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,12 +130,9 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
   @Parameter(property = "panopticon.skip", defaultValue = "false")
   private boolean skip;
 
-  abstract File classes();
+  abstract WovenOutput output();
 
   abstract List<String> classPath() throws DependencyResolutionRequiredException;
-
-  /** Name of the directory that keeps the classes as the compiler wrote them. */
-  abstract String originalsName();
 
   abstract File reportFile();
 
@@ -144,24 +142,26 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (!classes().isDirectory()) {
-      getLog().debug("Nothing to weave: " + classes() + " does not exist.");
+    WovenOutput output = output();
+    if (!Files.isDirectory(output.classes())) {
+      getLog().debug("Nothing to weave: " + output.classes() + " does not exist.");
       return;
     }
     try {
       if (skip) {
-        int restored = DirectoryWeaver.restore(classes().toPath(), originals());
+        int restored = DirectoryWeaver.restore(output.classes(), output.originals());
+        output.status().putBack();
         getLog().info("Skipped; classes that got their original bytes back: " + restored + ".");
       } else {
-        weave();
+        weave(output);
       }
     } catch (IOException | DependencyResolutionRequiredException e) {
       throw new MojoExecutionException(
-          "Cannot weave " + classes() + ": " + e + ". After mvn clean it starts afresh.", e);
+          "Cannot weave " + output.classes() + ": " + e + ". After mvn clean it starts afresh.", e);
     }
   }
 
-  private void weave()
+  private void weave(WovenOutput output)
       throws IOException, DependencyResolutionRequiredException, MojoFailureException {
     WeaveOptions options =
         new WeaveRules(
@@ -178,22 +178,32 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
     for (String element : classPath()) {
       classPath.add(Path.of(element));
     }
+    boolean compiled = output.status().putAway();
     DirectoryResult result =
         DirectoryWeaver.weave(
-            new DirectoryRequest(classes().toPath(), originals(), classPath, options));
+            new DirectoryRequest(output.classes(), output.originals(), classPath, options));
     WeaveReport report = new WeaveReport();
     result.classes().values().forEach(report::add);
     report.write(reportFile().toPath());
     new WeaveLog(getLog()).tell(result, options);
+    if (result.wovenCount() == 0) {
+      output.status().putBack();
+    } else if (compiled) {
+      tellOfPrepare();
+    }
     requireRuntime(result, classPath);
     adviseModule(result, classPath);
     requireMatches(result);
     requireFitting(result);
   }
 
-  /** Below the build directory, which {@code mvn clean} empties along with the classes. */
-  private Path originals() {
-    return Path.of(project.getBuild().getDirectory(), "panopticon", originalsName());
+  private void tellOfPrepare() {
+    if (!getPluginContext().containsKey(PrepareMojo.HAS_RUN)) {
+      getLog()
+          .info(
+              "The next build compiles these classes anew, so that no woven one stays behind. Add"
+                  + " the goal prepare to the execution, and it compiles only what has changed.");
+    }
   }
 
   private void requireRuntime(DirectoryResult result, List<Path> classPath)
@@ -214,7 +224,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
       // In multi-release jars it may lie below META-INF/versions.
       if (file.equals(DESCRIPTOR) || file.endsWith("/" + DESCRIPTOR)) {
         new ModuleReads(classPath)
-            .problem(classes().toPath().resolve(file))
+            .problem(output().classes().resolve(file))
             .ifPresent(getLog()::warn);
       }
     }

@@ -18,12 +18,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven fills the fields in.
 public final class TestWeaveMojo extends AbstractWeaveMojo {
-  @Parameter(
-      defaultValue = "${project.build.testOutputDirectory}",
-      readonly = true,
-      required = true)
-  private File classes;
-
   /** Where to write what was woven, what not, and why (JSON). */
   @Parameter(
       property = "panopticon.testReportFile",
@@ -31,18 +25,13 @@ public final class TestWeaveMojo extends AbstractWeaveMojo {
   private File reportFile;
 
   @Override
-  File classes() {
-    return classes;
+  WovenOutput output() {
+    return WovenOutput.tests(project());
   }
 
   @Override
   List<String> classPath() throws DependencyResolutionRequiredException {
     return project().getTestClasspathElements();
-  }
-
-  @Override
-  String originalsName() {
-    return "test-originals";
   }
 
   @Override

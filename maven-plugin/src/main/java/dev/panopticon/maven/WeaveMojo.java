@@ -25,9 +25,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven fills the fields in.
 public final class WeaveMojo extends AbstractWeaveMojo {
-  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
-  private File classes;
-
   /** Where to write what was woven, what not, and why (JSON). */
   @Parameter(
       property = "panopticon.reportFile",
@@ -35,18 +32,13 @@ public final class WeaveMojo extends AbstractWeaveMojo {
   private File reportFile;
 
   @Override
-  File classes() {
-    return classes;
+  WovenOutput output() {
+    return WovenOutput.main(project());
   }
 
   @Override
   List<String> classPath() throws DependencyResolutionRequiredException {
     return project().getCompileClasspathElements();
-  }
-
-  @Override
-  String originalsName() {
-    return "originals";
   }
 
   @Override

@@ -154,7 +154,6 @@ enum FrontEnd {
     Path report = folder.resolve("report.json");
 
     WeaveMojo goal = new WeaveMojo();
-    set(goal, "classes", classes.toFile());
     set(goal, "reportFile", report.toFile());
     set(goal, "project", project);
     set(goal, "includes", rules.includes());

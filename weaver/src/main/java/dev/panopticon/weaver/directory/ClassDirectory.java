@@ -44,13 +44,17 @@ final class ClassDirectory {
     return name.substring(0, name.length() - SUFFIX.length()).replace('/', '.');
   }
 
+  Path path(String file) {
+    return root.resolve(file);
+  }
+
   byte[] read(String file) throws IOException {
-    return Files.readAllBytes(root.resolve(file));
+    return Files.readAllBytes(path(file));
   }
 
   /** Replaces a file as a whole: whoever reads meanwhile, or after a crash, sees old or new. */
   void write(String file, byte[] bytes) throws IOException {
-    Path target = root.resolve(file);
+    Path target = path(file);
     Path next = target.resolveSibling(target.getFileName() + ".panopticon");
     Files.write(next, bytes);
     Files.move(next, target, StandardCopyOption.REPLACE_EXISTING);

@@ -8,6 +8,7 @@ import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
 import dev.panopticon.weaver.weave.WeaveResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -65,6 +66,23 @@ public final class DirectoryWeaver {
     return update(classes, originals, (file, original) -> original);
   }
 
+  /**
+   * Gives every woven class its original back as old as it was, until {@link #weave}: what is then
+   * woven to the same bytes as before is as old as before, too.
+   */
+  public static void setAside(Path directory, Path kept) throws IOException {
+    if (!Files.isDirectory(directory) || !Files.isDirectory(kept)) {
+      return;
+    }
+    ClassDirectory classes = new ClassDirectory(directory);
+    Originals originals = Originals.open(kept);
+    for (String file : classes.files()) {
+      if (originals.isWoven(file, classes.read(file))) {
+        originals.setAside(file, classes.path(file));
+      }
+    }
+  }
+
   private static int update(Path directory, Path kept, Weaving weaving) throws IOException {
     ClassDirectory classes = new ClassDirectory(directory);
     Originals originals = Originals.open(kept);
@@ -74,7 +92,10 @@ public final class DirectoryWeaver {
       byte[] original = originals.originalOf(file, current);
       byte[] woven = weaving.apply(file, original);
       if (!Arrays.equals(woven, original)) {
-        originals.remember(file, original, woven);
+        if (original == current) {
+          originals.keep(file, classes.path(file));
+        }
+        originals.remember(file, woven);
       }
       if (!Arrays.equals(woven, current)) {
         changed.put(file, woven);
@@ -82,7 +103,9 @@ public final class DirectoryWeaver {
     }
     originals.save();
     for (Map.Entry<String, byte[]> file : changed.entrySet()) {
-      classes.write(file.getKey(), file.getValue());
+      if (!originals.putBack(file.getKey(), file.getValue(), classes.path(file.getKey()))) {
+        classes.write(file.getKey(), file.getValue());
+      }
     }
     originals.settle();
     return changed.size();

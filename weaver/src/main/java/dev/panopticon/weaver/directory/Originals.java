@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -47,19 +48,48 @@ final class Originals {
         root, Files.exists(index) ? new TreeSet<>(Files.readAllLines(index)) : new TreeSet<>());
   }
 
-  /** What the compiler wrote for a class file that holds {@code current} now. */
-  byte[] originalOf(String file, byte[] current) throws IOException {
-    return previous.contains(line(file, current))
-        ? Files.readAllBytes(root.resolve(file))
-        : current;
+  /** Whether a class file that holds {@code current} now is ours. */
+  boolean isWoven(String file, byte[] current) {
+    return previous.contains(line(file, current));
   }
 
-  /** Notes that {@code woven} will stand in the place of {@code original}. */
-  void remember(String file, byte[] original, byte[] woven) throws IOException {
+  /** What the compiler wrote for a class file that holds {@code current} now. */
+  byte[] originalOf(String file, byte[] current) throws IOException {
+    return isWoven(file, current) ? Files.readAllBytes(root.resolve(file)) : current;
+  }
+
+  /** Keeps a class as the compiler wrote it. */
+  void keep(String file, Path original) throws IOException {
     Path kept = root.resolve(file);
     Files.createDirectories(kept.getParent());
-    Files.write(kept, original);
+    Files.copy(
+        original, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  /** Notes that {@code woven} will stand in the place of a class that is kept. */
+  void remember(String file, byte[] woven) {
     next.add(line(file, woven));
+  }
+
+  /** Puts the original in its place; what was there is found by {@link #putBack}. */
+  void setAside(String file, Path place) throws IOException {
+    Files.move(place, aside(file), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(root.resolve(file), place, StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  /** Answers whether those bytes were set aside; then they are in their place again. */
+  boolean putBack(String file, byte[] bytes, Path place) throws IOException {
+    Path aside = aside(file);
+    if (Files.exists(aside) && Arrays.equals(Files.readAllBytes(aside), bytes)) {
+      Files.move(aside, place, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    }
+    Files.deleteIfExists(aside);
+    return false;
+  }
+
+  private Path aside(String file) {
+    return root.resolve(file + ".woven");
   }
 
   /** To be called before the first class is replaced. */
@@ -76,6 +106,7 @@ final class Originals {
     gone.removeAll(files(next));
     for (String file : gone) {
       Files.deleteIfExists(root.resolve(file));
+      Files.deleteIfExists(aside(file));
     }
   }
 

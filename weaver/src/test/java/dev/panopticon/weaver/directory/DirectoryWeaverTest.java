@@ -134,6 +134,52 @@ class DirectoryWeaverTest {
   }
 
   @Test
+  void whatIsSetAsideIsAsTheCompilerLeftItAndThenAsItWasWoven() throws IOException {
+    age();
+    byte[] order = read(ORDER);
+    weave("shop.Order");
+    byte[] woven = read(ORDER);
+    FileTime time = time(ORDER);
+
+    DirectoryWeaver.setAside(classes, originals);
+    assertThat(read(ORDER)).isEqualTo(order);
+    assertThat(time(ORDER)).isEqualTo(LONG_AGO);
+
+    weave("shop.Order");
+    assertThat(read(ORDER)).isEqualTo(woven);
+    assertThat(time(ORDER)).isEqualTo(time);
+  }
+
+  @Test
+  void whatIsWovenInAnotherWayThanWhatWasSetAsideIsNew() throws IOException {
+    weave("shop.**");
+    age();
+    DirectoryWeaver.setAside(classes, originals);
+    compile("Order", "class Order { int place(int count) { return count * 3; } }");
+
+    weave("shop.**");
+
+    assertThat(time(ORDER)).isGreaterThan(LONG_AGO);
+    assertThat(time(CART)).isEqualTo(LONG_AGO);
+    DirectoryWeaver.setAside(classes, originals);
+    weave("shop.**");
+    assertThat(time(ORDER)).isGreaterThan(LONG_AGO);
+  }
+
+  @Test
+  void nothingIsSetAsideWhereNothingIsWoven() throws IOException {
+    DirectoryWeaver.setAside(classes, originals);
+    DirectoryWeaver.setAside(folder.resolve("none"), originals);
+    weave("shop.Order");
+    compile("Order", "class Order { int place(int count) { return count * 3; } }");
+    byte[] compiled = read(ORDER);
+
+    DirectoryWeaver.setAside(classes, originals);
+
+    assertThat(read(ORDER)).isEqualTo(compiled);
+  }
+
+  @Test
   void originalOfADeletedClassIsDropped() throws IOException {
     weave("shop.**");
     Files.delete(classes.resolve(ORDER));
@@ -151,7 +197,7 @@ class DirectoryWeaverTest {
     weave("shop.**");
     byte[] allOfOrder = read(ORDER);
     Originals dying = Originals.open(originals);
-    dying.remember(ORDER, Files.readAllBytes(originals.resolve(ORDER)), new byte[] {1});
+    dying.remember(ORDER, new byte[] {1});
     dying.save();
 
     weave("shop.**");
