@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -225,7 +226,11 @@ final class Archive {
   /** Whether there is a file of that name, with slashes. */
   static boolean has(Path file, String name) {
     if (Files.isDirectory(file)) {
-      return Files.exists(file.resolve(name));
+      try {
+        return Files.exists(file.resolve(name));
+      } catch (InvalidPathException inexpressible) {
+        return false; // in the encoding of file names: the JVM finds it no more than we do
+      }
     }
     try (ZipFile archive = new ZipFile(file.toFile())) {
       return archive.getEntry(name) != null;
