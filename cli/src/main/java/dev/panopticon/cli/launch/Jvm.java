@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public record Jvm(Path java, int feature, List<String> flags, JvmArguments argum
       return java;
     }
     for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path java = executable(Path.of(folder));
+      Path java = executable(folder(folder));
       if (Files.isExecutable(java)) {
         return java;
       }
@@ -72,8 +73,21 @@ public record Jvm(Path java, int feature, List<String> flags, JvmArguments argum
     return executable(Path.of(System.getProperty("java.home"), "bin"));
   }
 
+  /** An element of the {@code PATH}; on Windows it may stand in quotes. */
+  private static Path folder(String element) {
+    try {
+      return Path.of(isWindows() ? element.replace("\"", "") : element);
+    } catch (InvalidPathException isNone) {
+      return Path.of("");
+    }
+  }
+
   private static Path executable(Path folder) {
-    return folder.resolve(File.separatorChar == '\\' ? "java.exe" : "java");
+    return folder.resolve(isWindows() ? "java.exe" : "java");
+  }
+
+  private static boolean isWindows() {
+    return File.separatorChar == '\\';
   }
 
   /**

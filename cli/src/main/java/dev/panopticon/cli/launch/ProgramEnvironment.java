@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.launch;
 
+import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,14 @@ public final class ProgramEnvironment {
 
   /** A copy of the variables as the program has to see them. */
   public static Map<String, String> of(Map<String, String> own) {
-    Map<String, String> environment = new HashMap<>(own);
+    return of(own, File.separatorChar == '\\');
+  }
+
+  /** On Windows {@code PATH} is {@code Path} as well. */
+  static Map<String, String> of(Map<String, String> own, boolean isWindows) {
+    Map<String, String> environment =
+        isWindows ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new HashMap<>();
+    environment.putAll(own);
     restore(environment);
     return environment;
   }

@@ -91,7 +91,9 @@ public final class TracedRun implements AutoCloseable {
     command.addAll(program.command());
     command.addAll(arguments);
 
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    boolean isWindows = File.separatorChar == '\\';
+    ProcessBuilder builder =
+        new ProcessBuilder(isWindows ? WindowsArguments.of(command) : command).inheritIO();
     ProgramEnvironment.restore(builder.environment());
     Process process = builder.start();
     SignalForwarding.to(process);

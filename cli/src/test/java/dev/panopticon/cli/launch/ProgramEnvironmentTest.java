@@ -26,6 +26,14 @@ class ProgramEnvironmentTest {
   }
 
   @Test
+  void namesOnWindowsAreThoseInAnyCase() {
+    Map<String, String> own = Map.of("Path", "C:\\jdk", "PANOPTICON_KEPT", "");
+
+    assertThat(ProgramEnvironment.of(own, true).get("PATH")).isEqualTo("C:\\jdk");
+    assertThat(ProgramEnvironment.of(own, false).get("PATH")).isNull();
+  }
+
+  @Test
   void withoutTheScriptNothingIsChanged() {
     Map<String, String> own = Map.of("LC_ALL", "C", "JAVA_TOOL_OPTIONS", "-Da=b");
 
