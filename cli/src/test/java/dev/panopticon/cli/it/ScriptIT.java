@@ -173,8 +173,9 @@ class ScriptIT {
     assertThat(first.err().lines())
         .satisfiesExactly(
             line -> assertThat(line).startsWith("panopticon: building ").contains("done once"),
-            line -> assertThat(line).isEqualTo("panopticon: step 1/2: runtime "),
-            line -> assertThat(line).isEqualTo("panopticon: step 2/2: command line "));
+            line -> assertThat(line).isEqualTo("panopticon: step 1/3"),
+            line -> assertThat(line).isEqualTo("panopticon: step 2/3: runtime"),
+            line -> assertThat(line).isEqualTo("panopticon: step 3/3: command line"));
     assertThat(folder.resolve("bin/cli/target/build.log"))
         .content()
         .contains("arguments: -B -pl cli -am package -Dpanopticon.quick", "tool options: none");
@@ -202,9 +203,11 @@ class ScriptIT {
         #!/bin/sh
         echo "arguments: $*"
         echo "tool options: ${JAVA_TOOL_OPTIONS:-none}"
-        echo '[INFO] Building Panopticon Runtime 0.1.0-SNAPSHOT               [1/2]'
+        echo '[INFO] Downloaded from central: https://maven.example/a/b-1.pom (1 kB at 1 kB/s)'
+        echo '[INFO] Building Panopticon 0.1.0-SNAPSHOT                       [1/3]'
+        echo '[INFO] Building Panopticon Runtime 0.1.0-SNAPSHOT               [2/3]'
         echo '[INFO] --- maven-jar-plugin:3.5.1:jar (default-jar) @ panopticon-runtime ---'
-        echo '[INFO] Building Panopticon Command line 0.1.0-SNAPSHOT          [2/2]'
+        echo '[INFO] Building Panopticon Command line 0.1.0-SNAPSHOT          [3/3]'
         """
             + action
             + "\nexit "
