@@ -11,11 +11,10 @@ import dev.panopticon.examples.viewer.ViewerReport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -139,17 +138,93 @@ final class OwnCodeIT {
 
   @Test
   void fastJarOfQuarkus() throws Exception {
-    RealProgram greeting =
-        RealProgram.jar(RealProgram.BUILT.resolve("quarkus/target/quarkus-app/quarkus-run.jar"));
+    assertGreeting("quarkus-app/quarkus-run.jar", "greeting-1.jar");
+  }
+
+  @Test
+  void uberJarOfQuarkus() throws Exception {
+    assertGreeting("greeting-1-runner.jar", "com.acme.** of greeting-1-runner.jar");
+  }
+
+  private void assertGreeting(String jar, String taken) throws Exception {
+    RealProgram greeting = RealProgram.jar(RealProgram.BUILT.resolve("quarkus/target/" + jar));
     Path trace = temporary.resolve("greeting.trace");
 
-    TracedRun run = greeting.traceServing(folder, trace, List.of(), new Greeting());
+    TracedRun run =
+        greeting.traceServing(
+            folder,
+            trace,
+            List.of(),
+            new Greeting("Listening on: http://127.0.0.1:(\\d+)", 0, "hello ann (1)"));
 
     assertThat(classesIn(trace)).containsExactly("GreetingResource", "Greetings");
     assertThat(CallTree.of(trace))
         .contains("  GreetingResource.hello\n", "    Greetings.of\n      Greetings.count\n");
     assertThat(run.closingLines())
-        .contains("panopticon: traced: greeting-1.jar; --include replaces that");
+        .contains("panopticon: traced: " + taken + "; --include replaces that");
+  }
+
+  /** The main class belongs to the runner, and the server is in its jar. */
+  @Test
+  void warWithARunnerOfTomcat() throws Exception {
+    assertWeb("webapp-runner.jar", "expanded", List.of("-Aaddress=127.0.0.1"));
+  }
+
+  @Test
+  void warWithARunnerOfJetty() throws Exception {
+    assertWeb("jetty-runner.jar", "webapp", List.of("--host", "127.0.0.1"));
+  }
+
+  private void assertWeb(String runner, String unpacked, List<String> options) throws Exception {
+    int port = freePort();
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("--port", String.valueOf(port)));
+    arguments.add(RealProgram.BUILT.resolve("web/target/web.war").toString());
+    Path trace = temporary.resolve("web.trace");
+
+    TracedRun run =
+        RealProgram.jar(RealProgram.FETCHED.resolve(runner))
+            .with("-Djava.io.tmpdir=" + folder)
+            .traceServing(
+                folder, trace, List.of(), arguments, new Greeting("ready (0)", port, "hello Ann"));
+
+    assertThat(classesIn(trace)).containsExactly("Hello");
+    assertThat(CallTree.of(trace)).contains("Hello.init\n", "Hello.doGet\n  Hello.greeting\n");
+    assertThat(run.closingLines())
+        .contains("panopticon: traced: " + unpacked + "/WEB-INF/classes; --include replaces that");
+  }
+
+  /** As it is packed, and unpacked by itself into a jar with its libraries beside it. */
+  @Test
+  void smallestProgramOfSpringBoot() throws Exception {
+    Path packed = RealProgram.BUILT.resolve("spring-boot-tiny/target/tiny.jar");
+    Path unpacked = temporary.resolve("unpacked");
+    RealProgram.jar(packed)
+        .with("-Djarmode=tools")
+        .run(folder, List.of("extract", "--destination", unpacked.toString()));
+
+    assertTiny(packed, "panopticon: traced: BOOT-INF/classes of tiny.jar; --include replaces that");
+    assertTiny(unpacked.resolve("tiny.jar"), "panopticon: 5 calls on 1 thread, 0 dropped");
+  }
+
+  private void assertTiny(Path jar, String first) throws Exception {
+    Path trace = temporary.resolve("tiny.trace");
+
+    TracedRun run = RealProgram.jar(jar).trace(folder, trace, List.of(), List.of());
+
+    assertThat(run.outcome().out()).isEqualTo("job 21\n");
+    assertThat(run.outcome().exitCode()).isZero();
+    assertThat(CallTree.of(trace))
+        .isEqualTo(
+            """
+            Tiny.main
+              new Tiny
+              new Job
+              Job.run
+                Job.work
+            """);
+    assertThat(run.closingLines()).first().asString().startsWith(first);
+    run.assertWhole();
   }
 
   private static void assertOwn(Path trace) throws IOException {
@@ -193,21 +268,24 @@ final class OwnCodeIT {
     }
   }
 
-  /** A single request. */
-  private static final class Greeting implements Execution.Talk {
+  /**
+   * A single request.
+   *
+   * @param line the one in which the server says that it is ready
+   * @param port where it serves; 0 if that line tells
+   * @param expected what it answers
+   */
+  private record Greeting(String line, int port, String expected) implements Execution.Talk {
     @Override
     public Pattern ready() {
-      return Pattern.compile("Listening on: http://127.0.0.1:(\\d+)");
+      return Pattern.compile(line);
     }
 
     @Override
-    public void talk(int port) throws IOException, InterruptedException {
-      URI ann = URI.create("http://127.0.0.1:" + port + "/hello/ann");
-      assertThat(
-              HttpClient.newHttpClient()
-                  .send(HttpRequest.newBuilder(ann).build(), BodyHandlers.ofString())
-                  .body())
-          .isEqualTo("hello ann (1)");
+    public void talk(int told) throws IOException, InterruptedException {
+      int where = port == 0 ? told : port;
+      URI ann = URI.create("http://127.0.0.1:" + where + "/hello/ann");
+      assertThat(PatientRequest.send(HttpRequest.newBuilder(ann)).body()).isEqualTo(expected);
     }
   }
 }

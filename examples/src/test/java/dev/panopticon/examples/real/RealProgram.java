@@ -97,7 +97,14 @@ record RealProgram(List<String> flags, List<String> target) {
   /** Runs a program that serves and records it, until the talk is over. */
   TracedRun traceServing(Path directory, Path trace, List<String> options, Execution.Talk talk)
       throws IOException, InterruptedException {
-    List<String> java = traced(trace, options, List.of());
+    return traceServing(directory, trace, options, List.of(), talk);
+  }
+
+  /** The same for a program that takes arguments. */
+  TracedRun traceServing(
+      Path directory, Path trace, List<String> options, List<String> arguments, Execution.Talk talk)
+      throws IOException, InterruptedException {
+    List<String> java = traced(trace, options, arguments);
     return split(Execution.untilTheTalkIsOver(directory, java, talk), trace);
   }
 

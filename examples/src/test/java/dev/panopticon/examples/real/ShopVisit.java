@@ -2,19 +2,15 @@
 package dev.panopticon.examples.real;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Twenty requests to the shop, one after the other. */
 final class ShopVisit implements Execution.Talk {
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Pattern ready;
   private final int port;
   final List<String> heard = new ArrayList<>();
@@ -49,16 +45,8 @@ final class ShopVisit implements Execution.Talk {
     }
   }
 
-  /** A server says that it has deployed a program before it listens. */
   private void hear(HttpRequest.Builder request) throws IOException, InterruptedException {
-    while (true) {
-      try {
-        var answer = http.send(request.build(), BodyHandlers.ofString());
-        heard.add(answer.statusCode() + " " + answer.body());
-        return;
-      } catch (ConnectException notYet) {
-        Thread.sleep(100);
-      }
-    }
+    var answer = PatientRequest.send(request);
+    heard.add(answer.statusCode() + " " + answer.body());
   }
 }
