@@ -61,42 +61,42 @@ final class ConfigText {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  /** Goes on; answers whether that token comes next. */
+  /** Reads the next token; returns whether it is that one. */
   boolean nextIs(JsonToken token) throws IOException {
     return parser.nextToken() == token;
   }
 
-  /** Whether the token was that. */
+  /** Returns whether the current token is that one. */
   boolean is(JsonToken token) {
     return parser.currentToken() == token;
   }
 
-  /** Goes on to the next key of an object; answers whether there is one. */
+  /** Reads the next key of an object; returns whether there is one. */
   boolean nextKey() throws IOException {
     return nextIs(JsonToken.FIELD_NAME);
   }
 
-  /** Goes on to the next element of a list; answers whether there is one. */
+  /** Reads the next element of a list; returns whether there is one. */
   boolean nextElement() throws IOException {
     return !nextIs(JsonToken.END_ARRAY);
   }
 
-  /** Whether nothing comes any more. */
+  /** Reads on; returns whether the text has ended. */
   boolean isAtEnd() throws IOException {
     return parser.nextToken() == null;
   }
 
-  /** The key at which the reading is. */
+  /** Returns the current key. */
   String key() throws IOException {
     return parser.currentName();
   }
 
-  /** The token as it is written, without quotes. */
+  /** Returns the current token as it is written, without quotes. */
   String written() throws IOException {
     return parser.getText();
   }
 
-  /** Goes on to a token that must be that. */
+  /** Reads the next token, which must be that one. */
   void require(String key, JsonToken token, String expected)
       throws IOException, InvalidConfigException {
     if (!nextIs(token)) {
@@ -118,12 +118,12 @@ final class ConfigText {
     return parser.getText();
   }
 
-  /** Takes what another reader refuses, with the place of the token. */
+  /** What is made of a token, which may be refused with an {@link IllegalArgumentException}. */
   interface Taking<T> {
     T take() throws IOException;
   }
 
-  /** What is made of the token; what is wrong with it gets its place. */
+  /** Returns what is made of the current token; a refusal gets the place of the token. */
   <T> T taken(Taking<T> taking) throws IOException, InvalidConfigException {
     try {
       return taking.take();

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Knows the JVMs of build tools and of the JDK's commands, which inherit the environment of what
- * they build and are not what anybody wants to see.
+ * they build and are not what is to be traced.
  */
 final class BuildTool {
   private static final List<String> MAIN_CLASSES =
@@ -52,7 +52,7 @@ final class BuildTool {
    */
   static boolean isStarted(String mainClass, String archive, String arguments) {
     if (mainClass.startsWith("worker.org.gradle.")) {
-      // The same main class for tests and for compilers; it is told which it is.
+      // The same main class for tests and for compilers; its arguments say which.
       return !arguments.contains("Test Executor");
     }
     return JARS.contains(archive)

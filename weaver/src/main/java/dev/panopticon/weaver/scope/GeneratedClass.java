@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Knows the classes that frameworks write while a program runs, or is packed: proxies, which stand
- * before each call of the class that somebody has written and would double it in a trace.
+ * before each call of the class that a person has written and would double it in a trace.
  */
 public final class GeneratedClass {
   private static final Pattern NAMES =

@@ -98,7 +98,7 @@ public final class OwnCode {
     }
   }
 
-  /** Of several groups nobody knows which is the program's. */
+  /** Of several groups it is unknown which is the program's. */
   private void addGroup(Set<String> found) {
     if (found.size() == 1) {
       groups.addAll(found);
@@ -185,8 +185,8 @@ public final class OwnCode {
   /**
    * What was taken for the program's own, in words: {@code BOOT-INF/classes of shop.jar}.
    *
-   * @return nothing if that is what anybody would expect: directories of the class path, and all of
-   *     the main class's archive
+   * @return nothing if that goes without saying: directories of the class path, and all of the main
+   *     class's archive
    */
   public List<String> taken() {
     List<Part> used = parts.values().stream().filter(Part::isUsed).toList();

@@ -44,8 +44,13 @@ final class PackageRoot {
           "com.gitlab",
           "io.gitlab",
           "com.google",
+          "com.googlecode",
           "com.sun",
+          "net.java",
+          "net.sourceforge",
           "org.apache",
+          "org.bitbucket",
+          "org.codehaus",
           "org.eclipse",
           "org.springframework");
 
@@ -65,7 +70,7 @@ final class PackageRoot {
   static String of(String packageName) {
     String[] segments = packageName.split("\\.", 4);
     int wanted = length(segments);
-    // Of a top-level domain alone nobody is the owner.
+    // A top-level domain alone has no owner.
     return segments.length == 1 && wanted > 1
         ? ""
         : String.join(".", List.of(segments).subList(0, Math.min(wanted, segments.length)));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the main class, or the archive or module that names it
  * @param isTool whether it is a build tool or one of the JDK's commands
  * @param launcher what starts the program, if it is not started directly
- * @param mainClass the program's own main class; empty if it has none, or nobody knows
+ * @param mainClass the program's own main class; empty if it has none, or it is unknown
  * @param origin the directory or archive of the main class; null if unknown
  * @param classPath the directories and archives that the JVM was given, those of manifests included
  */

@@ -9,7 +9,7 @@ import java.util.Set;
  * Whether libraries were copied into a program's archive, and which of its packages are then the
  * program's own.
  *
- * @param isShaded whether some package or artifact in it is somebody else's
+ * @param isShaded whether some package or artifact in it has another owner
  * @param roots those of the program's own packages
  * @param moved packages below them that hold libraries under another name, as {@code
  *     com.acme.shaded.com.google} does

@@ -20,6 +20,7 @@ class PackageRootTest {
     "io.github.ann.shop.Main, io.github.ann",
     "org.apache.kafka.clients.Main, org.apache.kafka",
     "org.springframework.samples.petclinic.PetClinicApplication, org.springframework.samples",
+    "net.sourceforge.plantuml.Run, net.sourceforge.plantuml",
     "org.acme.Greeting, org.acme",
     "com.Main, ''",
     "Main, ''",
