@@ -66,6 +66,7 @@ class FiltersCommandTest {
     assertThat(filters(proxy[0], proxy[1], "--include", "shop.**", "--generated"))
         .contains("  traced: yes\n");
     assertThat(filters()).contains("generated: classes that frameworks generate are left out\n");
+    assertThat(filters("--generated", "--no-generated")).contains(" are left out\n");
     assertThat(filters("--generated"))
         .contains("generated: classes that frameworks generate are traced, too\n");
   }

@@ -112,7 +112,8 @@ class FilterIT {
             {"pattern": "*#place", "result": false}
           ],
           "excludes": ["private static"],
-          "skipTrivial": true
+          "skipTrivial": true,
+          "generated": true
         }
         """);
 
@@ -134,7 +135,8 @@ class FilterIT {
         .contains("decided by: exclude private static  (package, panopticon.json:7)\n");
     assertThat(panopticon(folder, "filters").out())
         .startsWith("include  package  binary:shop-*.jar  (panopticon.json:4)\n")
-        .contains("exclude  package  private static  (panopticon.json:7)\n");
+        .contains("exclude  package  private static  (panopticon.json:7)\n")
+        .contains("generated: classes that frameworks generate are traced, too\n");
     assertThat(panopticon(folder, "filters", "--schema").out()).startsWith("{\n  \"$schema\": ");
   }
 

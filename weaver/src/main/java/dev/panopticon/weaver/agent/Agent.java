@@ -29,7 +29,7 @@ import dev.panopticon.weaver.option.Part;
 import dev.panopticon.weaver.option.Spelling;
 import dev.panopticon.weaver.propagate.Propagation;
 import dev.panopticon.weaver.scope.OwnCode;
-import dev.panopticon.weaver.scope.Program;
+import dev.panopticon.weaver.scope.RunningProgram;
 import dev.panopticon.weaver.weave.ClassWeaver;
 import dev.panopticon.weaver.weave.Naming;
 import dev.panopticon.weaver.weave.WeaveOptions;
@@ -84,7 +84,7 @@ public final class Agent {
 
   private static void trace(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
-    Program main = Program.ofThisJvm();
+    RunningProgram main = RunningProgram.ofThisJvm();
     if (main.isTool() && isInherited()) {
       // Meant was what the tool builds, starts or tests.
       return;
@@ -168,7 +168,7 @@ public final class Agent {
     }
   }
 
-  private static String name(Program main) {
+  private static String name(RunningProgram main) {
     String tests = SurefireFork.name();
     return tests == null ? main.name() : tests;
   }

@@ -22,9 +22,9 @@ final class BootMain {
   private static final List<String> FOLDERS_INSIDE = List.of("", "BOOT-INF/classes/");
 
   private final Path archive;
-  private final Program.Settings settings;
+  private final RunningProgram.Settings settings;
 
-  private BootMain(Path archive, Program.Settings settings) {
+  private BootMain(Path archive, RunningProgram.Settings settings) {
     this.archive = archive;
     this.settings = settings;
   }
@@ -35,7 +35,7 @@ final class BootMain {
    * @param launcher the main class of the archive
    * @param archive the archive, or the directory to which it was unpacked
    */
-  static String of(String launcher, Path archive, Program.Settings settings) {
+  static String of(String launcher, Path archive, RunningProgram.Settings settings) {
     BootMain main = new BootMain(archive, settings);
     Optional<String> chosen =
         launcher.endsWith(".PropertiesLauncher") ? main.chosen() : Optional.empty();

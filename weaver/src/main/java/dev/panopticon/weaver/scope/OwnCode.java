@@ -35,17 +35,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 public final class OwnCode {
-  private final Program program;
+  private final RunningProgram program;
 
   /** Whose archives are the program's own. */
   private final Set<Path> ownFolders = new LinkedHashSet<>();
 
   private final Set<String> roots = new LinkedHashSet<>();
   private final Set<String> groups = new LinkedHashSet<>();
-  private final Map<String, Part> parts = new ConcurrentHashMap<>();
+  private final Map<String, Share> shares = new ConcurrentHashMap<>();
 
   /** The program's own code. */
-  public OwnCode(Program program) {
+  public OwnCode(RunningProgram program) {
     this.program = program;
     addRoot(PackageRoot.ofClass(program.mainClass()));
     Origin origin = program.origin();
@@ -119,24 +119,24 @@ public final class OwnCode {
         || (program.launcher().isPresent() && program.launcher().get().has(className))) {
       return false;
     }
-    Part part = parts.get(location);
-    if (part == null) {
-      part = part(Origin.of(location), className);
-      Part other = parts.putIfAbsent(location, part);
-      part = other == null ? part : other;
+    Share share = shares.get(location);
+    if (share == null) {
+      share = share(Origin.of(location), className);
+      Share other = shares.putIfAbsent(location, share);
+      share = other == null ? share : other;
     }
-    return part.has(className);
+    return share.has(className);
   }
 
-  private Part part(@Nullable Origin origin, String className) {
+  private Share share(@Nullable Origin origin, String className) {
     if (origin == null) {
-      return Part.NOTHING;
+      return Share.NOTHING;
     }
     if (origin.isDirectory() || origin.isOfApplication() || isSource(origin)) {
-      return Part.all(origin);
+      return Share.all(origin);
     }
     if (origin.inside().isEmpty() && ownFolders.contains(origin.file().getParent())) {
-      return Part.all(origin);
+      return Share.all(origin);
     }
     // Where a launcher has found the main class is known once that is loaded.
     return (program.launcher().isEmpty() && origin.equals(program.origin()))
@@ -150,15 +150,15 @@ public final class OwnCode {
         && origin.file().toString().endsWith(".java");
   }
 
-  private Part ofMain(Origin origin) {
+  private Share ofMain(Origin origin) {
     List<String> names = Archive.names(origin);
     Shading shading = Shading.of(names, PackageRoot.ofClass(program.mainClass()));
     return shading.isShaded()
-        ? new Part(origin, false, shading.roots(), shading.moved())
-        : Part.all(origin);
+        ? Share.packages(origin, shading.roots(), shading.moved())
+        : Share.all(origin);
   }
 
-  private Part ofLibrary(Origin origin) {
+  private Share ofLibrary(Origin origin) {
     Set<String> all = new LinkedHashSet<>(roots);
     Set<String> allGroups = new LinkedHashSet<>(groups);
     Origin classes = origin.classesBeside();
@@ -169,7 +169,7 @@ public final class OwnCode {
           .forEach(all::add);
     }
     if (all.isEmpty() && allGroups.isEmpty()) {
-      return Part.NOTHING;
+      return Share.NOTHING;
     }
     Set<String> found = Archive.groups(origin);
     boolean isOfGroup =
@@ -179,7 +179,7 @@ public final class OwnCode {
                     group ->
                         allGroups.contains(group)
                             || all.stream().anyMatch(root -> PackageRoot.shares(root, group)));
-    return isOfGroup ? Part.all(origin) : new Part(origin, false, all, Set.of());
+    return isOfGroup ? Share.all(origin) : Share.packages(origin, all, Set.of());
   }
 
   /**
@@ -189,16 +189,16 @@ public final class OwnCode {
    *     class's archive
    */
   public List<String> taken() {
-    List<Part> used = parts.values().stream().filter(Part::isUsed).toList();
+    List<Share> used = shares.values().stream().filter(Share::isUsed).toList();
     return used.stream().allMatch(this::isPlain)
         ? List.of()
-        : used.stream().map(Part::described).distinct().sorted().toList();
+        : used.stream().map(Share::described).distinct().sorted().toList();
   }
 
-  private boolean isPlain(Part part) {
-    Origin origin = part.origin();
+  private boolean isPlain(Share share) {
+    Origin origin = share.origin();
     return origin == null
-        || (part.isWhole()
+        || (share.isWhole()
             && (isSource(origin)
                 || origin.equals(program.origin())
                 || (origin.isDirectory() && program.classPath().contains(origin.file()))));
@@ -206,89 +206,6 @@ public final class OwnCode {
 
   /** Whether no class was the program's own. */
   public boolean isEmpty() {
-    return parts.values().stream().noneMatch(Part::isUsed);
-  }
-
-  /**
-   * What of an origin is the program's own: all of it, or the packages with these roots, but for
-   * libraries that were moved below them.
-   */
-  private static final class Part {
-    static final Part NOTHING = new Part(null, false, Set.of(), Set.of());
-
-    private final @Nullable Origin origin;
-    private final boolean whole;
-    private final List<String> roots;
-    private final List<String> moved;
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    private volatile boolean used;
-
-    Part(@Nullable Origin origin, boolean whole, Set<String> roots, Set<String> moved) {
-      this.origin = origin;
-      this.whole = whole;
-      this.roots = List.copyOf(roots);
-      this.moved = List.copyOf(moved);
-    }
-
-    static Part all(Origin origin) {
-      return new Part(origin, true, Set.of(), Set.of());
-    }
-
-    boolean has(String className) {
-      if (!whole && !hasRootOf(className)) {
-        return false;
-      }
-      used = true;
-      return true;
-    }
-
-    private boolean hasRootOf(String className) {
-      for (String root : roots) {
-        if (PackageRoot.shares(root, className)) {
-          if (isMoved(className)) {
-            return false;
-          }
-          seen.add(root);
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean isMoved(String className) {
-      for (String place : moved) {
-        if (PackageRoot.shares(place, className)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    boolean isUsed() {
-      return used;
-    }
-
-    boolean isWhole() {
-      return whole;
-    }
-
-    @Nullable Origin origin() {
-      return origin;
-    }
-
-    String described() {
-      String what = origin == null ? "" : origin.described();
-      return whole
-          ? what
-          : String.join(
-                  " and ",
-                  seen.stream()
-                      .sorted()
-                      .map(root -> root.isEmpty() ? "classes of no package" : root + ".**")
-                      .toList())
-              + (what.contains(" of ") ? " in " : " of ")
-              + what
-              + (moved.isEmpty() ? "" : " without the libraries in it");
-    }
+    return shares.values().stream().noneMatch(Share::isUsed);
   }
 }

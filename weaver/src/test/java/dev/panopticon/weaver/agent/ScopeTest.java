@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.weaver.scope.OwnCode;
-import dev.panopticon.weaver.scope.Program;
+import dev.panopticon.weaver.scope.RunningProgram;
 import java.net.URI;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is decided about a class before a byte of it is read. */
 class ScopeTest {
-  private static final OwnCode OWN = new OwnCode(Program.ofThisJvm());
+  private static final OwnCode OWN = new OwnCode(RunningProgram.ofThisJvm());
 
   @ParameterizedTest
   @CsvSource({
@@ -55,5 +55,19 @@ class ScopeTest {
     Scope scope = new Scope(Rules.of(List.of("**"), List.of(exclude)), OWN, false);
 
     assertThat(scope.mayTrace("com.acme.Order", null)).isEqualTo(expected);
+  }
+
+  /** Most of what is generated at run time has no origin, so that it belongs to no archive. */
+  @ParameterizedTest
+  @CsvSource({
+    "jdk.proxy2.$Proxy7, true",
+    "com.acme.Order$MockitoMock$7, true",
+    "com.acme.Order, false",
+  })
+  void whatIsGenerated_isTracedWhereItIsAskedFor(String className, boolean expected) {
+    Rules none = Rules.of(List.of(), List.of());
+
+    assertThat(new Scope(none, OWN, true).mayTrace(className, null)).isEqualTo(expected);
+    assertThat(new Scope(none, OWN, false).mayTrace(className, null)).isFalse();
   }
 }

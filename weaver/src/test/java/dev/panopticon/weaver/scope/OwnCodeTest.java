@@ -248,7 +248,7 @@ class OwnCodeTest {
         Map.of());
     startedJar(pathing);
 
-    Program program = program();
+    RunningProgram program = program();
     OwnCode own = new OwnCode(program);
 
     assertThat(program.origin()).isEqualTo(new Origin(classes, ""));
@@ -265,7 +265,7 @@ class OwnCodeTest {
     Path library = jar("junit.jar", "org/junit/Test.class");
     startedJar(booter);
 
-    Program program = program();
+    RunningProgram program = program();
     OwnCode own = new OwnCode(program);
 
     assertThat(program.isTool()).isFalse();
@@ -424,9 +424,9 @@ class OwnCodeTest {
     return new OwnCode(program());
   }
 
-  private Program program() {
-    return Program.of(
-        new Program.Settings() {
+  private RunningProgram program() {
+    return RunningProgram.of(
+        new RunningProgram.Settings() {
           @Override
           public @Nullable String property(String name) {
             return properties.get(name);

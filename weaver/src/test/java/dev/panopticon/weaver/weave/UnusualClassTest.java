@@ -17,7 +17,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Classes that no compiler at hand would write: other versions, extreme sizes, missing types. */
-class GeneratedClassTest {
+class UnusualClassTest {
   private static final String NAME = "dev.panopticon.weaver.fixture.Generated";
 
   @ParameterizedTest

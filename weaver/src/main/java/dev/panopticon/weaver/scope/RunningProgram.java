@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the directory or archive of the main class; null if unknown
  * @param classPath the directories and archives that the JVM was given, those of manifests included
  */
-public record Program(
+public record RunningProgram(
     String name,
     boolean isTool,
     Optional<Launcher> launcher,
@@ -32,7 +32,7 @@ public record Program(
     @Nullable Origin origin,
     List<Path> classPath) {
 
-  public Program {
+  public RunningProgram {
     classPath = List.copyOf(classPath);
   }
 
@@ -44,7 +44,7 @@ public record Program(
   }
 
   /** The program of this JVM. */
-  public static Program ofThisJvm() {
+  public static RunningProgram ofThisJvm() {
     return of(
         new Settings() {
           @Override
@@ -60,7 +60,7 @@ public record Program(
   }
 
   /** The program of a JVM with these settings. */
-  static Program of(Settings settings) {
+  static RunningProgram of(Settings settings) {
     // Set by the JVM: the main class, archive or module, then the program's arguments.
     String command = text(settings, "sun.java.command");
     String given = text(settings, "java.class.path");
@@ -68,7 +68,7 @@ public record Program(
     String first = command.split(" ", 2)[0];
     String module = settings.property("jdk.module.main");
     if (module != null && Launcher.of(first).isEmpty()) {
-      return new Program(
+      return new RunningProgram(
           first.substring(first.indexOf('/') + 1),
           BuildTool.isStarted(first, "", ""),
           Optional.empty(),
@@ -91,7 +91,7 @@ public record Program(
             : launcher.get() == Launcher.SPRING_BOOT && holder != null
                 ? BootMain.of(main, holder, settings)
                 : "";
-    return new Program(
+    return new RunningProgram(
         archive == null ? first : simple,
         BuildTool.isStarted(main, simple, command),
         launcher,
