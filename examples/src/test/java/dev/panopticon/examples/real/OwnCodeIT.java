@@ -172,7 +172,7 @@ final class OwnCodeIT {
 
   @Test
   void warWithARunnerOfJetty() throws Exception {
-    assertWeb("jetty-runner.jar", "webapp", List.of("--host", "127.0.0.1"));
+    assertWeb("jetty-runner.jar", "web", List.of("--host", "127.0.0.1"));
   }
 
   private void assertWeb(String runner, String unpacked, List<String> options) throws Exception {
@@ -189,7 +189,8 @@ final class OwnCodeIT {
                 folder, trace, List.of(), arguments, new Greeting("ready (0)", port, "hello Ann"));
 
     assertThat(classesIn(trace)).containsExactly("Hello");
-    assertThat(CallTree.of(trace)).contains("Hello.init\n", "Hello.doGet\n  Hello.greeting\n");
+    assertThat(CallTree.of(trace))
+        .contains("  Hello.init\n", "  Hello.doGet\n    Hello.greeting\n");
     assertThat(run.closingLines())
         .contains("panopticon: traced: " + unpacked + "/WEB-INF/classes; --include replaces that");
   }
@@ -217,11 +218,12 @@ final class OwnCodeIT {
     assertThat(CallTree.of(trace))
         .isEqualTo(
             """
-            Tiny.main
-              new Tiny
-              new Job
-              Job.run
-                Job.work
+            main
+              Tiny.main
+                new Tiny
+                new Job
+                Job.run
+                  Job.work
             """);
     assertThat(run.closingLines()).first().asString().startsWith(first);
     run.assertWhole();
