@@ -10,11 +10,27 @@ import java.util.Set;
  */
 final class MovedLibraries {
   /** Names that packages have only because libraries are kept there. */
-  private static final Set<String> PLACES =
-      Set.of("jarjar", "relocated", "repackaged", "shaded", "shadow", "thirdparty");
+  private static final Set<String> PLACES = Set.of("jarjar", "relocated", "repackaged", "shaded");
 
-  /** A package that has one of these below it, and no class in that, is a place for libraries. */
-  private static final Set<String> SIGNS = Set.of("com", "org");
+  /**
+   * Owners of libraries that are often moved. A package with a {@code com} below it, or with an
+   * {@code org} that has one of these, is a place for libraries; an {@code org} alone may be an
+   * organisation of the program's.
+   */
+  private static final Set<String> OWNERS =
+      Set.of(
+          "antlr",
+          "apache",
+          "bouncycastle",
+          "checkerframework",
+          "codehaus",
+          "eclipse",
+          "hibernate",
+          "jboss",
+          "objectweb",
+          "slf4j",
+          "springframework",
+          "yaml");
 
   /** First segments of the libraries in such a place, besides those of no domain. */
   private static final Set<String> DOMAINS = Set.of("com", "org", "net", "io", "edu");
@@ -35,12 +51,10 @@ final class MovedLibraries {
       }
       for (int end = root.length(); end > 0 && end < name.length(); end = end(name, end + 1)) {
         String place = name.substring(0, end);
-        String next = name.substring(end + 1, end(name, end + 1));
-        if (PLACES.contains(next)) {
-          moved.add(place + "." + next);
-        } else if (SIGNS.contains(next)
-            && end(name, end + 1) < name.length()
-            && !packages.contains(place + "." + next)) {
+        String below = name.substring(end + 1);
+        if (PLACES.contains(first(below))) {
+          moved.add(place + "." + first(below));
+        } else if (isLibrary(below) && !packages.contains(place + "." + first(below))) {
           addAll(place, packages, moved);
         }
       }
@@ -51,12 +65,23 @@ final class MovedLibraries {
   private static void addAll(String place, Set<String> packages, Set<String> moved) {
     for (String name : packages) {
       if (name.length() > place.length() && PackageRoot.shares(place, name)) {
-        String next = name.substring(place.length() + 1, end(name, place.length() + 1));
+        String next = first(name.substring(place.length() + 1));
         if (DOMAINS.contains(next) || Shading.LIBRARIES.contains(next)) {
           moved.add(place + "." + next);
         }
       }
     }
+  }
+
+  private static boolean isLibrary(String name) {
+    String[] segments = name.split("\\.", 3);
+    return segments.length > 1
+        && (segments[0].equals("com")
+            || (segments[0].equals("org") && OWNERS.contains(segments[1])));
+  }
+
+  private static String first(String name) {
+    return name.substring(0, end(name, 0));
   }
 
   /** Where the segment ends that begins there. */

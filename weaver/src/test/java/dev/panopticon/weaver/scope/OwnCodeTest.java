@@ -130,11 +130,11 @@ class OwnCodeTest {
             "com.acme.shop.Main",
             "com/acme/shop/Main.class",
             "com/acme/net/http/Client.class",
-            "com/acme/org/Chart.class",
             "com/acme/org/chart/Box.class",
             "com/acme/shop/shaded/text/Text.class",
-            "com/acme/libs/com/google/common/Lists.class",
+            "com/acme/libs/org/slf4j/Logger.class",
             "com/acme/libs/net/lib/Lib.class",
+            "com/acme/others/com/google/common/Lists.class",
             "com/acme/libs/kotlin/Unit.class",
             "com/acme/libs/Libs.class");
     startedJar(jar);
@@ -146,7 +146,8 @@ class OwnCodeTest {
     assertThat(own.has("com.acme.org.chart.Box", url(jar))).isTrue();
     assertThat(own.has("com.acme.libs.Libs", url(jar))).isTrue();
     assertThat(own.has("com.acme.shop.shaded.text.Text", url(jar))).isFalse();
-    assertThat(own.has("com.acme.libs.com.google.common.Lists", url(jar))).isFalse();
+    assertThat(own.has("com.acme.others.com.google.common.Lists", url(jar))).isFalse();
+    assertThat(own.has("com.acme.libs.org.slf4j.Logger", url(jar))).isFalse();
     assertThat(own.has("com.acme.libs.net.lib.Lib", url(jar))).isFalse();
     assertThat(own.has("com.acme.libs.kotlin.Unit", url(jar))).isFalse();
     assertThat(own.taken()).containsExactly("com.acme.** of shop.jar without the libraries in it");
