@@ -128,7 +128,7 @@ public final class Claim implements Closeable {
 
   private static boolean isThere(Path lockFile) {
     try {
-      Files.createFile(lockFile);
+      OwnFiles.createNew(lockFile);
       return true;
     } catch (FileAlreadyExistsException others) {
       return true; // it may be locked, or left behind

@@ -20,6 +20,8 @@ import java.util.Set;
  * Where a file system keeps no POSIX permissions, as on Windows, what the folder hands down counts.
  */
 public final class OwnFiles {
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
@@ -52,6 +54,19 @@ public final class OwnFiles {
     } catch (FileSystemException failed) {
       throw new IOException(
           failed.getReason() == null ? failed.toString() : failed.getReason(), failed);
+    }
+  }
+
+  /**
+   * Makes an empty file, its owner's alone.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one
+   */
+  static void createNew(Path file) throws IOException {
+    if (keepsPermissions(file)) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
+    } else {
+      Files.createFile(file);
     }
   }
 

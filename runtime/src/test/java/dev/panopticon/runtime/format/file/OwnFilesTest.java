@@ -43,6 +43,15 @@ class OwnFilesTest {
     assertThat(permissions(path)).isEqualTo("rw-------");
   }
 
+  @Test
+  void whatClaimsATrace_isItsOwnersAlone() throws Exception {
+    Path path = folder.resolve("a.trace");
+    Claim claim = Claim.take(path);
+    assertThat(permissions(folder.resolve("a.trace.lock"))).isEqualTo("rw-------");
+    claim.close();
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @CsvSource({"OWNER,rw-------", "GROUP,rw-r-----", "ALL,rw-r--r--"})
   void readersAreThoseThatWereAskedFor(Readers readers, String expected) throws IOException {
