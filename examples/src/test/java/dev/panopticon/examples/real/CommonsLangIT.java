@@ -30,6 +30,7 @@ import org.w3c.dom.NodeList;
  * reason. It takes five minutes, and is the longest of all.
  */
 @Tag("real-programs")
+@Tag("large-programs")
 final class CommonsLangIT {
   private static final Path LIBRARIES = RealProgram.BUILT.resolve("commons-lang3/target/lib");
 

@@ -62,6 +62,7 @@ final class EclipseCompilerIT {
     run.assertWhole();
   }
 
+  @Tag("large-programs")
   @ParameterizedTest
   @ValueSource(strings = {"ecj.pftrace", "ecj.trace.gz"})
   void wholeLibrary_givesTheSameClasses(String trace) throws Exception {
@@ -76,6 +77,7 @@ final class EclipseCompilerIT {
     run.assertWhole();
   }
 
+  @Tag("large-programs")
   @Test
   void largeSourceTree_givesTheSameClasses() throws Exception {
     Path sources = RealProgram.FETCHED.resolve("commons-lang3-sources");
