@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * JDK's: its own, Spring's, Tomcat's, the database's and the class loader's that reads its one jar.
  */
 @Tag("real-programs")
+@Tag("large-programs")
 final class SpringBootIT {
   private static final RealProgram LIBRARY =
       RealProgram.jar(RealProgram.BUILT.resolve("spring-boot/target/library.jar"));
