@@ -140,6 +140,7 @@ public interface TraceSink extends Closeable {
    * @param beginNanos when it began
    * @param isBegun whether {@link TraceSink#beginSlice} has told of it
    * @param timestampNanos when to end it
+   * @param flows as for {@link TraceSink#slice}, where the slice has not begun
    * @param arguments as for {@link TraceSink#endSlice}
    */
   record OpenSlice(
@@ -148,9 +149,22 @@ public interface TraceSink extends Closeable {
       long beginNanos,
       boolean isBegun,
       long timestampNanos,
+      List<Long> flows,
       List<Argument> arguments) {
     public OpenSlice {
+      flows = List.copyOf(flows);
       arguments = List.copyOf(arguments);
+    }
+
+    /** A slice to which no arrow leads, or that has begun with those that do. */
+    public OpenSlice(
+        Track track,
+        TracePoint point,
+        long beginNanos,
+        boolean isBegun,
+        long timestampNanos,
+        List<Argument> arguments) {
+      this(track, point, beginNanos, isBegun, timestampNanos, List.of(), arguments);
     }
   }
 }

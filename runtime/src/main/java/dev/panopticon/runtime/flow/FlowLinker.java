@@ -195,7 +195,10 @@ public final class FlowLinker {
           default -> releases.woke(after.key, parkedNanos, after.nanos);
         };
     if (release != null && wanted.test(release.kind)) {
-      draw(release, after, new Arrival(List.of(after), after.key, resumption.track, after.nanos));
+      draw(
+          release,
+          after,
+          new Arrival(List.of(after), after.key, resumption.track, after.nanos, Fate.DRAWN));
     }
     return true;
   }
@@ -247,7 +250,7 @@ public final class FlowLinker {
    * Draws an arrow from what led to the innermost task, and one from where the innermost function
    * of a future was attached: what is around them leads to what runs in them through them alone. If
    * both come from the same call in the same way, as where a library attaches a function to the
-   * future that it answers, there is one.
+   * future that it answers, there is one. To a call that is left out there is none.
    */
   private boolean draw(Arrival arrival) throws IOException {
     if (!arrival.isSettled()) {
@@ -263,6 +266,7 @@ public final class FlowLinker {
       activation.consume();
       HandOver origin = activation.origin();
       if (origin != null
+          && !arrival.fate().isLeftOut()
           && wanted.test(origin.kind)
           && !isNested(origin, arrival)
           && (first == null || !first.isLike(origin))) {

@@ -233,8 +233,9 @@ public final class TrackFlows {
    * A recorded call begins: answers the ids of the arrows that may lead to it.
    *
    * @param depth how many recorded calls are open around it
+   * @param fate whether it is drawn
    */
-  public long[] arrive(Track track, long nanos, int depth) {
+  public long[] arrive(Track track, long nanos, int depth, Fate fate) {
     int first = active.size();
     while (first > 0 && isDue(active.get(first - 1), depth)) {
       first--;
@@ -248,7 +249,7 @@ public final class TrackFlows {
       into.get(i).shown = true;
       ids[i] = into.get(i).flowId;
     }
-    linker.arrived(new Arrival(into, whole.key, track, nanos));
+    linker.arrived(new Arrival(into, whole.key, track, nanos, fate));
     return ids;
   }
 

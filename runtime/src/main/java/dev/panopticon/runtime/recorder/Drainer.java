@@ -107,7 +107,7 @@ final class Drainer {
    * @return whether that was done within the limit
    */
   boolean checkpoint(SessionWriter writer, IoAction then, long limitNanos) throws IOException {
-    return ask(new Request(List.of(writer), then), limitNanos);
+    return ask(new Request(List.of(writer), false, then), limitNanos);
   }
 
   /**
@@ -120,7 +120,7 @@ final class Drainer {
       ending = true;
     }
     try {
-      ask(new Request(List.of(writers), () -> {}), limitNanos);
+      ask(new Request(List.of(writers), true, () -> {}), limitNanos);
     } catch (IOException e) {
       throw new AssertionError("doing nothing cannot fail", e);
     }
@@ -128,7 +128,8 @@ final class Drainer {
 
   /** Writes the rest of a session, and closes its sink. */
   void stop(SessionWriter writer) throws IOException {
-    boolean inTime = checkpoint(writer, () -> close(writer), TimeUnit.MINUTES.toNanos(1));
+    boolean inTime =
+        ask(new Request(List.of(writer), true, () -> close(writer)), TimeUnit.MINUTES.toNanos(1));
     IOException failed = writer.failure();
     if (failed != null) {
       throw new IOException("The recording is not complete: " + failed.getMessage(), failed);
@@ -219,6 +220,11 @@ final class Drainer {
       whole = ending;
     }
     Set<SessionWriter> told = drain();
+    for (Request request : answering) {
+      if (request.isLast) {
+        request.writers.forEach(SessionWriter::keepOpen);
+      }
+    }
     if (!answering.isEmpty() || (whole && !told.isEmpty())) {
       // What was read in one round is joined in the next.
       told.addAll(drain());
@@ -290,6 +296,7 @@ final class Drainer {
   /** What another thread asks of the drainer and waits for. */
   private static final class Request {
     private final List<SessionWriter> writers;
+    private final boolean isLast;
     private final IoAction action;
     private @Nullable IOException failure;
     private boolean done;
@@ -298,9 +305,11 @@ final class Drainer {
      * A request.
      *
      * @param writers whose files are made whole for it
+     * @param isLast whether their traces end with that
      */
-    Request(List<SessionWriter> writers, IoAction action) {
+    Request(List<SessionWriter> writers, boolean isLast, IoAction action) {
       this.writers = writers;
+      this.isLast = isLast;
       this.action = action;
     }
 

@@ -6,6 +6,7 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.flow.Fate;
 import dev.panopticon.runtime.flow.Frame;
 import dev.panopticon.runtime.flow.Joint;
 import dev.panopticon.runtime.flow.TrackFlows;
@@ -31,7 +32,10 @@ final class OpenCall {
   final boolean isLate;
 
   /** What a condition will ask for at its end; null where none does. */
-  @Nullable RecordedCall recorded;
+  private @Nullable RecordedCall recorded;
+
+  /** Whether it is drawn. */
+  private Fate fate = Fate.DRAWN;
 
   /** Ids of the arrows that may lead to it. */
   long[] flows = TraceSink.NO_FLOWS;
@@ -105,6 +109,47 @@ final class OpenCall {
     }
   }
 
+  /** A condition is asked at its end whether it is drawn. */
+  void decideAtEnd(RecordedCall asked) {
+    recorded = asked;
+    fate = new Fate();
+  }
+
+  /** What a condition will ask for at its end; null where none does. */
+  @Nullable RecordedCall recorded() {
+    return recorded;
+  }
+
+  /** It is the first in what its thread has taken up: arrows may lead to it. */
+  void arrive(Track track, int depth, TrackFlows in) {
+    flows = in.arrive(track, firstNanos, depth, fate);
+  }
+
+  /** The ids of the arrows that may lead to it. */
+  List<Long> flows() {
+    List<Long> ids = new ArrayList<>();
+    for (long flow : flows) {
+      ids.add(flow);
+    }
+    return ids;
+  }
+
+  /** It is drawn, and no condition is asked any more. */
+  void keep(@Nullable TrackFlows in) {
+    if (recorded != null) {
+      recorded = null;
+      fate.draw();
+      if (joint != null && in != null) {
+        in.drawn(joint);
+      }
+    }
+  }
+
+  /** It is not drawn. */
+  void leaveOut() {
+    fate.leaveOut();
+  }
+
   /** An arrow with that id may lead from the call before it on the same object to this one. */
   void mayBeJoined(long id) {
     jointId = id;
@@ -112,21 +157,16 @@ final class OpenCall {
     flows[flows.length - 1] = id;
   }
 
-  /** It is a call on that object; answers whether it is joined with others. */
-  boolean join(long key, Track track, TrackFlows in) {
+  /** It is a call on that object, and may be joined with others. */
+  void join(long key, Track track, TrackFlows in) {
     if (jointId == 0) {
-      return false;
+      return;
     }
     boolean isCreation = slots.point().kind() == TracePoint.Kind.CONSTRUCTOR;
     FlowKind next = isCreation ? FlowKind.CREATE : FlowKind.RESUME;
     Joint known = new Joint(key, jointId, next, track, firstNanos);
     joint = in.join(known) ? known : null;
-    return joint != null;
-  }
-
-  /** It is drawn, and so can be joined. */
-  void drawJoint(TrackFlows in) {
-    if (joint != null) {
+    if (joint != null && recorded == null) {
       in.drawn(joint);
     }
   }

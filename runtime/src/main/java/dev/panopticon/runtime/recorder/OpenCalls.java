@@ -77,8 +77,9 @@ final class OpenCalls {
     if (role != Word.ELEMENT) {
       endValue();
     }
-    if (call.recorded != null && role != Word.ELEMENT) {
-      call.recorded.take(first, second, text, call.arguments().size());
+    RecordedCall recorded = call.recorded();
+    if (recorded != null && role != Word.ELEMENT) {
+      recorded.take(first, second, text, call.arguments().size());
     }
     char declared = call.slots.declared(role, call.arguments().size());
     if (values.take(first, second, text, declared)) {

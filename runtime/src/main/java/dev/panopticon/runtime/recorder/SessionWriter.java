@@ -238,6 +238,11 @@ final class SessionWriter {
     size.look(sink.size(), slots);
   }
 
+  /** The trace is about to end: there is no end of a call to wait for. */
+  void keepOpen() {
+    logs.forEach(TrackLog::keepOpen);
+  }
+
   /** Makes the file whole as it stands. */
   void checkpoint(long nowNanos) throws IOException {
     List<TraceSink.OpenSlice> open = new ArrayList<>();

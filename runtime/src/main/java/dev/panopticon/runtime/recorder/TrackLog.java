@@ -16,7 +16,6 @@ import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.flow.TrackFlows;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,11 +134,22 @@ final class TrackLog implements ThreadWaits.Drawing {
       end += call.isLate && i < open.depth() - 1 ? 1 : 0;
       into.add(
           new TraceSink.OpenSlice(
-              track, call.slots.point(), call.beginNanos, !call.isLate, end, call.arguments()));
+              track,
+              call.slots.point(),
+              call.beginNanos,
+              !call.isLate,
+              end,
+              call.flows(),
+              call.arguments()));
     }
     if (segments != null) {
       segments.open(into, end + 1);
     }
+  }
+
+  /** The recording ends: what is open is kept, whatever a condition would say at its end. */
+  void keepOpen() {
+    open.all().forEach(call -> call.keep(flows));
   }
 
   /** How many calls are open. */
@@ -192,16 +202,16 @@ final class TrackLog implements ThreadWaits.Drawing {
     }
     boolean isDecidedLate = session.endings().decide(of);
     OpenCall call = new OpenCall(of, lastNanos, isDecidedLate || segments != null);
+    if (isDecidedLate) {
+      call.decideAtEnd(new RecordedCall(of, session.values()));
+    }
     if (isArrival) {
-      call.flows = takenUp.arrive(track, lastNanos, open.depth());
+      call.arrive(track, open.depth(), takenUp);
     }
     if (isJoined) {
       call.mayBeJoined(takenUp.newId());
     }
     open.begin(call);
-    if (isDecidedLate) {
-      call.recorded = new RecordedCall(of, session.values());
-    }
     if (!call.isLate) {
       calls++;
       announceOnce();
@@ -285,8 +295,8 @@ final class TrackLog implements ThreadWaits.Drawing {
   /** The innermost call is one on that object. */
   private void join(long key) {
     OpenCall call = open.innermost();
-    if (call != null && flows != null && call.join(key, track, flows) && call.recorded == null) {
-      call.drawJoint(flows);
+    if (call != null && flows != null) {
+      call.join(key, track, flows);
     }
   }
 
@@ -359,17 +369,16 @@ final class TrackLog implements ThreadWaits.Drawing {
     long end = Math.max(timestampNanos, Math.max(lastNanos, call.beginNanos) + 1);
     call.ended(end);
     leftTo(open.depth());
-    if (hasReturned && call.recorded != null && !isKept(call, end - call.firstNanos)) {
+    if (hasReturned && !isKept(call, end - call.firstNanos)) {
       leftOut++;
+      call.leaveOut();
       leaveJoint(call, end, false);
       return;
     }
     calls++;
     call.written();
     boolean isDrawn = segments == null || segments.isMounted();
-    if (call.recorded != null && flows != null) {
-      call.drawJoint(flows);
-    }
+    call.keep(flows);
     end = leaveJoint(call, isDrawn ? leaveMonitor(call, end) : end, isDrawn);
     announceOnce();
     lastNanos = end;
@@ -472,7 +481,10 @@ final class TrackLog implements ThreadWaits.Drawing {
   }
 
   private boolean isKept(OpenCall call, long durationNanos) {
-    RecordedCall recorded = Objects.requireNonNull(call.recorded);
+    RecordedCall recorded = call.recorded();
+    if (recorded == null) {
+      return true;
+    }
     recorded.ended(open.depth() + 1, track.name(), open.innermostMethod(), durationNanos);
     return session.endings().keeps(call.slots, recorded);
   }

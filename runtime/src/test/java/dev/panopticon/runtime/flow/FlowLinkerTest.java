@@ -38,7 +38,11 @@ class FlowLinkerTest {
     }
 
     Row enter(long nanos) {
-      flows.arrive(track, nanos, open.size());
+      return enter(nanos, Fate.DRAWN);
+    }
+
+    Row enter(long nanos, Fate fate) {
+      flows.arrive(track, nanos, open.size(), fate);
       open.add(new Frame());
       return this;
     }
@@ -252,6 +256,21 @@ class FlowLinkerTest {
     two.mark(Mark.BEGIN_TASK, 1, end + 1).enter(end + 2).exit(end + 3).mark(Mark.END_TASK, 0, end);
     two.mark(Mark.BEGIN_TASK, last, end + 4).enter(end + 5).exit(end + 6);
     assertThat(arrows()).hasSize(1).first().asString().endsWith("2@" + (end + 5));
+  }
+
+  @Test
+  void callThatIsLeftOut_takesItsArrowAlong() throws IOException {
+    Fate first = new Fate();
+    Fate second = new Fate();
+    new Row(1).enter(0).mark(Mark.EXECUTE, 7, 10).mark(Mark.EXECUTE, 8, 20).exit(30);
+    Row worker = new Row(2).mark(Mark.BEGIN_TASK, 7, 40).enter(41, first).exit(45);
+    worker.mark(Mark.END_TASK, 0, 46).mark(Mark.BEGIN_TASK, 8, 50).enter(51, second);
+
+    assertThat(arrows()).as("nobody knows yet").isEmpty();
+    first.leaveOut();
+    assertThat(arrows()).isEmpty();
+    second.draw();
+    assertThat(arrows()).containsExactly("1@20 execute 2@51");
   }
 
   /** Tasks that hand over tasks, on threads that are read in any order. */

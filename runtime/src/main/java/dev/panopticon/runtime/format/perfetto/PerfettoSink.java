@@ -397,6 +397,9 @@ public final class PerfettoSink implements TraceSink {
       tail.number(TrackEvent.TYPE, TrackEvent.TYPE_SLICE_BEGIN);
       tail.string(TrackEvent.CATEGORIES, slice.point().category());
       tail.string(TrackEvent.NAME, slice.point().name());
+      for (long flow : slice.flows()) {
+        tail.fixed(TrackEvent.FLOW_IDS, flowId(flow));
+      }
       tail.close(event);
       tail.close(packet);
     }
