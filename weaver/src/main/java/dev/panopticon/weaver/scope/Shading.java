@@ -51,13 +51,20 @@ record Shading(boolean isShaded, Set<String> roots, Set<String> moved) {
     own.add(mainRoot);
     Set<String> packages = Archive.packages(names);
     Set<String> moved = MovedLibraries.below(mainRoot, packages);
+    // A word before which libraries were moved says what the program is called elsewhere, too.
+    boolean isPrefix =
+        !PackageRoot.isDomain(mainRoot)
+            && moved.stream().anyMatch(place -> place.lastIndexOf('.') == mainRoot.length());
     boolean hasForeign = Archive.artifacts(names) > 1 || !moved.isEmpty();
     for (String name : packages) {
       String root = PackageRoot.of(name);
       if (PackageRoot.shares(mainRoot, name.isEmpty() ? "AnyClass" : name + ".AnyClass")) {
         continue;
       }
-      if (LIBRARIES.contains(root) || PackageRoot.isDomain(root)) {
+      int end = isPrefix ? (name + ".").indexOf("." + mainRoot + ".") : -1;
+      if (end >= 0) {
+        own.add(name.substring(0, end + 1 + mainRoot.length()));
+      } else if (LIBRARIES.contains(root) || PackageRoot.isDomain(root)) {
         hasForeign = true;
       } else if (!PackageRoot.isDomain(mainRoot)) {
         own.add(root);

@@ -153,6 +153,28 @@ class OwnCodeTest {
     assertThat(own.taken()).containsExactly("com.acme.** of shop.jar without the libraries in it");
   }
 
+  @Test
+  void inAShadedJar_thePrefixOfMovedLibrariesIsTheProgramsName() throws Exception {
+    Path jar =
+        executable(
+            "mock.jar",
+            "mock.Run",
+            "mock/Run.class",
+            "mock/com/google/common/Lists.class",
+            "com/github/ann/mock/Server.class",
+            "org/mock/Extension.class",
+            "org/lib/mocks/Lib.class");
+    startedJar(jar);
+
+    OwnCode own = own();
+
+    assertThat(own.has("mock.Run", url(jar))).isTrue();
+    assertThat(own.has("com.github.ann.mock.Server", url(jar))).isTrue();
+    assertThat(own.has("org.mock.Extension", url(jar))).isTrue();
+    assertThat(own.has("org.lib.mocks.Lib", url(jar))).isFalse();
+    assertThat(own.has("mock.com.google.common.Lists", url(jar))).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jar:nested:%s/!%s/!/", "jar:file:%s!/%s!/"})
   void executableSpringBootJar(String form) throws Exception {
