@@ -65,7 +65,7 @@ public final class ConvertCommand implements Callable<Integer> {
     try {
       requireSensible(trace, copy);
       long calls = TraceFormats.isSpeedscope(copy) ? flames(trace, copy) : copy(trace, copy);
-      err.printf("panopticon: %,d %s → %s%n", calls, calls == 1 ? "call" : "calls", copy);
+      err.printf("panopticon: %s: %,d %s%n", copy, calls, calls == 1 ? "call" : "calls");
       return 0;
     } catch (IllegalArgumentException e) {
       err.println("panopticon: Cannot convert " + trace + ": " + e.getMessage());

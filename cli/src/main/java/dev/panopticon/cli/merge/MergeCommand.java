@@ -102,13 +102,13 @@ public final class MergeCommand implements Callable<Integer> {
               + " have to run with --propagate, and a traced call has to send the request.");
     }
     err.printf(
-        "panopticon: %s, %,d %s, %,d %s joined%s \u2192 %s%n",
+        "panopticon: %s: %s, %,d %s, %,d %s joined%s%n",
+        target,
         files.size() == 1 ? "1 trace" : files.size() + " traces",
         result.calls(),
         result.calls() == 1 ? "call" : "calls",
         result.requests(),
         result.requests() == 1 ? "request" : "requests",
-        result.clocks().isEmpty() ? "" : ", " + result.clocks(),
-        target);
+        result.clocks().isEmpty() ? "" : ", " + result.clocks());
   }
 }

@@ -60,7 +60,7 @@ public final class SanitizeCommand implements Callable<Integer> {
     try {
       requireSensible(trace, copy);
       long calls = Sanitizer.copy(trace, copy);
-      err.printf("panopticon: %,d calls without their values → %s%n", calls, copy);
+      err.printf("panopticon: %s: %,d calls without their values%n", copy, calls);
       return 0;
     } catch (IllegalArgumentException e) {
       err.println("panopticon: Cannot sanitize " + trace + ": " + e.getMessage());

@@ -85,7 +85,7 @@ class ConvertCommandTest {
             "  waiting: CompletableFuture 70-80",
             "worker nanoseconds 65-66",
             "Order.first 65-66");
-    assertThat(err).asString().contains("6 calls → ");
+    assertThat(err).asString().contains(": 6 calls");
   }
 
   @Test

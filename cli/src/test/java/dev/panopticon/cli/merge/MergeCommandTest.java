@@ -59,9 +59,9 @@ class MergeCommandTest {
 
     assertThat(err)
         .hasToString(
-            "panopticon: 2 traces, 4 calls, 2 requests joined, clocks of one host \u2192 "
+            "panopticon: "
                 + folder.resolve(c)
-                + "\n");
+                + ": 2 traces, 4 calls, 2 requests joined, clocks of one host\n");
     assertThat(Arrows.of(folder.resolve(c)))
         .containsExactlyInAnyOrder(
             "Client.send \u21e2 execute \u2192 Client.work",
@@ -156,7 +156,7 @@ class MergeCommandTest {
 
     assertThat(merge("joined.trace", "own.trace")).isZero();
 
-    assertThat(err).asString().startsWith("panopticon: 1 trace, 2 calls, 1 request joined \u2192 ");
+    assertThat(err).asString().endsWith(": 1 trace, 2 calls, 1 request joined\n");
     assertThat(Arrows.of(folder.resolve("joined.trace")))
         .containsExactly("Own.ask \u21e2 request \u2192 Own.answer");
   }
@@ -169,7 +169,7 @@ class MergeCommandTest {
     merge("c.trace", "a.trace", "b.trace");
 
     // By the time of day the server begins with the client: what was sent at 20 comes at 102.
-    assertThat(err).asString().contains("2 requests joined, clocks by the time of day \u2192 ");
+    assertThat(err).asString().endsWith("2 requests joined, clocks by the time of day\n");
     assertThat(told("c.trace"))
         .contains("header Server 43 another boot 3000", "begin 3 Server.handle 102");
   }
