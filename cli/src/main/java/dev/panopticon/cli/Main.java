@@ -14,7 +14,10 @@ import dev.panopticon.cli.sanitize.SanitizeCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -90,6 +93,10 @@ public final class Main {
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed)
       throws Exception {
+    if (failure instanceof FileSystemException refused) {
+      command.getErr().println("panopticon: " + message(refused));
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
     if (failure instanceof LaunchException || failure instanceof IOException) {
       command.getErr().println("panopticon: " + failure.getMessage());
       return command.getCommandSpec().exitCodeOnExecutionException();
@@ -107,6 +114,19 @@ public final class Main {
       return command.getCommandSpec().exitCodeOnExecutionException();
     }
     throw failure;
+  }
+
+  /** With the reason: its own message may be no more than a name. */
+  static String message(FileSystemException refused) {
+    String reason =
+        refused instanceof AccessDeniedException
+            ? "permission denied"
+            : refused instanceof NoSuchFileException
+                ? "there is no such file"
+                : refused.getReason() == null
+                    ? refused.getClass().getSimpleName()
+                    : refused.getReason();
+    return refused.getFile() + ": " + reason + ".";
   }
 
   /** Reads the version that the build wrote down. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -76,6 +80,18 @@ class CommandLineTest {
         .contains("Default: the statements and the types in them, and every directory on the class")
         .doesNotContain("the main class")
         .contains("taken from panopticon.json in the working directory");
+  }
+
+  @Test
+  void whatTheSystemRefusesIsSaidWithTheReason() {
+    assertThat(Main.message(new AccessDeniedException("a.trace")))
+        .isEqualTo("a.trace: permission denied.");
+    assertThat(Main.message(new NoSuchFileException("a.trace")))
+        .isEqualTo("a.trace: there is no such file.");
+    assertThat(Main.message(new FileSystemException("a.trace", null, "Input/output error")))
+        .isEqualTo("a.trace: Input/output error.");
+    assertThat(Main.message(new FileSystemLoopException("a.trace")))
+        .isEqualTo("a.trace: FileSystemLoopException.");
   }
 
   private String oneLine() {

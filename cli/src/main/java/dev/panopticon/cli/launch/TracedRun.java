@@ -58,7 +58,21 @@ public final class TracedRun implements AutoCloseable {
     OutputFile.require(
         output.isEmpty() ? output : Optional.of(expanded(output.get().toString())),
         request.force());
-    return new TracedRun(jvm, request, err, Files.createTempDirectory("panopticon"));
+    return new TracedRun(jvm, request, err, scratch());
+  }
+
+  private static Path scratch() throws LaunchException {
+    try {
+      return Files.createTempDirectory("panopticon");
+    } catch (IOException refused) {
+      // Its whole text names a folder that nobody asked for.
+      String place = System.getProperty("java.io.tmpdir", "");
+      throw new LaunchException(
+          "Cannot write into the folder for temporary files, "
+              + place
+              + (Files.isDirectory(Path.of(place)) ? "" : ", which is not there")
+              + ". The run needs room there.");
+    }
   }
 
   /** As good a name as the program's own: what it begins with and ends in is the same. */

@@ -126,6 +126,27 @@ class BadInputIT {
   }
 
   @Test
+  void aFolderForTemporaryFilesThatIsMissingIsNamedAndNoFolderThatNobodyAskedFor()
+      throws Exception {
+    CommandLineRun run =
+        CommandLineRun.java(
+            folder,
+            "-Djava.io.tmpdir=/missing",
+            "-jar",
+            CommandLineRun.jar().toString(),
+            "run",
+            "-cp",
+            ".",
+            "Hello");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "panopticon: Cannot write into the folder for temporary files, /missing, which is not"
+                + " there. The run needs room there.\n");
+  }
+
+  @Test
   void aFullDiskHurtsTheTraceAndNotTheProgram() throws Exception {
     Sources.compile(
         folder,
