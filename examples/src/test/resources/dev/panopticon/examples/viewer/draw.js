@@ -14,6 +14,10 @@ async function draw(view, start, end) {
   viewport.selectedFlowEvents = new Set(view.model.flowEvents.map((flow) => flow.category));
   await settled();
   const bounds = view.model.bounds;
+  if (start !== null) {
+    hideIdleThreads(trackView, Number(start), Number(end));
+    await settled();
+  }
   show(start === null ? bounds.min : Number(start), end === null ? bounds.max : Number(end), viewport);
   await settled();
   return Math.ceil(lowestTrack(trackView).bottom * devicePixelRatio);
@@ -31,6 +35,16 @@ async function trackViewOf(view) {
 async function settled() {
   for (let i = 0; i < 20; i++) {
     await frame();
+  }
+}
+
+/** Of a part of a trace, threads that do nothing in it would be most of the picture. */
+function hideIdleThreads(trackView, start, end) {
+  const tracks = trackView.processViews.flatMap((view) => Array.from(view.querySelectorAll('.thread-track')));
+  for (const track of tracks) {
+    const slices = track.thread.sliceGroup.slices;
+    const isBusy = slices.some((slice) => slice.start < end && slice.end > start);
+    track.style.display = isBusy ? '' : 'none';
   }
 }
 
