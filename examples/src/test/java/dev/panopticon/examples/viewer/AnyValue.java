@@ -181,13 +181,18 @@ final class AnyValue {
     };
   }
 
+  /** Were all elements as deep as can be, values would be of millions of them. */
+  private int within(int depth) {
+    return random.nextInt(depth);
+  }
+
   private <C extends Collection<Object>> C filled(C into, int depth) {
     if (random.nextInt(20) == 0) {
       IntStream.range(0, 10_000).forEach(into::add);
     }
     for (int i = random.nextInt(15); i > 0; i--) {
       // A set asks its elements for their hash codes.
-      into.add(into instanceof Set ? text() : next(depth - 1));
+      into.add(into instanceof Set ? text() : next(within(depth)));
     }
     return into;
   }
@@ -195,7 +200,7 @@ final class AnyValue {
   private <K> Map<K, Object> map(
       Map<K, @Nullable Object> into, Supplier<? extends K> keys, int depth) {
     for (int i = random.nextInt(15); i > 0; i--) {
-      into.put(keys.get(), next(depth - 1));
+      into.put(keys.get(), next(within(depth)));
     }
     return into;
   }

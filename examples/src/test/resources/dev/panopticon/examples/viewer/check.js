@@ -1,4 +1,4 @@
-// Imports /trace with the viewer's own importer and posts to /report what its model then holds.
+// Imports one trace after the other with the viewer's own importer and posts to /report what its model then holds.
 'use strict';
 
 /** Nanoseconds of a time of the model, which are milliseconds. */
@@ -16,8 +16,8 @@ async function viewerIsThere() {
 }
 
 /** Text where the file is plain, as the viewer reads it, and bytes where its importer is to unzip them. */
-async function readTrace() {
-  const bytes = await (await fetch('/trace')).arrayBuffer();
+async function readTrace(job) {
+  const bytes = await (await fetch(`/trace?${job}`)).arrayBuffer();
   const start = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
   return start[0] === 0x1f && start[1] === 0x8b ? bytes : new TextDecoder().decode(bytes);
 }
@@ -87,10 +87,10 @@ function reportOf(model) {
   };
 }
 
-async function check() {
+async function check(job) {
   const view = await viewerIsThere();
   const model = new tr.Model();
-  await new tr.importer.Import(model).importTraces([await readTrace()]);
+  await new tr.importer.Import(model).importTraces([await readTrace(job)]);
   const report = reportOf(model);
   const query = new URLSearchParams(location.search);
   if (query.has('picture')) {
@@ -100,6 +100,23 @@ async function check() {
   return report;
 }
 
-check()
-  .catch((error) => ({ error: String((error && error.stack) || error) }))
-  .then((report) => fetch('/report', { method: 'POST', body: JSON.stringify(report) }));
+/** The number of the next trace to open. */
+async function nextJob() {
+  for (;;) {
+    const job = await (await fetch('/next')).text();
+    if (job) {
+      return job;
+    }
+  }
+}
+
+async function serve() {
+  const isForOne = location.search !== '';
+  do {
+    const job = await nextJob();
+    const report = await check(job).catch((error) => ({ error: String((error && error.stack) || error) }));
+    await fetch(`/report?${job}`, { method: 'POST', body: JSON.stringify(report) });
+  } while (!isForOne);
+}
+
+serve();
