@@ -25,8 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * hand one over and do it.
  *
  * <p>The same work untraced, recorded by us with and without arrows, and beside OpenTelemetry's
- * agent, which records a span for each task or does no more than carry the current span over. No
- * kind of arrow is drawn more often than 250,000 times, so that there are no more tasks in a JVM.
+ * agent, which records a span for each task or does no more than carry the current span over.
  *
  * <p>Run from the project's directory, since an agent is given by a path.
  */

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * hides it. At the end both are asked for as much as they can serve. On an idle machine.
  */
 public final class LoadBenchmark {
-  private static final int WARM_UP_SECONDS = 30;
+  /** Until then the JIT compilers are at work. */
+  private static final int WARM_UP_SECONDS = 100;
+
   private static final int SATURATED_ROUNDS = 3;
 
   /** Of what the untraced server can serve. */
@@ -53,7 +55,7 @@ public final class LoadBenchmark {
   }
 
   private void run(int pairs, @Nullable Double wanted) throws Exception {
-    Load warmUp = load(Double.POSITIVE_INFINITY, Math.min(WARM_UP_SECONDS, 3 * seconds));
+    Load warmUp = load(Double.POSITIVE_INFINITY, Math.min(WARM_UP_SECONDS, 10 * seconds));
     warmUp.on(untraced.port());
     warmUp.on(traced.port());
     Load saturating = load(Double.POSITIVE_INFINITY, seconds);
