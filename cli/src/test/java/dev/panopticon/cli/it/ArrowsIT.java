@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnJre;
@@ -265,6 +267,16 @@ class ArrowsIT {
   }
 
   @Test
+  void everyWaitOfMany_hasItsArrow() throws Exception {
+    List<String> wakes = arrows("PingPong", "a.trace", "--arrows", "wake");
+
+    String trace = Files.readString(folder.resolve("a.trace"));
+    int waits = trace.split("\"name\":\"resumed\"", -1).length - 1;
+    assertThat(waits).isGreaterThan(300);
+    assertThat(wakes).hasSize(waits);
+  }
+
+  @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void virtualThreads_haveTheirArrows() throws Exception {
     assertThat(arrows("VirtualThreads", "a.trace", "--arrows", "submit"))
@@ -409,6 +421,20 @@ class ArrowsIT {
     assertThat(run.out()).isEqualTo("done\n");
     // A machine that is busy may not keep up; but it never takes more memory for that.
     assertThat(run.err()).contains(" calls on ");
+  }
+
+  /** In a small heap there is room for fewer; what is forgotten for that is counted and said. */
+  @Test
+  void whatHasNoRoom_isSaid() throws Exception {
+    CommandLineRun run = many("ManyWaiting", 60_000, "-J-Xmx64m", "-J-XX:+UseSerialGC");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("done\n");
+    Matcher said =
+        Pattern.compile("panopticon: (\\d+) arrows left out \\(execute (\\d+)\\b")
+            .matcher(run.err());
+    assertThat(said.find()).as(run.err()).isTrue();
+    assertThat(Integer.parseInt(said.group(1))).isBetween(20_000, 40_000);
   }
 
   /** What was handed over is known by numbers: neither tasks nor their classes are kept. */

@@ -79,10 +79,10 @@ final class Activation {
     return ambiguity;
   }
 
-  /** A function of a future has run; what looks at it later finds nothing to do. */
-  void consume() {
+  /** A function of a future has run: what looks at it later is to find nothing to do. */
+  void consume(Pending pending) {
     if (handOver != null) {
-      handOver.taken = true;
+      pending.take(handOver);
       handOver = null;
     }
   }

@@ -6,14 +6,8 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +23,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the drainer alone.
  */
 public final class FlowLinker {
-  /** Work that is pending: beyond that, what has waited longest is forgotten. */
-  static final int MAX_PENDING = 100_000;
-
   /** Who waits for one object: beyond that it is only many. */
   private static final int MOST_COUNTED = 1_000;
 
-  private static final Deque<HandOver> NOBODY = new ArrayDeque<>();
-
-  /** Arrows of one kind in one trace: what there is most of leaves room for the others. */
-  static final int MAX_FLOWS = 250_000;
-
   private final TraceSink sink;
   private final Predicate<FlowKind> wanted;
-  private final Map<Place, Deque<HandOver>> pending = new HashMap<>();
-
-  /** Those in {@link #pending} and some that are there no more, the oldest first. */
-  private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private final Pending pending;
 
   private final Rounds<Activation> begun = new Rounds<>(it -> it.nanos);
   private final Rounds<Arrival> arrived = new Rounds<>(Arrival::nanos);
@@ -57,13 +40,8 @@ public final class FlowLinker {
   private final MonitorEvents unlocks = new MonitorEvents();
   private final MonitorEvents notifications = new MonitorEvents();
   private final Chains chains = new Chains();
-  private final Map<FlowKind, Integer> drawn = new EnumMap<>(FlowKind.class);
+  private final LostArrows lost = new LostArrows();
   private long ids;
-  private long lost;
-
-  private record Place(Work work, long key) {}
-
-  private record Waiting(Place place, HandOver handOver) {}
 
   /**
    * A linker for one trace.
@@ -71,8 +49,18 @@ public final class FlowLinker {
    * @param wanted which arrows to draw
    */
   public FlowLinker(TraceSink sink, Predicate<FlowKind> wanted) {
+    this(sink, wanted, Pending.most(Runtime.getRuntime().maxMemory()));
+  }
+
+  /**
+   * A linker for one trace.
+   *
+   * @param most how many hand-overs may wait for their work to be taken up
+   */
+  FlowLinker(TraceSink sink, Predicate<FlowKind> wanted, int most) {
     this.sink = sink;
     this.wanted = wanted;
+    this.pending = new Pending(most);
   }
 
   /**
@@ -92,8 +80,8 @@ public final class FlowLinker {
         || thread.getName().equals("java.lang.VirtualThread");
   }
 
-  /** Arrows that were not drawn since there were too many. */
-  public long lost() {
+  /** Arrows that are not drawn since there are too many. */
+  public LostArrows lost() {
     return lost;
   }
 
@@ -102,14 +90,17 @@ public final class FlowLinker {
   }
 
   void handOver(Work work, long key, HandOver handOver) {
-    Place place = new Place(work, key);
-    handOver.insertInto(pending.computeIfAbsent(place, unused -> new ArrayDeque<>(1)));
-    waiting.add(new Waiting(place, handOver));
-    if (waiting.size() > MAX_PENDING) {
-      Waiting oldest = waiting.remove();
-      oldest.handOver.taken = true;
-      first(oldest.place);
+    handOver.work = work;
+    handOver.key = key;
+    HandOver forgotten = pending.add(handOver);
+    if (forgotten != null && wanted.test(forgotten.kind)) {
+      lost.add(forgotten.kind);
     }
+  }
+
+  /** The work was handed on at once: another hand-over has taken the place of this one. */
+  void handedOn(HandOver handOver) {
+    pending.take(handOver);
   }
 
   /**
@@ -139,7 +130,16 @@ public final class FlowLinker {
     notifications.add(monitor, notification);
   }
 
+  void parked(long thread, long nanos) {
+    releases.parked(thread, nanos);
+  }
+
+  void resumedSoon(long thread) {
+    releases.resumed(thread, false);
+  }
+
   void resumed(Resumption resumption) {
+    releases.resumed(resumption.after.key, resumption.awaited.by() == FlowKind.UNPARK);
     resumed.add(resumption);
   }
 
@@ -159,12 +159,18 @@ public final class FlowLinker {
     begun.settle(this::link);
     arrived.settle(this::draw);
     resumed.settle(this::release);
+    releases.settle();
     joints.settle(this::join);
   }
 
   /** Whether calls on one object are to be joined. */
   boolean joins() {
     return wanted.test(FlowKind.RESUME) || wanted.test(FlowKind.CREATE);
+  }
+
+  /** Draws an arrow that was asked for. */
+  void draw(Flow flow) throws IOException {
+    sink.flow(flow);
   }
 
   void joined(Joint joint) {
@@ -204,8 +210,7 @@ public final class FlowLinker {
   }
 
   private boolean link(Activation activation) {
-    Place place = new Place(activation.work, activation.key);
-    HandOver found = first(place);
+    HandOver found = pending.first(activation.work, activation.key);
     if (found == null || found.nanos > activation.nanos) {
       activation.settle(null, 0);
       return true;
@@ -213,37 +218,12 @@ public final class FlowLinker {
     if (!found.isSettled()) {
       return false;
     }
-    activation.settle(found, waitingAt(place, activation.nanos));
+    activation.settle(
+        found, pending.waitingAt(activation.work, activation.key, activation.nanos, MOST_COUNTED));
     if (activation.work != Work.STAGE) {
-      found.taken = true;
-      first(place);
+      pending.take(found);
     }
     return true;
-  }
-
-  /** How many hand-overs of the same object were waiting at that time. */
-  private int waitingAt(Place place, long nanos) {
-    int count = 0;
-    for (HandOver each : pending.getOrDefault(place, NOBODY)) {
-      if (each.nanos > nanos || count == MOST_COUNTED) {
-        break;
-      }
-      count += each.taken ? 0 : 1;
-    }
-    return count;
-  }
-
-  /** The hand-over that has waited longest, without those that wait no more. */
-  private @Nullable HandOver first(Place place) {
-    Deque<HandOver> same = pending.get(place);
-    while (same != null && !same.isEmpty() && same.element().taken) {
-      same.remove();
-    }
-    if (same == null || same.isEmpty()) {
-      pending.remove(place);
-      return null;
-    }
-    return same.element();
   }
 
   /**
@@ -263,7 +243,7 @@ public final class FlowLinker {
       if (!activation.isHandedOver() || !known.add(activation.work == Work.STAGE)) {
         continue;
       }
-      activation.consume();
+      activation.consume(pending);
       HandOver origin = activation.origin();
       if (origin != null
           && !arrival.fate().isLeftOut()
@@ -295,17 +275,7 @@ public final class FlowLinker {
             arrival.track(),
             arrival.nanos(),
             activation.ambiguity());
-    origin.drawn |= draw(flow);
-  }
-
-  /** Draws an arrow that was asked for; answers whether that is possible. */
-  boolean draw(Flow flow) throws IOException {
-    if (drawn.merge(flow.kind(), 1, Integer::sum) > MAX_FLOWS) {
-      drawn.put(flow.kind(), MAX_FLOWS);
-      lost++;
-      return false;
-    }
-    sink.flow(flow);
-    return true;
+    draw(flow);
+    origin.drawn = true;
   }
 }

@@ -26,6 +26,25 @@ final class HandOver {
    */
   final @Nullable Activation within;
 
+  // The fields of Pending, which has no objects of its own for each of them.
+
+  /** Which kind of work was handed over, and the key of its object. */
+  Work work = Work.TASK;
+
+  long key;
+
+  /** The first hand-over of another object in the same bucket. */
+  @Nullable HandOver next;
+
+  /** The next hand-over of the same object. */
+  @Nullable HandOver same;
+
+  /** Of the first hand-over of an object the last one; null if there is none but the first. */
+  @Nullable HandOver last;
+
+  @Nullable HandOver older;
+  @Nullable HandOver newer;
+
   /** Whether an arrow begins here. */
   boolean drawn;
 

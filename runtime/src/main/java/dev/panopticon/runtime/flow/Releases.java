@@ -3,33 +3,76 @@ package dev.panopticon.runtime.flow;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has released which thread lately. Most releases wake nobody: of each thread the last ones are
- * kept, and the threads that were not released for longest are forgotten.
+ * Who has released which thread.
+ *
+ * <p><b>Design.</b> Most releases wake nobody, and a thread can be released thousands of times in
+ * one round of the drainer, with a wait for each. So all releases are kept that were read in this
+ * round, since the waits that they end may not be settled yet. Of older ones those are kept that
+ * came in a wait that is not settled, and of a wait that goes on the first: so what is known is
+ * bounded by what is read in two rounds and by the threads that wait.
+ *
+ * <p>Used by the drainer alone.
  */
 final class Releases {
-  private static final int MAX_THREADS = 10_000;
-  private static final int MAX_OF_A_THREAD = 8;
+  /** Threads that have ended: the one that nobody has waited for longest is forgotten. */
+  private static final int MAX_ENDS = 10_000;
 
-  private final Map<Long, Deque<HandOver>> byThread = new Latest<>();
+  private final Map<Long, OfThread> byThread = new LinkedHashMap<>();
 
   /** By the key of the thread that has ended: whoever waits for that is told by it. */
-  private final Map<Long, HandOver> ends = new Latest<>();
+  private final Map<Long, HandOver> ends =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, HandOver> eldest) {
+          return size() > MAX_ENDS;
+        }
+      };
 
-  /** Knows the keys that were asked for last. */
-  @SuppressWarnings("serial") // never written
-  private static final class Latest<V> extends LinkedHashMap<Long, V> {
-    Latest() {
-      super(64, 0.75f, true);
+  /** The latest time of what was read before this round: by its end all up to then has been. */
+  private long horizonNanos = Long.MIN_VALUE;
+
+  private long latestNanos = Long.MIN_VALUE;
+
+  /** What is known of a thread that waits or was released. */
+  private static final class OfThread {
+    private final Deque<HandOver> releases = new ArrayDeque<>(2);
+
+    /** When the waits began that have ended and are not settled. */
+    private final Deque<Long> unsettled = new ArrayDeque<>(2);
+
+    /** When the last wait began; it may go on. */
+    private long parkedNanos = Long.MAX_VALUE;
+
+    /** Forgets what can end no wait. */
+    private void forgetUpTo(long horizonNanos) {
+      long first = Math.min(horizonNanos, unsettled.isEmpty() ? parkedNanos : unsettled.element());
+      while (!releases.isEmpty() && releases.element().nanos < first) {
+        releases.remove();
+      }
+      if (unsettled.isEmpty() && parkedNanos < horizonNanos) {
+        keepFirst(horizonNanos);
+      }
     }
 
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-      return size() > MAX_THREADS;
+    /** The wait goes on: what has released the thread is known, though not what it did then. */
+    private void keepFirst(long horizonNanos) {
+      HandOver first = releases.poll();
+      while (!releases.isEmpty() && releases.element().nanos < horizonNanos) {
+        releases.remove();
+      }
+      if (first != null) {
+        releases.addFirst(first);
+      }
+    }
+
+    private boolean isForgotten() {
+      return releases.isEmpty() && unsettled.isEmpty() && parkedNanos == Long.MAX_VALUE;
     }
   }
 
@@ -44,22 +87,57 @@ final class Releases {
   }
 
   void add(long thread, HandOver release) {
-    Deque<HandOver> known = byThread.computeIfAbsent(thread, unused -> new ArrayDeque<>(2));
-    release.insertInto(known);
-    if (known.size() > MAX_OF_A_THREAD) {
-      known.remove();
+    release.insertInto(of(thread).releases);
+    latestNanos = Math.max(latestNanos, release.nanos);
+  }
+
+  /** A thread begins to wait. */
+  void parked(long thread, long nanos) {
+    of(thread).parkedNanos = nanos;
+  }
+
+  /**
+   * A thread goes on.
+   *
+   * @param isAsked whether {@link #woke} will ask who has released it
+   */
+  void resumed(long thread, boolean isAsked) {
+    OfThread known = of(thread);
+    if (isAsked) {
+      known.unsettled.add(known.parkedNanos);
     }
+    known.parkedNanos = Long.MAX_VALUE;
+  }
+
+  private OfThread of(long thread) {
+    return byThread.computeIfAbsent(thread, unused -> new OfThread());
   }
 
   /** Who was the first to release a thread while it waited: the one who has woken it. */
   @Nullable HandOver woke(long thread, long parkedNanos, long resumedNanos) {
-    Deque<HandOver> known = byThread.get(thread);
+    OfThread known = byThread.get(thread);
     if (known == null) {
       return null;
     }
-    while (!known.isEmpty() && known.element().nanos < parkedNanos) {
-      known.remove();
+    known.unsettled.remove(parkedNanos);
+    Deque<HandOver> releases = known.releases;
+    while (!releases.isEmpty() && releases.element().nanos < parkedNanos) {
+      releases.remove();
     }
-    return known.isEmpty() || known.element().nanos >= resumedNanos ? null : known.remove();
+    return releases.isEmpty() || releases.element().nanos >= resumedNanos
+        ? null
+        : releases.remove();
+  }
+
+  /** A round is over in which all threads were read, and waits were settled. */
+  void settle() {
+    for (Iterator<OfThread> all = byThread.values().iterator(); all.hasNext(); ) {
+      OfThread known = all.next();
+      known.forgetUpTo(horizonNanos);
+      if (known.isForgotten()) {
+        all.remove();
+      }
+    }
+    horizonNanos = latestNanos;
   }
 }

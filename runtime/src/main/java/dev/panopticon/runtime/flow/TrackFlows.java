@@ -85,6 +85,16 @@ public final class TrackFlows {
     linker.unlocked(monitor, new HandOver(FlowKind.UNLOCK, whole.key, track, nanos, null, null));
   }
 
+  /** The thread begins to wait until it is released. */
+  public void parked(long nanos) {
+    linker.parked(whole.key, nanos);
+  }
+
+  /** The thread goes on so soon that no arrow leads there. */
+  public void resumedSoon() {
+    linker.resumedSoon(whole.key);
+  }
+
   /**
    * The thread has waited, and somebody may have released it: answers the ids of the arrow that may
    * lead to where it goes on.
@@ -163,7 +173,7 @@ public final class TrackFlows {
     HandOver handOver = new HandOver(kind, whole.key, track, nanos, caller, within);
     if (given != null && givenKey == key && given.caller != null && given.caller.wasOpenAt(nanos)) {
       // Its caller hands on what it was given.
-      given.taken = true;
+      linker.handedOn(given);
     }
     given = mark == Mark.GIVE ? handOver : given;
     givenKey = mark == Mark.GIVE ? key : givenKey;

@@ -273,7 +273,7 @@ final class Drainer {
     tapes.subList(kept, tapes.size()).clear();
     Set<SessionWriter> told = new LinkedHashSet<>();
     for (SessionWriter writer : writers) {
-      if (writer.settle(any)) {
+      if (writer.settle(any, clock.nanos())) {
         told.add(writer);
       }
     }

@@ -202,7 +202,12 @@ public final class Session {
 
   /** What the user should know of code of the program that was to show values. */
   public List<String> notices() {
-    return List.copyOf(notices);
+    List<String> all = new ArrayList<>(notices);
+    String lostArrows = writer.lostArrows();
+    if (lostArrows != null) {
+      all.add(lostArrows);
+    }
+    return all;
   }
 
   void notice(String sentence) {

@@ -7,6 +7,7 @@ import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.flow.FlowLinker;
+import dev.panopticon.runtime.flow.LostArrows;
 import dev.panopticon.runtime.value.ValueDecoder;
 import dev.panopticon.runtime.value.ValueLimits;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class SessionWriter {
   private final LongAdder dropped = new LongAdder();
   private final SizeWatch size = new SizeWatch();
 
+  private volatile @Nullable String lostArrows;
   private volatile TraceSummary summary = new TraceSummary(0, 0, 0, 0);
 
   /** See {@link Session#instant}. */
@@ -204,7 +206,7 @@ final class SessionWriter {
    *
    * @param any whether something was read
    */
-  boolean settle(boolean any) throws IOException {
+  boolean settle(boolean any, long nowNanos) throws IOException {
     // In place, since of a hundred thousand virtual threads most may have ended at once.
     int kept = 0;
     for (int i = 0; i < logs.size(); i++) {
@@ -220,6 +222,9 @@ final class SessionWriter {
     }
     logs.subList(kept, logs.size()).clear();
     linker.settle();
+    if (linker.lost().isNews()) {
+      sayLostArrows(nowNanos);
+    }
     virtualThreads.settle();
     if (any) {
       summary = summarize(false);
@@ -230,6 +235,33 @@ final class SessionWriter {
           instant.name, TracePoint.OWN_CATEGORY, instant.timestampNanos, instant.arguments);
     }
     return told;
+  }
+
+  /** Draws how many arrows are missing; returns false if that was drawn before. */
+  private boolean sayLostArrows(long nowNanos) throws IOException {
+    LostArrows lost = linker.lost();
+    if (lost.isSaid()) {
+      return false;
+    }
+    List<Argument> byKind = lost.say();
+    String sentence = lost.total() + " arrows left out";
+    sink.instant(sentence, TracePoint.OWN_CATEGORY, nowNanos - startNanos, byKind);
+    StringBuilder kinds = new StringBuilder();
+    for (Argument kind : byKind) {
+      kinds
+          .append(kinds.isEmpty() ? "" : ", ")
+          .append(kind.name())
+          .append(' ')
+          .append(kind.value());
+    }
+    lostArrows =
+        sentence + " (" + kinds + "): there were more than are kept. --arrows chooses their kinds.";
+    return true;
+  }
+
+  /** A sentence about arrows that are missing; null if none is. */
+  @Nullable String lostArrows() {
+    return lostArrows;
   }
 
   /** Hands what was written to the operating system. */
@@ -256,9 +288,7 @@ final class SessionWriter {
 
   /** Releases the file, which is whole. */
   void close(long nowNanos) throws IOException {
-    if (linker.lost() > 0) {
-      String lost = linker.lost() + " arrows left out";
-      sink.instant(lost, TracePoint.OWN_CATEGORY, nowNanos - startNanos, List.of());
+    if (sayLostArrows(nowNanos)) {
       checkpoint(nowNanos);
     }
     sink.close();

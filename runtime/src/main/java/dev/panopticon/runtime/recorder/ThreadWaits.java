@@ -76,6 +76,12 @@ final class ThreadWaits {
     void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
         throws IOException;
 
+    /** The thread begins to wait until it is released. */
+    void parked(long nanos) throws IOException;
+
+    /** The thread goes on so soon that nobody cares who has released it. */
+    void resumedSoon();
+
     /** Draws that the thread goes on, to where whoever has released it points. */
     void resumed(long parkedNanos, long nanos, Awaited awaited) throws IOException;
   }
@@ -102,11 +108,14 @@ final class ThreadWaits {
     return true;
   }
 
-  private void park(String on, Awaited what, long nanos) {
+  private void park(String on, Awaited what, long nanos) throws IOException {
     awaited = what;
     parkedNanos = drawing.next(nanos);
     blocker = on;
     stoodNanos = 0;
+    if (what.by() == FlowKind.UNPARK) {
+      drawing.parked(parkedNanos);
+    }
   }
 
   /** The thread has entered a monitor, and may have waited for that. */
@@ -132,6 +141,8 @@ final class ThreadWaits {
     }
     if (stoodNanos >= Waiting.MIN_NANOS) {
       drawing.resumed(parked, drawing.next(nanos), awaited);
+    } else {
+      drawing.resumedSoon();
     }
   }
 

@@ -464,12 +464,28 @@ final class TrackLog implements ThreadWaits.Drawing {
   }
 
   @Override
+  public void parked(long nanos) {
+    if (!open.isEmpty()) {
+      flows(nanos).parked(nanos);
+    }
+  }
+
+  @Override
+  public void resumedSoon() {
+    if (flows != null) {
+      flows.resumedSoon();
+    }
+  }
+
+  @Override
   public void resumed(long parkedNanos, long nanos, Awaited awaited) throws IOException {
     if (!open.isEmpty()) {
       announceOnce();
       long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos, awaited);
       sink.slice(track, Waiting.resumed(awaited), nanos, nanos + 1, arriving, List.of());
       lastNanos = nanos + 2;
+    } else {
+      resumedSoon();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.panopticon.runtime.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.testing.Seeds;
@@ -12,10 +13,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowLinkerTest {
   private final FlowList drawn = new FlowList();
-  private final FlowLinker linker = new FlowLinker(drawn, kind -> true);
+  private static final int MOST = 10_000;
+
+  private final FlowLinker linker = new FlowLinker(drawn, kind -> true, MOST);
   private final Row one = new Row(1);
   private final Row two = new Row(2);
   private final Row three = new Row(3);
@@ -44,6 +49,13 @@ class FlowLinkerTest {
     Row enter(long nanos, Fate fate) {
       flows.arrive(track, nanos, open.size(), fate);
       open.add(new Frame());
+      return this;
+    }
+
+    /** Waits until another row releases it. */
+    Row waits(long fromNanos, long nanos) {
+      flows.parked(fromNanos);
+      flows.resume(track, fromNanos, nanos, Awaited.RELEASE);
       return this;
     }
 
@@ -76,25 +88,6 @@ class FlowLinkerTest {
     one.enter(1).mark(Mark.EXECUTE, 7, 2).exit(4);
     two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).enter(7).exit(8).exit(9).enter(10).exit(11);
     assertThat(arrows()).containsExactly("1@2 execute 2@6");
-  }
-
-  @Test
-  void arrowsBeyondTheMost_areCounted() throws IOException {
-    int kept = 0;
-    long nanos = 1;
-    for (int i = 0; i < FlowLinker.MAX_FLOWS + 5; i++, nanos += 10) {
-      one.enter(nanos).mark(Mark.EXECUTE, 7, nanos + 1).exit(nanos + 3);
-      two.mark(Mark.BEGIN_TASK, 7, nanos + 4).enter(nanos + 5).exit(nanos + 6);
-      two.mark(Mark.END_TASK, 7, nanos + 7);
-      if (i % 1000 == 0) {
-        linker.settle();
-        kept += drawn.flows.size();
-        drawn.flows.clear();
-      }
-    }
-    kept += arrows().size();
-    assertThat(kept).isEqualTo(FlowLinker.MAX_FLOWS);
-    assertThat(linker.lost()).isEqualTo(5);
   }
 
   @Test
@@ -245,17 +238,67 @@ class FlowLinkerTest {
   }
 
   @Test
-  void whatIsPendingForEver_isForgotten() throws IOException {
+  void whatIsPendingForEver_isForgotten_andCounted() throws IOException {
     one.enter(1);
-    for (int i = 0; i < 3 * FlowLinker.MAX_PENDING; i++) {
+    for (int i = 0; i < 3 * MOST; i++) {
       one.mark(Mark.EXECUTE, i, 2 + 3L * i);
     }
-    long last = 3L * FlowLinker.MAX_PENDING - 1;
+    long last = 3L * MOST - 1;
     long end = 10 * last;
     one.exit(end);
     two.mark(Mark.BEGIN_TASK, 1, end + 1).enter(end + 2).exit(end + 3).mark(Mark.END_TASK, 0, end);
     two.mark(Mark.BEGIN_TASK, last, end + 4).enter(end + 5).exit(end + 6);
     assertThat(arrows()).hasSize(1).first().asString().endsWith("2@" + (end + 5));
+    assertThat(linker.lost().isNews()).isTrue();
+    assertThat(linker.lost().say()).containsExactly(new Argument("execute", 2L * MOST));
+    assertThat(linker.lost().isNews()).isFalse();
+  }
+
+  @Test
+  void whatIsTakenUp_makesRoom() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, -1, 2);
+    for (int i = 0; i < 3 * MOST; i++) {
+      long nanos = 10L + 10L * i;
+      one.mark(Mark.EXECUTE, i, nanos);
+      two.mark(Mark.BEGIN_TASK, i, nanos + 3).mark(Mark.END_TASK, 0, nanos + 4);
+      linker.settle();
+    }
+    long end = 100L * MOST;
+    two.mark(Mark.BEGIN_TASK, -1, end).enter(end + 1);
+    assertThat(arrows()).containsExactly("1@2 execute 2@" + (end + 1));
+    assertThat(linker.lost().total()).isZero();
+  }
+
+  /** Two threads that wait for each other all the time, while the drainer looks now and then. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 1000})
+  void everyWait_hasTheReleaseThatEndedIt(int turnsInARound) throws IOException {
+    Row ping = new Row(1).enter(1);
+    Row pong = new Row(2).enter(1);
+    List<Runnable> ofPing = new ArrayList<>();
+    List<Runnable> ofPong = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (int turn = 1; turn <= 400; turn++) {
+      long nanos = turn * 100L;
+      ofPong.add(() -> pong.waits(nanos, nanos + 30).mark(Mark.UNPARK, -1, nanos + 60));
+      // Released once more while it does not wait.
+      ofPing.add(
+          () ->
+              ping.mark(Mark.UNPARK, -2, nanos + 10)
+                  .waits(nanos + 20, nanos + 70)
+                  .mark(Mark.UNPARK, -2, nanos + 75));
+      expected.add("1@%d unpark 2@%d".formatted(nanos + 10, nanos + 30));
+      expected.add("2@%d unpark 1@%d".formatted(nanos + 60, nanos + 70));
+      if (turn % turnsInARound == 0) {
+        readAll(ofPing);
+        readAll(ofPong);
+        linker.settle();
+      }
+    }
+    readAll(ofPing);
+    readAll(ofPong);
+
+    assertThat(arrows()).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hand-overs whose work has not been taken up.
+ *
+ * <p><b>Design.</b> A pool can have a million of them, in the heap of the program: so this is a
+ * hash table of the hand-overs themselves, chained through their own fields, and takes no more than
+ * some {@value #BYTES_EACH} bytes for each. Those of one object form a list in the order of time,
+ * of which the table knows the first. Those that are taken up before others of the same object stay
+ * in that list until they are the first, and count no more. All of them form another list by age,
+ * so that beyond a limit the oldest is forgotten.
+ *
+ * <p>Used by the drainer alone.
+ */
+final class Pending {
+  /** A hand-over and its share of the table. */
+  static final int BYTES_EACH = 96;
+
+  /** Each program with as much heap has room for more than a million. */
+  private static final long ENOUGH_HEAP = 480L << 20;
+
+  private static final int ALWAYS = 1_100_000;
+
+  /** Of the heap, where it is small, or has room for even more. */
+  private static final int SHARE = 20;
+
+  private static final int FIRST_SIZE = 64;
+
+  private final int most;
+  private @Nullable HandOver[] buckets = new @Nullable HandOver[FIRST_SIZE];
+  private int places;
+  private int size;
+  private @Nullable HandOver oldest;
+  private @Nullable HandOver newest;
+
+  /**
+   * None so far.
+   *
+   * @param most how many at most
+   */
+  Pending(int most) {
+    this.most = most;
+  }
+
+  /**
+   * How many there may be.
+   *
+   * @param heapBytes how large the heap can become
+   */
+  static int most(long heapBytes) {
+    long share = heapBytes / SHARE / BYTES_EACH;
+    long most = heapBytes >= ENOUGH_HEAP ? Math.max(ALWAYS, share) : share;
+    return (int) Math.min(most, Integer.MAX_VALUE / 2);
+  }
+
+  /** How many are waiting. */
+  int size() {
+    return size;
+  }
+
+  /** Adds one. Returns the one that is forgotten for it, null if there is room. */
+  @Nullable HandOver add(HandOver added) {
+    HandOver first = find(added.work, added.key);
+    if (first == null) {
+      link(added);
+    } else if (first.nanos > added.nanos) {
+      replace(first, added);
+      added.same = first;
+      added.last = first.last == null ? first : first.last;
+    } else {
+      insert(added, first);
+    }
+    size++;
+    age(added);
+    HandOver forgotten = size > most ? oldest : null;
+    if (forgotten != null) {
+      take(forgotten);
+    }
+    return forgotten;
+  }
+
+  /** Behind the first: of two threads the one that came later may be read first. */
+  private static void insert(HandOver added, HandOver first) {
+    HandOver last = first.last == null ? first : first.last;
+    HandOver before = last.nanos <= added.nanos ? last : first;
+    while (before.same != null && before.same.nanos <= added.nanos) {
+      before = before.same;
+    }
+    added.same = before.same;
+    before.same = added;
+    if (added.same == null) {
+      first.last = added;
+    }
+  }
+
+  /** The one of that object that has waited longest; null if there is none. */
+  @Nullable HandOver first(Work work, long key) {
+    HandOver first = find(work, key);
+    while (first != null && first.taken) {
+      HandOver next = first.same;
+      if (next == null) {
+        point(first, first.next);
+        places--;
+      } else {
+        replace(first, next);
+        next.last = first.last == next ? null : first.last;
+      }
+      // What has been taken up may be known for long, and what has come after it must not be.
+      first.same = null;
+      first.last = null;
+      first.next = null;
+      first = next;
+    }
+    return first;
+  }
+
+  /** How many of that object were waiting at a time; not counted further than to a limit. */
+  int waitingAt(Work work, long key, long nanos, int limit) {
+    int count = 0;
+    for (HandOver each = find(work, key);
+        each != null && each.nanos <= nanos && count < limit;
+        each = each.same) {
+      count += each.taken ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** It waits no more. */
+  void take(HandOver taken) {
+    if (taken.taken) {
+      return;
+    }
+    taken.taken = true;
+    size--;
+    HandOver older = taken.older;
+    HandOver newer = taken.newer;
+    if (older == null) {
+      oldest = newer;
+    } else {
+      older.newer = newer;
+    }
+    if (newer == null) {
+      newest = older;
+    } else {
+      newer.older = older;
+    }
+    taken.older = null;
+    taken.newer = null;
+    first(taken.work, taken.key);
+  }
+
+  private void age(HandOver added) {
+    added.older = newest;
+    if (newest == null) {
+      oldest = added;
+    } else {
+      newest.newer = added;
+    }
+    newest = added;
+  }
+
+  private @Nullable HandOver find(Work work, long key) {
+    HandOver each = buckets[bucket(work, key)];
+    while (each != null && !(each.key == key && each.work == work)) {
+      each = each.next;
+    }
+    return each;
+  }
+
+  private void link(HandOver first) {
+    if (places >= buckets.length) {
+      grow();
+    }
+    int bucket = bucket(first.work, first.key);
+    first.next = buckets[bucket];
+    buckets[bucket] = first;
+    places++;
+  }
+
+  /** Another one of the same object is the first. */
+  private void replace(HandOver known, HandOver first) {
+    first.next = known.next;
+    point(known, first);
+  }
+
+  /** Lets what leads to one that the table knows lead elsewhere. */
+  private void point(HandOver known, @Nullable HandOver other) {
+    int bucket = bucket(known.work, known.key);
+    HandOver each = buckets[bucket];
+    if (each == known) {
+      buckets[bucket] = other;
+      return;
+    }
+    while (each != null && each.next != known) {
+      each = each.next;
+    }
+    if (each != null) {
+      each.next = other;
+    }
+  }
+
+  private void grow() {
+    @Nullable HandOver[] small = buckets;
+    buckets = new @Nullable HandOver[2 * small.length];
+    for (HandOver first : small) {
+      for (HandOver each = first; each != null; ) {
+        HandOver next = each.next;
+        int bucket = bucket(each.work, each.key);
+        each.next = buckets[bucket];
+        buckets[bucket] = each;
+        each = next;
+      }
+    }
+  }
+
+  private int bucket(Work work, long key) {
+    long mixed = (key + work.hashCode()) * 0x9E37_79B9_7F4A_7C15L;
+    return (int) (mixed >>> 32) & buckets.length - 1;
+  }
+}
