@@ -9,6 +9,9 @@ import dev.panopticon.runtime.event.ValueStyle;
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.value.ValueOptions;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -64,6 +67,7 @@ public final class WarmUp {
       recordWork(recorder, point);
     }
     session.writeNow();
+    printLine();
     return new WarmUp(recorder, session);
   }
 
@@ -80,6 +84,14 @@ public final class WarmUp {
     } catch (InterruptedException early) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * With an agent there the JVM takes longer to load even its own classes; what it needs for the
+   * first line that a program prints would be loaded in the middle of a call.
+   */
+  private static void printLine() {
+    new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8).println("warm");
   }
 
   private static TracePoint point() {
