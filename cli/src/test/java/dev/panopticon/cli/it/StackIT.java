@@ -69,14 +69,21 @@ class StackIT {
           thread.join();
           return depth;
         }
-        public static void main(String[] args) throws Exception {
-          Runnable[] all = {Frames::noLocals, () -> sink = fourLocals(1)};
-          String[] names = {"noLocals", "fourLocals"};
-          int[] small = new int[all.length];
+        static void warm(Runnable[] all) {
           limit = 100;
           for (Runnable each : all) {
             for (int i = 0; i < 500; i++) { depth = 0; each.run(); }
           }
+        }
+        public static void main(String[] args) throws Exception {
+          Runnable[] all = {Frames::noLocals, () -> sink = fourLocals(1)};
+          String[] names = {"noLocals", "fourLocals"};
+          int[] small = new int[all.length];
+          // The handler of an exception is compiled once there has been one.
+          warm(all);
+          limit = Integer.MAX_VALUE;
+          for (Runnable each : all) { deepest(each, 256 << 10); }
+          warm(all);
           limit = Integer.MAX_VALUE;
           // A thread may be given the stack of a larger one that has ended.
           for (int i = 0; i < all.length; i++) { small[i] = deepest(all[i], 256 << 10); }
