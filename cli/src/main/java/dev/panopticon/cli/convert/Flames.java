@@ -64,7 +64,7 @@ final class Flames implements TraceVisitor {
 
   private record Begun(String name, long nanos) {}
 
-  /** The tracks, in the order in which they were told. */
+  /** The tracks, in the order in which they were read. */
   Collection<Flame> all() {
     return flames.values();
   }

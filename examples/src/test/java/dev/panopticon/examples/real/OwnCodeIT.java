@@ -274,8 +274,8 @@ final class OwnCodeIT {
    * A single request.
    *
    * @param line the one in which the server says that it is ready
-   * @param port where it serves; 0 if that line tells
-   * @param expected what it answers
+   * @param port where it serves; 0 if that line says
+   * @param expected what it returns
    */
   private record Greeting(String line, int port, String expected) implements Execution.Talk {
     @Override

@@ -19,7 +19,7 @@ final class ShopVisit implements Execution.Talk {
    * A visit.
    *
    * @param ready the line in which the server says that it is ready
-   * @param port where it serves; 0 if that line tells
+   * @param port where it serves; 0 if that line says
    */
   ShopVisit(String ready, int port) {
     this.ready = Pattern.compile(ready);

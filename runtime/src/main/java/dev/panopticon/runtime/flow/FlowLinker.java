@@ -230,7 +230,7 @@ public final class FlowLinker {
    * Draws an arrow from what led to the innermost task, and one from where the innermost function
    * of a future was attached: what is around them leads to what runs in them through them alone. If
    * both come from the same call in the same way, as where a library attaches a function to the
-   * future that it answers, there is one. To a call that is left out there is none.
+   * future that it returns, there is one. To a call that is left out there is none.
    */
   private boolean draw(Arrival arrival) throws IOException {
     if (!arrival.isSettled()) {

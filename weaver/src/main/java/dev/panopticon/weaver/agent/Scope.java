@@ -77,7 +77,7 @@ final class Scope {
         : rules.mayInclude(facts);
   }
 
-  /** What frameworks generate has often no location: then whose it is cannot be told. */
+  /** What frameworks generate has often no location: then whose it is, is not known. */
   private boolean isOwn(String className, @Nullable URL location) {
     return own.has(className, location)
         || (generated && location == null && GeneratedClass.isNamed(className));

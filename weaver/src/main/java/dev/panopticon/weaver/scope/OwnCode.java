@@ -66,7 +66,7 @@ public final class OwnCode {
   }
 
   /**
-   * Quarkus writes a main class of its own: what lies in {@code app/} tells whose the program is,
+   * Quarkus writes a main class of its own: what lies in {@code app/} shows whose the program is,
    * or, where all is in one archive, the artifact after which that is named.
    */
   private void addQuarkus(Path started) {
