@@ -17,13 +17,13 @@ final class Activation {
   /** How many recorded calls were open when it began. */
   final int depth;
 
-  /** The activation in which it lies without a recorded call between them. */
+  /** The activation in which it lies without a call between them that is drawn. */
   private final @Nullable Activation around;
 
-  /** Id of the arrow that may lead into it. */
-  final long flowId;
+  /** The innermost call between the two that may be drawn; null for none. */
+  private final @Nullable Frame between;
 
-  /** Whether a recorded call has begun in it. */
+  /** Whether a call that is drawn has begun in it. */
   boolean shown;
 
   /** Whether nobody tells its end if that is an exception. */
@@ -35,34 +35,72 @@ final class Activation {
   /** Whether it is known what led to it, or that nothing did. */
   private boolean settled;
 
-  private boolean isHandedOver;
-
+  /** What has led to it; null while that is not known. */
   private @Nullable HandOver handOver;
+
+  private boolean isHandedOver;
   private @Nullable HandOver origin;
   private int ambiguity;
 
-  Activation(Work work, long key, long nanos, int depth, @Nullable Activation around, long flowId) {
+  /**
+   * A thread takes up work.
+   *
+   * @param around the activation in which that happens, if no call between the two is drawn; null
+   *     for none
+   * @param between the innermost recorded call that is open between the two; null for none
+   */
+  Activation(
+      Work work,
+      long key,
+      long nanos,
+      int depth,
+      @Nullable Activation around,
+      @Nullable Frame between) {
     this.work = work;
     this.key = key;
     this.nanos = nanos;
     this.depth = depth;
     this.around = around;
-    this.flowId = flowId;
+    this.between = between;
   }
 
-  /** Takes what has led to it, or null if nothing is known to have. */
-  void settle(@Nullable HandOver found, int pending) {
+  /** What has led to it; null while that is not known. */
+  @Nullable HandOver handOver() {
+    return handOver;
+  }
+
+  /**
+   * Takes what has led to it.
+   *
+   * @param pending how many hand-overs of the same object were waiting
+   */
+  void found(HandOver found, int pending) {
+    handOver = found;
+    ambiguity = pending;
+    isHandedOver = true;
+  }
+
+  /** Nothing is known to have led to it. */
+  void settleWithout() {
     settled = true;
-    if (found != null) {
-      origin = found.origin();
-      ambiguity = pending;
-      handOver = work == Work.STAGE ? found : null;
-      isHandedOver = true;
-    }
+    handOver = null;
+  }
+
+  /** What was found can be asked for its origin. */
+  void settle() {
+    HandOver found = handOver;
+    settled = true;
+    origin = found == null ? null : found.origin();
+    handOver = work == Work.STAGE ? found : null;
   }
 
   boolean isSettled() {
-    return settled && (around == null || around.isSettled());
+    return settled && (isHandedOver || around == null || isCauseKnown(around));
+  }
+
+  private boolean isCauseKnown(Activation outer) {
+    return Frame.isKnown(between, outer.depth)
+        && (Frame.isAnyDrawn(between, outer.depth) || outer.isSettled());
   }
 
   /** Whether it is known to have been handed over. */
@@ -92,6 +130,6 @@ final class Activation {
     if (isHandedOver) {
       return isCause ? origin : null;
     }
-    return around == null ? null : around.cause();
+    return around == null || Frame.isAnyDrawn(between, around.depth) ? null : around.cause();
   }
 }

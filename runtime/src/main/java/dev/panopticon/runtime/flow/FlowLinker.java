@@ -6,8 +6,10 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +28,22 @@ public final class FlowLinker {
   /** Who waits for one object: beyond that it is only many. */
   private static final int MOST_COUNTED = 1_000;
 
+  /** What waits until calls have ended which may be left out takes no more than that part. */
+  private static final int SHARE_OF_UNDECIDED = 8;
+
   private final TraceSink sink;
   private final Predicate<FlowKind> wanted;
   private final Pending pending;
+  private final int mostUndecided;
 
   private final Rounds<Activation> begun = new Rounds<>(it -> it.nanos);
   private final Rounds<Arrival> arrived = new Rounds<>(Arrival::nanos);
-  private final Rounds<Resumption> resumed = new Rounds<>(it -> it.after.nanos);
+  private final Rounds<Resumption> resumed = new Rounds<>(Resumption::nanos);
 
   private final Rounds<Joint> joints = new Rounds<>(Joint::nanos);
+
+  /** Arrows between the parts of calls that may be left out. */
+  private final Deque<Continuation> continued = new ArrayDeque<>(0);
 
   private final Releases releases = new Releases();
   private final MonitorEvents unlocks = new MonitorEvents();
@@ -61,6 +70,7 @@ public final class FlowLinker {
     this.sink = sink;
     this.wanted = wanted;
     this.pending = new Pending(most);
+    this.mostUndecided = most / SHARE_OF_UNDECIDED;
   }
 
   /**
@@ -103,14 +113,6 @@ public final class FlowLinker {
     pending.take(handOver);
   }
 
-  /**
-   * A thread that goes on.
-   *
-   * @param after knows the thread, when it goes on, and the id of the arrow
-   * @param parkedNanos when it began to wait
-   */
-  record Resumption(Activation after, long parkedNanos, Track track, Awaited awaited) {}
-
   /** A thread has ended. */
   void ended(HandOver end) {
     releases.ended(end);
@@ -139,7 +141,7 @@ public final class FlowLinker {
   }
 
   void resumed(Resumption resumption) {
-    releases.resumed(resumption.after.key, resumption.awaited.by() == FlowKind.UNPARK);
+    releases.resumed(resumption.thread(), resumption.awaited().by() == FlowKind.UNPARK);
     resumed.add(resumption);
   }
 
@@ -161,6 +163,7 @@ public final class FlowLinker {
     resumed.settle(this::release);
     releases.settle();
     joints.settle(this::join);
+    drawContinuations();
   }
 
   /** Whether calls on one object are to be joined. */
@@ -189,48 +192,74 @@ public final class FlowLinker {
     return true;
   }
 
-  private boolean release(Resumption resumption) throws IOException {
-    Activation after = resumption.after;
-    long parkedNanos = resumption.parkedNanos;
-    long key = resumption.awaited.key();
-    HandOver release =
-        switch (resumption.awaited.by()) {
-          case END -> releases.end(key, after.nanos);
-          case UNLOCK -> unlocks.last(key, after.key, parkedNanos, after.nanos);
-          case NOTIFY -> notifications.take(key, after.key, parkedNanos, after.nanos);
-          default -> releases.woke(after.key, parkedNanos, after.nanos);
-        };
-    if (release != null && wanted.test(release.kind)) {
-      draw(
-          release,
-          after,
-          new Arrival(List.of(after), after.key, resumption.track, after.nanos, Fate.DRAWN));
+  private boolean release(Resumption to) throws IOException {
+    HandOver from = to.release();
+    if (from == null) {
+      from = findRelease(to);
+      if (from == null || !wanted.test(from.kind)) {
+        return true;
+      }
+      to.release(from);
+    }
+    if (!from.isPlaceKnown() || !to.isPlaceKnown()) {
+      return isGivenUp(from, resumed);
+    }
+    if (!from.isHidden() && !to.isHidden()) {
+      draw(from, to.id(), 1, to.track(), to.nanos());
     }
     return true;
   }
 
+  private @Nullable HandOver findRelease(Resumption to) {
+    long key = to.awaited().key();
+    return switch (to.awaited().by()) {
+      case END -> releases.end(key, to.nanos());
+      case UNLOCK -> unlocks.last(key, to.thread(), to.parkedNanos(), to.nanos());
+      case NOTIFY -> notifications.take(key, to.thread(), to.parkedNanos(), to.nanos());
+      default -> releases.woke(to.thread(), to.parkedNanos(), to.nanos());
+    };
+  }
+
+  /** Whether too much waits already for what would have to be waited for. */
+  private boolean isGivenUp(HandOver from, Rounds<?> among) {
+    boolean isTooMany = among.size() > mostUndecided;
+    if (isTooMany && wanted.test(from.kind)) {
+      lost.add(from.kind);
+    }
+    return isTooMany;
+  }
+
   private boolean link(Activation activation) {
-    HandOver found = pending.first(activation.work, activation.key);
-    if (found == null || found.nanos > activation.nanos) {
-      activation.settle(null, 0);
+    HandOver found = activation.handOver();
+    if (found == null) {
+      found = pending.first(activation.work, activation.key);
+      if (found == null || found.nanos > activation.nanos) {
+        activation.settleWithout();
+        return true;
+      }
+      activation.found(
+          found,
+          pending.waitingAt(activation.work, activation.key, activation.nanos, MOST_COUNTED));
+      if (activation.work != Work.STAGE) {
+        pending.take(found);
+      }
+    }
+    if (found.isSettled()) {
+      activation.settle();
       return true;
     }
-    if (!found.isSettled()) {
-      return false;
+    boolean isGivenUp = isGivenUp(found, begun);
+    if (isGivenUp) {
+      activation.settleWithout();
     }
-    activation.settle(
-        found, pending.waitingAt(activation.work, activation.key, activation.nanos, MOST_COUNTED));
-    if (activation.work != Work.STAGE) {
-      pending.take(found);
-    }
-    return true;
+    return isGivenUp;
   }
 
   /**
    * Draws an arrow from what led to the innermost task, and one from where the innermost function
    * of a future was attached: what is around them leads to what runs in them through them alone. If
    * both come from the same call in the same way, as where a library attaches a function to the
-   * future that it returns, there is one. To a call that is left out there is none.
+   * future that it returns, there is one.
    */
   private boolean draw(Arrival arrival) throws IOException {
     if (!arrival.isSettled()) {
@@ -240,17 +269,19 @@ public final class FlowLinker {
     @Nullable HandOver first = null;
     for (int i = arrival.into().size() - 1; i >= 0; i--) {
       Activation activation = arrival.into().get(i);
-      if (!activation.isHandedOver() || !known.add(activation.work == Work.STAGE)) {
+      if (!arrival.isFirstIn(activation)
+          || !activation.isHandedOver()
+          || !known.add(activation.work == Work.STAGE)) {
         continue;
       }
       activation.consume(pending);
       HandOver origin = activation.origin();
       if (origin != null
-          && !arrival.fate().isLeftOut()
           && wanted.test(origin.kind)
           && !isNested(origin, arrival)
           && (first == null || !first.isLike(origin))) {
-        draw(origin, activation, arrival);
+        draw(
+            origin, arrival.ids().get(i), activation.ambiguity(), arrival.track(), arrival.nanos());
         first = origin;
       }
     }
@@ -259,23 +290,42 @@ public final class FlowLinker {
 
   /** What runs inside the call that has handed it over is seen to. */
   private static boolean isNested(HandOver origin, Arrival arrival) {
-    return origin.thread == arrival.thread()
-        && origin.caller != null
-        && origin.caller.wasOpenAt(arrival.nanos());
+    Frame caller = origin.caller();
+    return origin.thread == arrival.thread() && caller != null && caller.wasOpenAt(arrival.nanos());
   }
 
-  private void draw(HandOver origin, Activation activation, Arrival arrival) throws IOException {
-    Flow flow =
+  private void draw(HandOver origin, long id, int ambiguity, Track target, long targetNanos)
+      throws IOException {
+    draw(
         new Flow(
-            activation.flowId,
+            id,
             origin.kind,
             origin.track,
             origin.nanos,
             origin.drawn,
-            arrival.track(),
-            arrival.nanos(),
-            activation.ambiguity());
-    draw(flow);
+            target,
+            targetNanos,
+            ambiguity));
     origin.drawn = true;
+  }
+
+  /** Draws an arrow between two parts of a call, which may be left out. */
+  void continued(Flow flow, @Nullable Frame call) {
+    continued.add(new Continuation(flow, call));
+  }
+
+  private record Continuation(Flow flow, @Nullable Frame call) {}
+
+  private void drawContinuations() throws IOException {
+    for (Iterator<Continuation> all = continued.iterator(); all.hasNext(); ) {
+      Continuation each = all.next();
+      Frame call = Frame.visible(each.call);
+      if (call == null || !call.isUndecided()) {
+        all.remove();
+        if (call != null) {
+          draw(each.flow);
+        }
+      }
+    }
   }
 }

@@ -17,14 +17,23 @@ final class HandOver {
   final Track track;
   final long nanos;
 
-  /** The recorded call in which it happened; null for none. */
-  final @Nullable Frame caller;
+  /** The recorded call in which it happened; null for none. See {@link #caller}. */
+  private @Nullable Frame caller;
+
+  /** Whether it happened in recorded calls, and all of them are left out. */
+  private boolean isHidden;
 
   /**
    * The work during which it happened where no recorded call of that work was open: then that
    * work's own origin is what led here. Null where a reader can see by himself what led here.
    */
-  final @Nullable Activation within;
+  private final @Nullable Activation within;
+
+  /**
+   * How many recorded calls were open around that work: where one that is open within is drawn, a
+   * reader can see what led here as well.
+   */
+  private final int depth;
 
   // The fields of Pending, which has no objects of its own for each of them.
 
@@ -57,13 +66,20 @@ final class HandOver {
       Track track,
       long nanos,
       @Nullable Frame caller,
-      @Nullable Activation within) {
+      @Nullable Activation within,
+      int depth) {
     this.kind = kind;
     this.thread = thread;
     this.track = track;
     this.nanos = nanos;
     this.caller = caller;
     this.within = within;
+    this.depth = depth;
+  }
+
+  /** A place in which nothing is handed over. */
+  HandOver(FlowKind kind, long thread, Track track, long nanos, @Nullable Frame caller) {
+    this(kind, thread, track, nanos, caller, null, 0);
   }
 
   /** In the order of time: of two threads the one that came later may be read first. */
@@ -76,22 +92,49 @@ final class HandOver {
     ordered.addAll(later);
   }
 
+  /**
+   * The recorded call in which it is seen to have happened; null for none. Its answer counts as
+   * soon as {@link #isPlaceKnown}.
+   */
+  @Nullable Frame caller() {
+    Frame visible = Frame.visible(caller);
+    isHidden |= caller != null && visible == null;
+    caller = visible;
+    return visible;
+  }
+
+  /** Whether it is known in which call it is seen to have happened. */
+  boolean isPlaceKnown() {
+    Frame visible = caller();
+    return visible == null || !visible.isUndecided();
+  }
+
+  /** Whether it happened in recorded calls, and all of them are left out. */
+  boolean isHidden() {
+    return caller() == null && isHidden;
+  }
+
   /** Whether the other has happened in the same way in the same call. */
   boolean isLike(HandOver other) {
-    return kind == other.kind && caller != null && caller == other.caller;
+    return kind == other.kind && caller() != null && caller() == other.caller();
   }
 
   /** Whether {@link #origin} can be answered. */
   boolean isSettled() {
-    return within == null || within.isSettled();
+    return isPlaceKnown() && (within == null || isSeen() || within.isSettled());
+  }
+
+  private boolean isSeen() {
+    Frame seen = caller();
+    return seen != null && seen.depth() >= depth;
   }
 
   /** What led here in the eyes of a reader; null if nothing that was recorded. */
   @Nullable HandOver origin() {
-    if (within == null) {
+    if (within == null || isSeen()) {
       return this;
     }
     HandOver cause = within.cause();
-    return cause == null && caller != null ? this : cause;
+    return cause == null && caller() != null ? this : cause;
   }
 }

@@ -34,6 +34,11 @@ final class Rounds<T> {
     this.byTime = Comparator.comparingLong(time);
   }
 
+  /** How many wait. */
+  int size() {
+    return waiting.size();
+  }
+
   void add(T item) {
     waiting.add(item);
     latest = Math.max(latest, time.applyAsLong(item));

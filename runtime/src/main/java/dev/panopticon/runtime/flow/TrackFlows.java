@@ -5,7 +5,6 @@ import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +25,7 @@ public final class TrackFlows {
   private @Nullable HandOver given;
 
   private long givenKey;
+  private @Nullable Frame givenIn;
 
   /** Keys of the objects on which calls that are joined are open. */
   private final Set<Long> joined = new HashSet<>();
@@ -40,7 +40,7 @@ public final class TrackFlows {
    */
   TrackFlows(FlowLinker linker, long thread, boolean isCause, long nanos) {
     this.linker = linker;
-    this.whole = new Activation(Work.THREAD, thread, nanos, 0, null, linker.nextId());
+    this.whole = new Activation(Work.THREAD, thread, nanos, 0, null, null);
     whole.isCause = isCause;
     active.add(whole);
     linker.began(whole);
@@ -56,33 +56,37 @@ public final class TrackFlows {
   public void mark(
       Mark mark, long key, Track track, long nanos, int depth, @Nullable Frame caller) {
     switch (mark.step()) {
-      case HAND_OVER -> handOver(mark, key, track, nanos, depth, caller);
-      case BEGIN -> begin(mark, key, nanos, depth);
-      case END -> end(mark, key, track, nanos, depth);
+      case HAND_OVER -> handOver(mark, key, track, nanos, caller);
+      case BEGIN -> begin(mark, key, nanos, depth, caller);
+      case END -> end(mark, key, track, nanos);
       case UNPARK -> {
         if (caller != null) {
-          linker.unpark(key, new HandOver(FlowKind.UNPARK, whole.key, track, nanos, caller, null));
+          linker.unpark(key, place(FlowKind.UNPARK, track, nanos, caller));
         }
       }
       case UNLOCK -> {
         if (caller != null) {
-          unlocked(key, track, nanos);
+          linker.unlocked(key, place(FlowKind.UNLOCK, track, nanos, caller));
         }
       }
       case NOTIFY -> {
         FlowKind kind = Objects.requireNonNull(mark.kind());
         if (caller != null) {
-          linker.notified(key, new HandOver(kind, whole.key, track, nanos, null, null));
+          linker.notified(key, place(kind, track, nanos, caller));
         }
       }
-      case EXIT -> linker.ended(new HandOver(FlowKind.END, whole.key, track, nanos, null, null));
+      case EXIT -> linker.ended(place(FlowKind.END, track, nanos, null));
       default -> throw new IllegalArgumentException(mark + " is no hand-over");
     }
   }
 
-  /** A monitor is left in a recorded call. */
+  private HandOver place(FlowKind kind, Track track, long nanos, @Nullable Frame caller) {
+    return new HandOver(kind, whole.key, track, nanos, caller);
+  }
+
+  /** A monitor is left in a call that is drawn. */
   public void unlocked(long monitor, Track track, long nanos) {
-    linker.unlocked(monitor, new HandOver(FlowKind.UNLOCK, whole.key, track, nanos, null, null));
+    linker.unlocked(monitor, place(FlowKind.UNLOCK, track, nanos, null));
   }
 
   /** The thread begins to wait until it is released. */
@@ -101,21 +105,29 @@ public final class TrackFlows {
    *
    * @param parkedNanos when it began to wait
    * @param nanos when it goes on
+   * @param in the innermost recorded call in which it has waited, if that may be left out
    */
-  public long[] resume(Track track, long parkedNanos, long nanos, Awaited awaited) {
-    Activation resumed = new Activation(Work.THREAD, whole.key, nanos, 0, null, linker.nextId());
-    linker.resumed(new FlowLinker.Resumption(resumed, parkedNanos, track, awaited));
-    return new long[] {resumed.flowId};
+  public long[] resume(
+      Track track, long parkedNanos, long nanos, Awaited awaited, @Nullable Frame in) {
+    long id = linker.nextId();
+    linker.resumed(new Resumption(id, whole.key, parkedNanos, track, nanos, awaited, in));
+    return new long[] {id};
+  }
+
+  /** What would have been drawn of a wait had no room. */
+  public void lost(FlowKind kind) {
+    linker.lost().add(kind);
   }
 
   /**
    * Draws an arrow from where a virtual thread was suspended to the slice in which it goes on.
    *
    * @param id with which that slice was drawn; see {@link #newId}
+   * @param in the innermost recorded call in which that happened: there is an arrow where it is
+   *     drawn, or one around it
    */
-  public void continued(long id, Track from, long fromNanos, Track to, long toNanos)
-      throws IOException {
-    linker.draw(new Flow(id, FlowKind.CONTINUE, from, fromNanos, false, to, toNanos, 1));
+  public void continued(long id, Track from, long fromNanos, Track to, long toNanos, Frame in) {
+    linker.continued(new Flow(id, FlowKind.CONTINUE, from, fromNanos, false, to, toNanos, 1), in);
   }
 
   /**
@@ -140,7 +152,7 @@ public final class TrackFlows {
    */
   public void left(Joint joint, Track track, long nanos) {
     joined.remove(joint.key());
-    linker.left(joint.key(), new HandOver(joint.next(), whole.key, track, nanos, null, null));
+    linker.left(joint.key(), place(joint.next(), track, nanos, null));
   }
 
   /** A call that is joined is not drawn. */
@@ -163,32 +175,33 @@ public final class TrackFlows {
     return mark.kind() != null;
   }
 
-  private void handOver(
-      Mark mark, long key, Track track, long nanos, int depth, @Nullable Frame caller) {
+  private void handOver(Mark mark, long key, Track track, long nanos, @Nullable Frame caller) {
     FlowKind kind = mark.kind();
     if (kind == null) {
       throw new IllegalStateException(mark + " hands nothing over");
     }
-    Activation within = isSeen(depth) ? null : innermost();
-    HandOver handOver = new HandOver(kind, whole.key, track, nanos, caller, within);
-    if (given != null && givenKey == key && given.caller != null && given.caller.wasOpenAt(nanos)) {
+    Activation within = isSeen(caller) ? null : innermost();
+    HandOver handOver =
+        new HandOver(kind, whole.key, track, nanos, caller, within, innermostTask().depth);
+    if (given != null && givenKey == key && givenIn != null && givenIn.wasOpenAt(nanos)) {
       // Its caller hands on what it was given.
       linker.handedOn(given);
     }
     given = mark == Mark.GIVE ? handOver : given;
     givenKey = mark == Mark.GIVE ? key : givenKey;
+    givenIn = mark == Mark.GIVE ? caller : givenIn;
     linker.handOver(mark.work(), key, handOver);
   }
 
   /**
-   * Whether a reader sees what the thread does: a recorded call is open in its task, or has been.
-   * The functions of a future that it completes meanwhile are part of that.
+   * Whether it is known that a reader sees what the thread does: a call that is drawn is open in
+   * its task, or has been. The functions of a future that it completes meanwhile are part of that.
    */
-  private boolean isSeen(int depth) {
+  private boolean isSeen(@Nullable Frame caller) {
     for (int i = active.size() - 1; ; i--) {
       Activation each = active.get(i);
       boolean isTask = each.work != Work.STAGE;
-      if ((each.shown && each.isCause) || (isTask && depth > each.depth)) {
+      if ((each.shown && each.isCause) || (isTask && Frame.isAnyDrawn(caller, each.depth))) {
         return true;
       }
       if (isTask) {
@@ -197,7 +210,15 @@ public final class TrackFlows {
     }
   }
 
-  private void begin(Mark mark, long key, long nanos, int depth) {
+  private Activation innermostTask() {
+    int i = active.size() - 1;
+    while (active.get(i).work == Work.STAGE) {
+      i--;
+    }
+    return active.get(i);
+  }
+
+  private void begin(Mark mark, long key, long nanos, int depth, @Nullable Frame caller) {
     Work work = mark.work();
     whole.isCause &= work != Work.TASK;
     if (mark == Mark.TAKE) {
@@ -207,20 +228,21 @@ public final class TrackFlows {
       }
     }
     Activation innermost = innermost();
-    Activation around = innermost.depth == depth ? innermost : null;
-    Activation begun = new Activation(work, key, nanos, depth, around, linker.nextId());
+    Activation around = Frame.isAnyDrawn(caller, innermost.depth) ? null : innermost;
+    Frame between = innermost.depth == depth ? null : caller;
+    Activation begun = new Activation(work, key, nanos, depth, around, between);
     begun.mayEndUnseen = mark == Mark.TAKE;
     active.add(begun);
     linker.began(begun);
   }
 
-  private void end(Mark mark, long key, Track track, long nanos, int depth) {
+  private void end(Mark mark, long key, Track track, long nanos) {
     for (int i = active.size() - 1; i > 0; i--) {
       Activation ended = active.get(i);
       if (ended.work == mark.work() && (key == 0 || ended.key == key)) {
         active.subList(i + 1, active.size()).clear();
         if (mark.kind() != null) {
-          handOver(mark, ended.key, track, nanos, depth, null);
+          handOver(mark, ended.key, track, nanos, null);
         }
         active.remove(i);
         return;
@@ -240,35 +262,49 @@ public final class TrackFlows {
   }
 
   /**
-   * A recorded call begins: answers the ids of the arrows that may lead to it.
+   * How many of the innermost works have not been seen so far in what they do, so that an arrow of
+   * each may lead to a call that begins, if that is drawn.
    *
-   * @param depth how many recorded calls are open around it
-   * @param fate whether it is drawn
+   * @param drawn how many recorded calls are open up to the innermost that is known to be drawn
    */
-  public long[] arrive(Track track, long nanos, int depth, Fate fate) {
-    int first = active.size();
-    while (first > 0 && isDue(active.get(first - 1), depth)) {
-      first--;
+  public int due(int drawn) {
+    int due = 0;
+    for (int i = active.size() - 1; i >= 0 && isDue(active.get(i), drawn); i--) {
+      due++;
     }
-    if (first == active.size()) {
+    return due;
+  }
+
+  private static boolean isDue(Activation activation, int drawn) {
+    return activation.depth >= drawn && !activation.shown;
+  }
+
+  /** How many works the thread has taken up that are not over. */
+  public int taken() {
+    return active.size();
+  }
+
+  /**
+   * A recorded call is drawn: answers the ids of the arrows that may lead to it.
+   *
+   * @param nanos when it began
+   * @param due what {@link #due} was then
+   * @param taken what {@link #taken} was then
+   * @param around the innermost call around it; null if it cannot be left out, or there is none
+   */
+  public long[] arrive(Track track, long nanos, int due, int taken, @Nullable Frame around) {
+    int end = Math.min(taken, active.size());
+    int first = taken - due;
+    if (first >= end) {
       return TraceSink.NO_FLOWS;
     }
-    List<Activation> into = List.copyOf(active.subList(first, active.size()));
-    long[] ids = new long[into.size()];
-    for (int i = 0; i < ids.length; i++) {
-      into.get(i).shown = true;
-      ids[i] = into.get(i).flowId;
+    List<Activation> into = List.copyOf(active.subList(first, end));
+    List<Long> ids = new ArrayList<>(into.size());
+    for (Activation each : into) {
+      each.shown = true;
+      ids.add(linker.nextId());
     }
-    linker.arrived(new Arrival(into, whole.key, track, nanos, fate));
-    return ids;
-  }
-
-  /** Whether a recorded call that begins would be the first in what the thread has taken up. */
-  public boolean isDue(int depth) {
-    return isDue(innermost(), depth);
-  }
-
-  private static boolean isDue(Activation activation, int depth) {
-    return activation.depth == depth && !activation.shown;
+    linker.arrived(new Arrival(into, ids, whole.key, track, nanos, around));
+    return ids.stream().mapToLong(Long::longValue).toArray();
   }
 }

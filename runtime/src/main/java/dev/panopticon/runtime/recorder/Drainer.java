@@ -222,7 +222,9 @@ final class Drainer {
     Set<SessionWriter> told = drain();
     for (Request request : answering) {
       if (request.isLast) {
-        request.writers.forEach(SessionWriter::keepOpen);
+        for (SessionWriter writer : request.writers) {
+          writer.keepOpen();
+        }
       }
     }
     if (!answering.isEmpty() || (whole && !told.isEmpty())) {

@@ -28,6 +28,11 @@ final class Endings {
     return minDurationNanos > 0 || slots.condition() != null;
   }
 
+  /** Whether a call that has taken so long already is kept, whatever comes. */
+  boolean keepsFrom(ValueSlots slots, long nanos) {
+    return slots.condition() == null && nanos >= minDurationNanos;
+  }
+
   /** Whether a call is kept. */
   boolean keeps(ValueSlots slots, RecordedCall call) {
     if (call.durationNanos() < minDurationNanos) {

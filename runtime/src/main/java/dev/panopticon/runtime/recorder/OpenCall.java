@@ -6,7 +6,6 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
-import dev.panopticon.runtime.flow.Fate;
 import dev.panopticon.runtime.flow.Frame;
 import dev.panopticon.runtime.flow.Joint;
 import dev.panopticon.runtime.flow.TrackFlows;
@@ -34,8 +33,12 @@ final class OpenCall {
   /** What a condition will ask for at its end; null where none does. */
   private @Nullable RecordedCall recorded;
 
-  /** Whether it is drawn. */
-  private Fate fate = Fate.DRAWN;
+  /**
+   * How many arrows may lead to it where it is drawn, and out of how many; see {@link TrackFlows}.
+   */
+  private int due;
+
+  private int taken;
 
   /** Ids of the arrows that may lead to it. */
   long[] flows = TraceSink.NO_FLOWS;
@@ -49,7 +52,7 @@ final class OpenCall {
   /** What joins it with the calls on that object; null where nothing does. */
   private @Nullable Joint joint;
 
-  /** For those that hand work over. */
+  /** For those in which something happens that an arrow may need; see {@link OpenCalls#frame}. */
   private @Nullable Frame frame;
 
   private List<Argument> arguments = List.of();
@@ -58,26 +61,7 @@ final class OpenCall {
   private long valueBytes;
 
   /** Pieces that are written when it is known whether the call is. */
-  private @Nullable List<Piece> pieces;
-
-  /** A part of a call, on the carrier that its thread had then. */
-  private static final class Piece {
-    private final Track track;
-    private final long beginNanos;
-    private final long endNanos;
-    private final long[] flows;
-
-    Piece(Track track, long beginNanos, long endNanos, long[] flows) {
-      this.track = track;
-      this.beginNanos = beginNanos;
-      this.endNanos = endNanos;
-      this.flows = flows;
-    }
-
-    void draw(TracePoint point, TraceSink sink) throws IOException {
-      sink.slice(track, point, beginNanos, endNanos, flows, GOES_ON);
-    }
-  }
+  private @Nullable List<HeldSlices.Slice> pieces;
 
   OpenCall(ValueSlots slots, long beginNanos, boolean isLate) {
     this.slots = slots;
@@ -88,10 +72,11 @@ final class OpenCall {
 
   /** Its thread leaves a carrier: the call goes on elsewhere. */
   void cut(Track track, long nanos, TraceSink sink) throws IOException {
-    Piece piece = new Piece(track, beginNanos, nanos, flows);
+    HeldSlices.Slice piece =
+        new HeldSlices.Slice(track, slots.point(), beginNanos, nanos, flows, GOES_ON);
     flows = TraceSink.NO_FLOWS;
-    if (recorded == null) {
-      piece.draw(slots.point(), sink);
+    if (isDrawn()) {
+      piece.draw(sink);
       return;
     }
     if (pieces == null) {
@@ -103,16 +88,16 @@ final class OpenCall {
   /** Draws the pieces that waited for it to be known whether the call is drawn. */
   void drawPieces(TraceSink sink) throws IOException {
     if (pieces != null) {
-      for (Piece piece : pieces) {
-        piece.draw(slots.point(), sink);
+      for (HeldSlices.Slice piece : pieces) {
+        piece.draw(sink);
       }
+      pieces = null;
     }
   }
 
   /** A condition is asked at its end whether it is drawn. */
   void decideAtEnd(RecordedCall asked) {
     recorded = asked;
-    fate = new Fate();
   }
 
   /** What a condition will ask for at its end; null where none does. */
@@ -120,9 +105,39 @@ final class OpenCall {
     return recorded;
   }
 
-  /** It is the first in what its thread has taken up: arrows may lead to it. */
-  void arrive(Track track, int depth, TrackFlows in) {
-    flows = in.arrive(track, firstNanos, depth, fate);
+  /** Whether it is known to be drawn. */
+  boolean isDrawn() {
+    return recorded == null;
+  }
+
+  /**
+   * It may be the first in what its thread has taken up: then arrows lead to it.
+   *
+   * @param in the flows of its track, when it begins
+   * @param due what they answer
+   */
+  void mayArrive(TrackFlows in, int due) {
+    this.due = due;
+    this.taken = in.taken();
+  }
+
+  /** Arrows may lead to it, since it is drawn. */
+  void arrive(Track track, TrackFlows in, @Nullable Frame around) {
+    if (due == 0) {
+      return;
+    }
+    long[] arriving = in.arrive(track, firstNanos, due, taken, around);
+    if (pieces == null) {
+      flows = both(arriving, flows);
+    } else {
+      pieces.set(0, pieces.get(0).to(arriving));
+    }
+  }
+
+  private static long[] both(long[] some, long[] more) {
+    long[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   /** The ids of the arrows that may lead to it. */
@@ -135,26 +150,27 @@ final class OpenCall {
   }
 
   /** It is drawn, and no condition is asked any more. */
-  void keep(@Nullable TrackFlows in) {
-    if (recorded != null) {
-      recorded = null;
-      fate.draw();
-      if (joint != null && in != null) {
-        in.drawn(joint);
-      }
+  void draw(@Nullable TrackFlows in) {
+    recorded = null;
+    if (frame != null) {
+      frame.draw();
+    }
+    if (joint != null && in != null) {
+      in.drawn(joint);
     }
   }
 
   /** It is not drawn. */
   void leaveOut() {
-    fate.leaveOut();
+    if (frame != null) {
+      frame.leaveOut();
+    }
   }
 
   /** An arrow with that id may lead from the call before it on the same object to this one. */
   void mayBeJoined(long id) {
     jointId = id;
-    flows = Arrays.copyOf(flows, flows.length + 1);
-    flows[flows.length - 1] = id;
+    flows = both(flows, new long[] {id});
   }
 
   /** It is a call on that object, and may be joined with others. */
@@ -179,11 +195,12 @@ final class OpenCall {
     return arguments;
   }
 
-  Frame frame() {
-    if (frame == null) {
-      frame = new Frame();
-    }
+  @Nullable Frame frame() {
     return frame;
+  }
+
+  void frame(Frame itself) {
+    frame = itself;
   }
 
   /** A value, or a piece of one, has come for it. */

@@ -2,6 +2,8 @@
 package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.buffer.Word;
+import dev.panopticon.runtime.flow.Frame;
+import dev.panopticon.runtime.flow.TrackFlows;
 import dev.panopticon.runtime.value.ValueReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +18,9 @@ final class OpenCalls {
   private final List<OpenCall> calls = new ArrayList<>();
   private final List<OpenCall> view = Collections.unmodifiableList(calls);
   private final ValueReader values;
+
+  /** How many are open up to the innermost that is known to be drawn. */
+  private int drawn;
 
   /** Whether the session wants any: another one may. */
   private final boolean showsValues;
@@ -50,11 +55,51 @@ final class OpenCalls {
 
   void begin(OpenCall call) {
     calls.add(call);
+    drawn = call.isDrawn() ? calls.size() : drawn;
   }
 
   /** Takes the innermost one away. */
   OpenCall end() {
-    return calls.remove(calls.size() - 1);
+    OpenCall ended = calls.remove(calls.size() - 1);
+    drawn = Math.min(drawn, calls.size());
+    while (drawn > 0 && !calls.get(drawn - 1).isDrawn()) {
+      drawn--;
+    }
+    return ended;
+  }
+
+  /** How many are open up to the innermost that is known to be drawn. */
+  int drawn() {
+    return drawn;
+  }
+
+  /** The call around which so many are open is drawn. */
+  void drawn(int depth, @Nullable TrackFlows flows) {
+    calls.get(depth).draw(flows);
+    drawn = Math.max(drawn, depth + 1);
+  }
+
+  /** The innermost one as those see it who ask later whether it is drawn; null if none is open. */
+  @Nullable Frame frame() {
+    return frame(calls.size());
+  }
+
+  /** The same of the one that is the innermost of the outermost so many. */
+  @Nullable Frame frame(int open) {
+    int known = open;
+    while (known > 0 && calls.get(known - 1).frame() == null && !calls.get(known - 1).isDrawn()) {
+      known--;
+    }
+    Frame frame = known == 0 ? null : calls.get(known - 1).frame();
+    if (known > 0 && frame == null) {
+      frame = Frame.drawn(known - 1);
+      calls.get(known - 1).frame(frame);
+    }
+    for (int i = known; i < open; i++) {
+      frame = Frame.undecided(i, frame);
+      calls.get(i).frame(frame);
+    }
+    return frame;
   }
 
   /** How many there are of which the sink was not told. */

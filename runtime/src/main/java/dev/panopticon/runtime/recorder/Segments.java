@@ -6,6 +6,7 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.runtime.flow.Frame;
 import dev.panopticon.runtime.flow.TrackFlows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Segments {
 
   private final Thread thread;
   private final CarrierTracks tracks;
+  private final HeldSlices held;
   private final TraceSink sink;
 
   private @Nullable Track on;
@@ -39,9 +41,13 @@ final class Segments {
 
   private long beforeNanos;
 
-  Segments(Thread thread, CarrierTracks tracks, TraceSink sink) {
+  /** The innermost of those calls. */
+  private @Nullable Frame beforeIn;
+
+  Segments(Thread thread, CarrierTracks tracks, HeldSlices held, TraceSink sink) {
     this.thread = thread;
     this.tracks = tracks;
+    this.held = held;
     this.sink = sink;
   }
 
@@ -60,13 +66,13 @@ final class Segments {
    *
    * @return on which track
    */
-  Track mount(String carrier, List<OpenCall> open, long nanos) throws IOException {
+  Track mount(String carrier, OpenCalls open, long nanos) throws IOException {
     Track track = tracks.of(carrier);
     on = track;
     beginNanos = nanos;
-    isUsed = !open.isEmpty();
-    for (int i = 0; i < open.size(); i++) {
-      open.get(i).beginNanos = nanos + 1 + i;
+    isUsed = open.drawn() > 0;
+    for (int i = 0; i < open.depth(); i++) {
+      open.all().get(i).beginNanos = nanos + 1 + i;
     }
     return track;
   }
@@ -78,55 +84,63 @@ final class Segments {
    * @param why what is known of the reason
    * @return when the last thing that is drawn happens
    */
-  long suspend(
-      List<OpenCall> open, long lastNanos, long nanos, List<Argument> why, TrackFlows flows)
+  long suspend(OpenCalls open, long lastNanos, long nanos, List<Argument> why, TrackFlows flows)
       throws IOException {
     Track track = on;
     if (track == null) {
       return lastNanos;
     }
     long last = lastNanos;
-    for (int i = open.size() - 1; i >= 0; i--) {
+    for (int i = open.depth() - 1; i >= 0; i--) {
       last = Math.max(last + 1, nanos - 3 - i);
-      open.get(i).cut(track, last, sink);
+      open.all().get(i).cut(track, last, sink);
     }
     Track from = before;
+    Frame fromIn = beforeIn;
     long fromNanos = beforeNanos;
     before = null;
+    beforeIn = null;
     if (!open.isEmpty()) {
-      isUsed = true;
+      isUsed |= open.drawn() > 0;
       before = track;
+      beforeIn = open.frame();
       beforeNanos = last + 1;
       last += 2;
     }
     long end = Math.max(last + 1, nanos);
     if (isUsed) {
-      draw(track, end, why, from, fromNanos, flows);
+      segment(track, end, why, from, fromIn, fromNanos, flows).draw(sink);
       last = end;
+    } else if (!open.isEmpty() && held.hasRoom()) {
+      held.hold(open.depth(), segment(track, end, why, from, fromIn, fromNanos, flows));
+      last = end;
+    } else if (!open.isEmpty()) {
+      flows.lost(FlowKind.CONTINUE);
     }
     on = null;
     return last;
   }
 
-  private void draw(
+  /** The time on the carrier, to which an arrow leads from the one before if calls went on. */
+  private HeldSlices.Slice segment(
       Track track,
       long endNanos,
       List<Argument> why,
       @Nullable Track from,
+      @Nullable Frame fromIn,
       long fromNanos,
-      TrackFlows flows)
-      throws IOException {
+      TrackFlows flows) {
     List<Argument> arguments = new ArrayList<>();
     arguments.add(new Argument("thread", thread.getName()));
     arguments.add(new Argument("thread id", TrackLog.threadId(thread)));
     arguments.addAll(why);
-    if (from == null) {
-      sink.slice(track, SEGMENT, beginNanos, endNanos, arguments);
-      return;
+    long[] arriving = TraceSink.NO_FLOWS;
+    if (from != null && fromIn != null) {
+      long id = flows.newId();
+      arriving = new long[] {id};
+      flows.continued(id, from, fromNanos, track, beginNanos, fromIn);
     }
-    long id = flows.newId();
-    sink.slice(track, SEGMENT, beginNanos, endNanos, new long[] {id}, arguments);
-    flows.continued(id, from, fromNanos, track, beginNanos);
+    return new HeldSlices.Slice(track, SEGMENT, beginNanos, endNanos, arriving, arguments);
   }
 
   /**

@@ -271,8 +271,10 @@ final class SessionWriter {
   }
 
   /** The trace is about to end: there is no end of a call to wait for. */
-  void keepOpen() {
-    logs.forEach(TrackLog::keepOpen);
+  void keepOpen() throws IOException {
+    for (TrackLog log : logs) {
+      log.keepOpen();
+    }
   }
 
   /** Makes the file whole as it stands. */

@@ -11,6 +11,7 @@ import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.flow.Awaited;
 import dev.panopticon.runtime.flow.FlowLinker;
+import dev.panopticon.runtime.flow.Frame;
 import dev.panopticon.runtime.flow.Joint;
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.flow.TrackFlows;
@@ -45,6 +46,7 @@ final class TrackLog implements ThreadWaits.Drawing {
   private final SessionWriter session;
   private final FlowLinker linker;
   private final ThreadWaits waits;
+  private final HeldSlices held;
   private final ServedRequest request = new ServedRequest();
   private final TraceSink sink;
   private final OpenCalls open;
@@ -80,6 +82,7 @@ final class TrackLog implements ThreadWaits.Drawing {
     this.linker = session.linker();
     this.waits = new ThreadWaits(buffer::name, session.waiting(), session.virtualThreads(), this);
     this.sink = session.sink();
+    this.held = new HeldSlices(sink);
     this.carriers = session.carriers();
     this.sharesTracks = isVirtual(thread) && carriers.takes();
     this.track = new Track(trackId, thread.getName(), threadId, isVirtual(thread));
@@ -148,8 +151,36 @@ final class TrackLog implements ThreadWaits.Drawing {
   }
 
   /** The recording ends: what is open is kept, whatever a condition would say at its end. */
-  void keepOpen() {
-    open.all().forEach(call -> call.keep(flows));
+  void keepOpen() throws IOException {
+    for (int i = 0; i < open.depth(); i++) {
+      drawOpen(i);
+    }
+  }
+
+  /** The call around which so many are open is drawn, whatever comes. */
+  private void drawOpen(int depth) throws IOException {
+    OpenCall call = open.all().get(depth);
+    if (call.isDrawn()) {
+      return;
+    }
+    announceOnce();
+    open.drawn(depth, flows);
+    if (flows != null) {
+      call.arrive(track, flows, open.frame(depth));
+    }
+    held.drawn(depth);
+  }
+
+  /**
+   * A call that takes long enough is drawn if nothing else is asked: nobody has to wait for that.
+   */
+  private void drawLong(long nowNanos) throws IOException {
+    for (int i = 0; i < open.depth() && !open.all().get(i).isDrawn(); i++) {
+      OpenCall call = open.all().get(i);
+      if (session.endings().keepsFrom(call.slots, nowNanos - call.firstNanos)) {
+        drawOpen(i);
+      }
+    }
   }
 
   /** How many calls are open. */
@@ -189,7 +220,8 @@ final class TrackLog implements ThreadWaits.Drawing {
     ValueSlots of = session.slots().get(tracePoint);
     boolean isJoined = of.point().linked() && takenUp.joins();
     boolean isReceived = request.isDue(open.depth());
-    boolean isArrival = isJoined || isReceived || takenUp.isDue(open.depth());
+    int due = takenUp.due(open.drawn());
+    boolean isArrival = isJoined || isReceived || due > 0;
     // An arrow finds its slice by the time at which it begins: nothing else happens then.
     lastNanos = Math.max(isArrival ? lastNanos + 1 : lastNanos, timestampNanos);
     OpenCall around = open.innermost();
@@ -205,11 +237,14 @@ final class TrackLog implements ThreadWaits.Drawing {
     if (isDecidedLate) {
       call.decideAtEnd(new RecordedCall(of, session.values()));
     }
-    if (isArrival) {
-      call.arrive(track, open.depth(), takenUp);
+    if (due > 0) {
+      call.mayArrive(takenUp, due);
     }
     if (isJoined) {
       call.mayBeJoined(takenUp.newId());
+    }
+    if (call.isDrawn()) {
+      call.arrive(track, takenUp, due > 0 ? open.frame() : null);
     }
     open.begin(call);
     if (!call.isLate) {
@@ -257,18 +292,14 @@ final class TrackLog implements ThreadWaits.Drawing {
       return; // nothing is drawn of the thread
     }
     lastNanos = Math.max(lastNanos, timestampNanos);
+    drawLong(lastNanos);
     long at = lastNanos;
-    OpenCall around = open.innermost();
     if (TrackFlows.needsPlace(mark)) {
       // The slice that may be drawn here touches no other.
       at = lastNanos + 1;
       lastNanos = at + Flow.SOURCE_NANOS + 1;
-      if (around != null) {
-        announceOnce();
-      }
     }
-    flows(timestampNanos)
-        .mark(mark, key, track, at, open.depth(), around == null ? null : around.frame());
+    flows(timestampNanos).mark(mark, key, track, at, open.depth(), open.frame());
   }
 
   /** Takes one of the marks that tell of requests; answers whether it is one. */
@@ -372,13 +403,21 @@ final class TrackLog implements ThreadWaits.Drawing {
     if (hasReturned && !isKept(call, end - call.firstNanos)) {
       leftOut++;
       call.leaveOut();
+      held.leftOut(open.depth());
       leaveJoint(call, end, false);
       return;
     }
     calls++;
     call.written();
     boolean isDrawn = segments == null || segments.isMounted();
-    call.keep(flows);
+    if (!call.isDrawn()) {
+      call.draw(flows);
+      if (flows != null) {
+        call.arrive(track, flows, open.frame());
+      }
+      announceOnce();
+      held.drawn(open.depth());
+    }
     end = leaveJoint(call, isDrawn ? leaveMonitor(call, end) : end, isDrawn);
     announceOnce();
     lastNanos = end;
@@ -429,18 +468,18 @@ final class TrackLog implements ThreadWaits.Drawing {
   @Override
   public void left(long nanos, List<Argument> why) throws IOException {
     if (segments != null) {
-      lastNanos = segments.suspend(open.all(), lastNanos, nanos, why, flows(nanos));
+      lastNanos = segments.suspend(open, lastNanos, nanos, why, flows(nanos));
     }
   }
 
   @Override
   public void tookUp(String carrier, long nanos) throws IOException {
     if (sharesTracks && segments == null && !announced) {
-      segments = new Segments(thread, carriers, sink);
+      segments = new Segments(thread, carriers, held, sink);
     }
     if (segments != null) {
       long begin = next(nanos);
-      track = segments.mount(carrier, open.all(), begin);
+      track = segments.mount(carrier, open, begin);
       lastNanos = begin + open.depth() + 1;
     }
   }
@@ -450,17 +489,47 @@ final class TrackLog implements ThreadWaits.Drawing {
       TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
       throws IOException {
     if (segments == null) {
-      draw(point, beginNanos, endNanos, arguments);
+      drawInCall(point, beginNanos, endNanos, arguments, FlowKind.CONTINUE);
     }
   }
 
   @Override
   public void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
       throws IOException {
-    if (!open.isEmpty()) {
-      announceOnce();
-      sink.slice(track, point, beginNanos, endNanos, arguments);
+    drawInCall(point, beginNanos, endNanos, arguments, FlowKind.UNPARK);
+  }
+
+  /**
+   * Draws what happened in the calls that are open, if one of them is drawn.
+   *
+   * @param kind of the arrows to which it belongs
+   */
+  private void drawInCall(
+      TracePoint point, long beginNanos, long endNanos, List<Argument> arguments, FlowKind kind)
+      throws IOException {
+    if (!open.isEmpty() && hasRoom(endNanos, kind)) {
+      drawInCall(
+          new HeldSlices.Slice(track, point, beginNanos, endNanos, TraceSink.NO_FLOWS, arguments));
     }
+  }
+
+  private void drawInCall(HeldSlices.Slice slice) throws IOException {
+    if (open.drawn() > 0) {
+      announceOnce();
+      slice.draw(sink);
+    } else {
+      held.hold(open.depth(), slice);
+    }
+  }
+
+  /** Whether something can wait until it is known if one of the open calls is drawn. */
+  private boolean hasRoom(long nanos, FlowKind kind) throws IOException {
+    drawLong(nanos);
+    boolean hasRoom = open.drawn() > 0 || held.hasRoom();
+    if (!hasRoom) {
+      flows(nanos).lost(kind);
+    }
+    return hasRoom;
   }
 
   @Override
@@ -479,10 +548,12 @@ final class TrackLog implements ThreadWaits.Drawing {
 
   @Override
   public void resumed(long parkedNanos, long nanos, Awaited awaited) throws IOException {
-    if (!open.isEmpty()) {
-      announceOnce();
-      long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos, awaited);
-      sink.slice(track, Waiting.resumed(awaited), nanos, nanos + 1, arriving, List.of());
+    if (!open.isEmpty() && hasRoom(nanos, awaited.by())) {
+      Frame in = open.drawn() > 0 ? null : open.frame();
+      long[] arriving = flows(parkedNanos).resume(track, parkedNanos, nanos, awaited, in);
+      drawInCall(
+          new HeldSlices.Slice(
+              track, Waiting.resumed(awaited), nanos, nanos + 1, arriving, List.of()));
       lastNanos = nanos + 2;
     } else {
       resumedSoon();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class FlowLinkerTest {
   private final class Row {
     private final Track track;
     private final TrackFlows flows;
-    private final List<Frame> open = new ArrayList<>();
+    private final List<Call> open = new ArrayList<>();
 
     Row(int id) {
       track = new Track(id, "thread " + id, id, false);
@@ -37,34 +38,69 @@ class FlowLinkerTest {
     }
 
     Row mark(Mark mark, long key, long nanos) {
-      flows.mark(
-          mark, key, track, nanos, open.size(), open.isEmpty() ? null : open.get(open.size() - 1));
+      flows.mark(mark, key, track, nanos, open.size(), frame());
       return this;
     }
 
     Row enter(long nanos) {
-      return enter(nanos, Fate.DRAWN);
+      open.add(new Call(Frame.drawn(open.size()), nanos, flows.due(drawn()), flows.taken()));
+      arrive();
+      return this;
     }
 
-    Row enter(long nanos, Fate fate) {
-      flows.arrive(track, nanos, open.size(), fate);
-      open.add(new Frame());
+    /** Enters a call of which its end decides whether it is drawn. */
+    Row begin(long nanos) {
+      Frame frame = Frame.undecided(open.size(), frame());
+      open.add(new Call(frame, nanos, flows.due(drawn()), flows.taken()));
       return this;
     }
 
     /** Waits until another row releases it. */
     Row waits(long fromNanos, long nanos) {
       flows.parked(fromNanos);
-      flows.resume(track, fromNanos, nanos, Awaited.RELEASE);
+      flows.resume(track, fromNanos, nanos, Awaited.RELEASE, frame());
       return this;
     }
 
     Row exit(long nanos) {
-      open.remove(open.size() - 1).ended(nanos);
+      Call ended = open.remove(open.size() - 1);
+      ended.frame.ended(nanos);
       flows.left(open.size());
       return this;
     }
+
+    /** Leaves a call that is drawn after all. */
+    Row keep(long nanos) {
+      open.get(open.size() - 1).frame.draw();
+      arrive();
+      return exit(nanos);
+    }
+
+    Row leaveOut(long nanos) {
+      open.get(open.size() - 1).frame.leaveOut();
+      return exit(nanos);
+    }
+
+    private void arrive() {
+      Call call = open.get(open.size() - 1);
+      Frame around = open.size() == 1 ? null : open.get(open.size() - 2).frame;
+      flows.arrive(track, call.nanos, call.due, call.taken, around);
+    }
+
+    private @Nullable Frame frame() {
+      return open.isEmpty() ? null : open.get(open.size() - 1).frame;
+    }
+
+    private int drawn() {
+      int drawn = open.size();
+      while (drawn > 0 && open.get(drawn - 1).frame.isUndecided()) {
+        drawn--;
+      }
+      return drawn;
+    }
   }
+
+  private record Call(Frame frame, long nanos, int due, int taken) {}
 
   private List<String> arrows() throws IOException {
     linker.settle();
@@ -303,17 +339,83 @@ class FlowLinkerTest {
 
   @Test
   void callThatIsLeftOut_takesItsArrowAlong() throws IOException {
-    Fate first = new Fate();
-    Fate second = new Fate();
-    new Row(1).enter(0).mark(Mark.EXECUTE, 7, 10).mark(Mark.EXECUTE, 8, 20).exit(30);
-    Row worker = new Row(2).mark(Mark.BEGIN_TASK, 7, 40).enter(41, first).exit(45);
-    worker.mark(Mark.END_TASK, 0, 46).mark(Mark.BEGIN_TASK, 8, 50).enter(51, second);
-
+    one.enter(0).mark(Mark.EXECUTE, 7, 10).mark(Mark.EXECUTE, 8, 20).exit(30);
+    two.mark(Mark.BEGIN_TASK, 7, 40).begin(41);
     assertThat(arrows()).as("nobody knows yet").isEmpty();
-    first.leaveOut();
+    two.leaveOut(45).mark(Mark.END_TASK, 0, 46).mark(Mark.BEGIN_TASK, 8, 50).begin(51);
     assertThat(arrows()).isEmpty();
-    second.draw();
+    two.keep(52);
     assertThat(arrows()).containsExactly("1@20 execute 2@51");
+  }
+
+  /** As if it had not been woven. */
+  @Test
+  void arrowToACallThatIsLeftOut_leadsToTheFirstThatIsKept() throws IOException {
+    one.enter(0).mark(Mark.EXECUTE, 7, 10).mark(Mark.EXECUTE, 8, 20).mark(Mark.EXECUTE, 9, 30);
+    one.exit(31);
+    two.mark(Mark.BEGIN_TASK, 7, 40).begin(41).begin(42).keep(43).leaveOut(44);
+    two.mark(Mark.END_TASK, 0, 45).mark(Mark.BEGIN_TASK, 8, 50).begin(51).leaveOut(52);
+    two.enter(53).exit(54).enter(55).exit(56);
+    two.mark(Mark.END_TASK, 0, 57).mark(Mark.BEGIN_TASK, 9, 60).begin(61).enter(62).exit(63);
+    two.keep(64);
+    assertThat(arrows())
+        .containsExactly("1@10 execute 2@42", "1@20 execute 2@53", "1@30 execute 2@61");
+  }
+
+  /** The call around it does the hand-over; where there is none, what led to the task does. */
+  @Test
+  void arrowFromACallThatIsLeftOut_comesFromWhereItWouldWithoutIt() throws IOException {
+    one.begin(1).begin(2).mark(Mark.EXECUTE, 7, 3).leaveOut(5);
+    two.mark(Mark.BEGIN_TASK, 7, 10).begin(11).mark(Mark.EXECUTE, 8, 12).leaveOut(14);
+    two.mark(Mark.END_TASK, 0, 15);
+    three.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22).mark(Mark.END_TASK, 0, 23);
+    assertThat(arrows()).as("one may be left out").isEmpty();
+    one.keep(30);
+    assertThat(arrows()).containsExactly("1@3 execute 3@21");
+
+    Row four = new Row(4).begin(40).mark(Mark.EXECUTE, 9, 41).leaveOut(43);
+    four.enter(44).mark(Mark.EXECUTE, 10, 45).exit(47);
+    three.mark(Mark.BEGIN_TASK, 9, 50).enter(51).exit(52).mark(Mark.END_TASK, 0, 53);
+    three.mark(Mark.BEGIN_TASK, 10, 54).enter(55).exit(56);
+    assertThat(arrows()).containsExactly("1@3 execute 3@21", "4@45 execute 3@55");
+  }
+
+  /**
+   * What runs in the call that has handed it over, and in one around that is drawn in its place.
+   */
+  @Test
+  void nestedWork_needsNoArrow_whicheverCallAroundIsDrawn() throws IOException {
+    one.begin(1).begin(2).mark(Mark.FORK, 7, 3);
+    one.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(7).mark(Mark.END_TASK, 0, 8);
+    one.leaveOut(9).keep(10);
+    assertThat(arrows()).isEmpty();
+  }
+
+  @Test
+  void releaseOfACallThatIsLeftOut_isNobodyElses() throws IOException {
+    one.enter(1);
+    two.begin(1).mark(Mark.UNPARK, -1, 20).leaveOut(25).enter(26).mark(Mark.UNPARK, -1, 30);
+    one.waits(10, 40).mark(Mark.UNPARK, -2, 50);
+    two.exit(44).begin(45).waits(46, 60).leaveOut(70);
+    assertThat(arrows()).isEmpty();
+    two.begin(80).waits(81, 100).keep(110);
+    one.mark(Mark.UNPARK, -2, 90);
+    assertThat(arrows()).containsExactly("1@90 unpark 2@100");
+  }
+
+  @Test
+  void arrowsThatWaitForTheEndOfACall_areNotMoreThanSoMany() throws IOException {
+    one.begin(1);
+    for (int i = 0; i < MOST; i++) {
+      long nanos = 10L + 10L * i;
+      one.mark(Mark.EXECUTE, i, nanos);
+      two.mark(Mark.BEGIN_TASK, i, nanos + 3).enter(nanos + 4).exit(nanos + 5);
+      two.mark(Mark.END_TASK, 0, nanos + 6);
+      linker.settle();
+    }
+    one.keep(100L * MOST);
+    assertThat(arrows()).hasSizeBetween(MOST / 10, MOST / 5);
+    assertThat(linker.lost().total()).isEqualTo(MOST - drawn.flows.size());
   }
 
   /** Tasks that hand over tasks, on threads that are read in any order. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who had a monitor before, and who has notified, is told from the order of time. */
 class MonitorEventsTest {
-  private static final Frame CALL = new Frame();
+  private static final Frame CALL = Frame.drawn(0);
 
   private final FlowList drawn = new FlowList();
   private final FlowLinker linker = new FlowLinker(drawn, kind -> true);
@@ -34,11 +34,11 @@ class MonitorEventsTest {
     }
 
     void entered(long monitor, long fromNanos, long nanos) {
-      flows.resume(track, fromNanos, nanos, new Awaited(FlowKind.UNLOCK, monitor));
+      flows.resume(track, fromNanos, nanos, new Awaited(FlowKind.UNLOCK, monitor), CALL);
     }
 
     void notified(long monitor, long fromNanos, long nanos) {
-      flows.resume(track, fromNanos, nanos, new Awaited(FlowKind.NOTIFY, monitor));
+      flows.resume(track, fromNanos, nanos, new Awaited(FlowKind.NOTIFY, monitor), CALL);
     }
   }
 

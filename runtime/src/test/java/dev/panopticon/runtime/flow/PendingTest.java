@@ -61,7 +61,7 @@ class PendingTest {
   }
 
   private void add(Work work, long key, long nanos) {
-    HandOver added = new HandOver(FlowKind.EXECUTE, 1, TRACK, nanos, null, null);
+    HandOver added = new HandOver(FlowKind.EXECUTE, 1, TRACK, nanos, null);
     added.work = work;
     added.key = key;
     model.add(added);
