@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.maven;
+package dev.panopticon.examples.frontend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.maven.FrontEnd.RuleSet;
+import dev.panopticon.examples.frontend.FrontEnd.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.panopticon.maven;
+package dev.panopticon.examples.frontend;
 
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.panopticon.cli.command.FiltersCommand;
+import dev.panopticon.maven.WeaveMojo;
 import dev.panopticon.predicate.MethodFacts;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.runtime.advice.Advice;
