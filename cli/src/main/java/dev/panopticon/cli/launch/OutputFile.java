@@ -72,9 +72,10 @@ final class OutputFile {
     if (refused instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return refused instanceof FileSystemException named && named.getReason() != null
-        ? named.getReason()
-        : refused.toString();
+    if (refused instanceof FileSystemException named) {
+      return named.getReason() == null ? "no file can be made there" : named.getReason();
+    }
+    return String.valueOf(refused.getMessage());
   }
 
   private static void requireReplaceable(Path file, boolean force)

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +96,14 @@ class OutputFileTest {
 
     assertThatThrownBy(() -> OutputFile.require(directory, true))
         .hasMessageContaining("is a directory");
+  }
+
+  /** Where the file system itself takes no files, its reason is none that a class name gives. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatTakesNoFiles_isSaidSo() {
+    assertThatThrownBy(() -> OutputFile.require(Path.of("/proc/x.trace"), false))
+        .hasMessage("Cannot write the trace file /proc/x.trace: no file can be made there.");
   }
 
   private static void writeTrace(Path file, boolean whole) throws IOException {
