@@ -160,6 +160,32 @@ class ArrowsIT {
             "new Given.Own \u21e2 start \u2192 Given.Worker.run");
   }
 
+  /** What was handed over in vain leads nowhere when the same object is handed over again. */
+  @Test
+  void workThatIsNotRun_takesItsHandOverBack() throws Exception {
+    List<String> arrows = arrows("Returned", "a.trace", "--arrows", "submit");
+    assertThat(arrows)
+        .filteredOn(arrow -> !arrow.startsWith("Returned.again "))
+        .containsExactly(
+            "Returned.asksOnce \u21e2 execute \u2192 Returned.task",
+            "Returned.first \u21e2 execute \u2192 Returned.After.afterExecute",
+            "Returned.first \u21e2 execute \u2192 Returned.Before.beforeExecute",
+            "Returned.forkJoin \u21e2 execute \u2192 Returned.forkJoin \u03bb",
+            "Returned.second \u21e2 execute \u2192 Returned.After.afterExecute",
+            "Returned.second \u21e2 execute \u2192 Returned.Before.beforeExecute");
+    assertThat(arrows)
+        .filteredOn(arrow -> arrow.endsWith("Returned.task"))
+        .hasSize(10)
+        .filteredOn("Returned.again \u21e2 execute \u2192 Returned.task"::equals)
+        .hasSize(9);
+    assertThat(arrows)
+        .contains("Returned.again \u21e2 execute \u2192 Returned.Ticket.run")
+        .contains("Returned.again \u21e2 timer \u2192 Returned.Alarm.run")
+        .filteredOn(arrow -> arrow.endsWith("Returned.Part.compute"))
+        .hasSize(3)
+        .allMatch("Returned.again \u21e2 execute \u2192 Returned.Part.compute"::equals);
+  }
+
   /** What is made out of pools and futures has theirs. */
   @Test
   void partsOfTheJdk_drawTheArrowsOfWhatTheyUse() throws Exception {

@@ -8,6 +8,7 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
@@ -186,6 +187,23 @@ public final class Advice {
       MARK.accept(work, mark);
     } catch (Throwable lost) {
       // The JDK's own state is worth more than an arrow.
+    }
+  }
+
+  /**
+   * As {@link #mark}, for each of several objects.
+   *
+   * @param works a list of the JDK's own, or null
+   */
+  public static void markEach(@Nullable Object works, int mark) {
+    try {
+      if (works instanceof ArrayList<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+          mark(list.get(i), mark);
+        }
+      }
+    } catch (Throwable lost) {
+      // As above.
     }
   }
 

@@ -31,10 +31,16 @@ public final class FlowLinker {
   /** What waits until calls have ended which may be left out takes no more than that part. */
   private static final int SHARE_OF_UNDECIDED = 8;
 
+  /** Which part of the room is for hand-overs that may have been in vain. */
+  private static final int DOUBTFUL_SHARE = 16;
+
   private final TraceSink sink;
   private final Predicate<FlowKind> wanted;
   private final Pending pending;
   private final int mostUndecided;
+
+  /** Those of which it is not known whether anybody runs the work for them. */
+  private final Pending doubtful;
 
   private final Rounds<Activation> begun = new Rounds<>(it -> it.nanos);
   private final Rounds<Arrival> arrived = new Rounds<>(Arrival::nanos);
@@ -71,6 +77,7 @@ public final class FlowLinker {
     this.wanted = wanted;
     this.pending = new Pending(most);
     this.mostUndecided = most / SHARE_OF_UNDECIDED;
+    this.doubtful = new Pending(most / DOUBTFUL_SHARE);
   }
 
   /**
@@ -102,15 +109,46 @@ public final class FlowLinker {
   void handOver(Work work, long key, HandOver handOver) {
     handOver.work = work;
     handOver.key = key;
-    HandOver forgotten = pending.add(handOver);
+    add(handOver, pending);
+  }
+
+  private void add(HandOver handOver, Pending into) {
+    HandOver forgotten = into.add(handOver);
     if (forgotten != null && wanted.test(forgotten.kind)) {
       lost.add(forgotten.kind);
     }
   }
 
-  /** The work was handed on at once: another hand-over has taken the place of this one. */
-  void handedOn(HandOver handOver) {
+  /** The work was not handed over after all, or something else in its place. */
+  void takenBack(HandOver handOver) {
+    (handOver.isDoubtful ? doubtful : pending).take(handOver);
+  }
+
+  /**
+   * It is not known whether anybody runs the work for this hand-over: so it is taken for its cause
+   * where no other is known. Returns what stands for it now.
+   */
+  HandOver doubted(HandOver handOver) {
+    if (handOver.taken || handOver.isDoubtful) {
+      return handOver;
+    }
     pending.take(handOver);
+    HandOver doubted = handOver.doubted();
+    add(doubted, doubtful);
+    return doubted;
+  }
+
+  /** The last hand-over of a task by a thread; null if none waits. */
+  @Nullable HandOver last(long key, long thread) {
+    return pending.last(Work.TASK, key, thread);
+  }
+
+  /**
+   * A task that waited waits no more, and is not run. That is settled in the order of time, as if
+   * it were run.
+   */
+  void removed(long key, long nanos) {
+    began(new Activation(Work.TASK, key, nanos, 0, null, null));
   }
 
   /** A thread has ended. */
@@ -232,16 +270,17 @@ public final class FlowLinker {
   private boolean link(Activation activation) {
     HandOver found = activation.handOver();
     if (found == null) {
-      found = pending.first(activation.work, activation.key);
-      if (found == null || found.nanos > activation.nanos) {
+      found = first(pending, activation);
+      if (found == null) {
+        found = first(doubtful, activation);
+      }
+      if (found == null) {
         activation.settleWithout();
         return true;
       }
-      activation.found(
-          found,
-          pending.waitingAt(activation.work, activation.key, activation.nanos, MOST_COUNTED));
+      activation.found(found, waiting(pending, activation) + waiting(doubtful, activation));
       if (activation.work != Work.STAGE) {
-        pending.take(found);
+        takenBack(found);
       }
     }
     if (found.isSettled()) {
@@ -253,6 +292,16 @@ public final class FlowLinker {
       activation.settleWithout();
     }
     return isGivenUp;
+  }
+
+  /** The one that has waited longest when the work was taken up. */
+  private static @Nullable HandOver first(Pending waiting, Activation activation) {
+    HandOver first = waiting.first(activation.work, activation.key);
+    return first == null || first.nanos > activation.nanos ? null : first;
+  }
+
+  private static int waiting(Pending waiting, Activation activation) {
+    return waiting.waitingAt(activation.work, activation.key, activation.nanos, MOST_COUNTED);
   }
 
   /**

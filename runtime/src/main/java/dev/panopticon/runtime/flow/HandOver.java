@@ -60,6 +60,9 @@ final class HandOver {
   /** Whether the work has been taken up, so that it is pending no more. */
   boolean taken;
 
+  /** Whether it is not known if anybody runs the work for this. */
+  boolean isDoubtful;
+
   HandOver(
       FlowKind kind,
       long thread,
@@ -80,6 +83,15 @@ final class HandOver {
   /** A place in which nothing is handed over. */
   HandOver(FlowKind kind, long thread, Track track, long nanos, @Nullable Frame caller) {
     this(kind, thread, track, nanos, caller, null, 0);
+  }
+
+  /** The same in doubt. */
+  HandOver doubted() {
+    HandOver doubted = new HandOver(kind, thread, track, nanos, caller, within, depth);
+    doubted.work = work;
+    doubted.key = key;
+    doubted.isDoubtful = true;
+    return doubted;
   }
 
   /** In the order of time: of two threads the one that came later may be read first. */

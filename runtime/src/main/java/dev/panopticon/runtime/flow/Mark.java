@@ -46,6 +46,21 @@ public enum Mark {
   /** A task is given to a thread of its own, of which more is not known yet. */
   LAUNCH(Step.HAND_OVER, Work.TASK, FlowKind.START),
 
+  /** The thread has not handed over what it was about to: nobody runs it for that. */
+  TAKE_BACK(Step.TAKE_BACK, Work.TASK, null),
+
+  /**
+   * An executor does not take the task that the thread has handed over to it, and asks somebody
+   * else what to do, who may give it to the executor all the same.
+   */
+  DOUBT(Step.DOUBT, Work.TASK, null),
+
+  /** A task that was to be removed or cancelled was not. */
+  KEEP(Step.KEEP, Work.TASK, null),
+
+  /** A task that waits is removed or cancelled. */
+  REMOVE(Step.REMOVE, Work.TASK, null),
+
   /** The thread takes up a task. */
   BEGIN_TASK(Step.BEGIN, Work.TASK, null),
 
@@ -160,6 +175,10 @@ public enum Mark {
   /** What a mark tells. */
   enum Step {
     HAND_OVER,
+    TAKE_BACK,
+    DOUBT,
+    KEEP,
+    REMOVE,
     BEGIN,
     END,
     PARK,

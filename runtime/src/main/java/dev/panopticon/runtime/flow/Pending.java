@@ -128,6 +128,15 @@ final class Pending {
     return count;
   }
 
+  /** The last one of that object by a thread; null if there is none. */
+  @Nullable HandOver last(Work work, long key, long thread) {
+    HandOver last = null;
+    for (HandOver each = find(work, key); each != null; each = each.same) {
+      last = !each.taken && each.thread == thread ? each : last;
+    }
+    return last;
+  }
+
   /** It waits no more. */
   void take(HandOver taken) {
     if (taken.taken) {

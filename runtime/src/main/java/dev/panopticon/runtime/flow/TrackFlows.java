@@ -27,6 +27,9 @@ public final class TrackFlows {
   private long givenKey;
   private @Nullable Frame givenIn;
 
+  /** What the thread has handed over last that somebody runs; null for nothing. */
+  private @Nullable HandOver latest;
+
   /** Keys of the objects on which calls that are joined are open. */
   private final Set<Long> joined = new HashSet<>();
 
@@ -57,6 +60,10 @@ public final class TrackFlows {
       Mark mark, long key, Track track, long nanos, int depth, @Nullable Frame caller) {
     switch (mark.step()) {
       case HAND_OVER -> handOver(mark, key, track, nanos, caller);
+      case TAKE_BACK -> takeBack(key);
+      case DOUBT -> doubt(key);
+      case KEEP -> {}
+      case REMOVE -> linker.removed(key, nanos);
       case BEGIN -> begin(mark, key, nanos, depth, caller);
       case END -> end(mark, key, track, nanos);
       case UNPARK -> {
@@ -185,12 +192,32 @@ public final class TrackFlows {
         new HandOver(kind, whole.key, track, nanos, caller, within, innermostTask().depth);
     if (given != null && givenKey == key && givenIn != null && givenIn.wasOpenAt(nanos)) {
       // Its caller hands on what it was given.
-      linker.handedOn(given);
+      linker.takenBack(given);
     }
     given = mark == Mark.GIVE ? handOver : given;
     givenKey = mark == Mark.GIVE ? key : givenKey;
     givenIn = mark == Mark.GIVE ? caller : givenIn;
     linker.handOver(mark.work(), key, handOver);
+    latest = handOver.work == Work.STAGE ? latest : handOver;
+  }
+
+  /** The thread's own last hand-over of that object; null if that is not known. */
+  private @Nullable HandOver own(long key) {
+    return latest != null && latest.key == key ? latest : linker.last(key, whole.key);
+  }
+
+  private void takeBack(long key) {
+    HandOver own = own(key);
+    if (own != null) {
+      linker.takenBack(own);
+    }
+  }
+
+  private void doubt(long key) {
+    HandOver own = own(key);
+    if (own != null) {
+      latest = linker.doubted(own);
+    }
   }
 
   /**
@@ -258,6 +285,13 @@ public final class TrackFlows {
   public void left(int depth) {
     while (innermost().depth > depth) {
       active.remove(active.size() - 1);
+    }
+  }
+
+  /** An exception has left a call: an executor of the program's own has not taken its task. */
+  public void failed(Frame call) {
+    if (given != null && givenIn == call) {
+      linker.takenBack(given);
     }
   }
 

@@ -46,6 +46,9 @@ final class OpenCall {
   /** Key of the monitor that it holds until it ends; 0 for none. */
   long held;
 
+  /** Whether an exception leaves it. */
+  boolean fails;
+
   /** Id of the arrow from the call before it on the same object; 0 where none can lead to it. */
   private long jointId;
 

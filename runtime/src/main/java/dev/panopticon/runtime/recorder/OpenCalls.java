@@ -115,6 +115,7 @@ final class OpenCalls {
     }
     call.took(text);
     int role = Word.role(first);
+    call.fails |= role == Word.FAILURE;
     if (!showsValues) {
       takeFailure(call, first, text);
       return;

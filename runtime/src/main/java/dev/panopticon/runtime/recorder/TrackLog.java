@@ -392,14 +392,14 @@ final class TrackLog implements ThreadWaits.Drawing {
       long last = Math.max(Math.max(lastNanos, timestampNanos), call.beginNanos + 1);
       lastNanos = leaveJoint(call, leaveMonitor(call, last), true);
       call.ended(lastNanos);
-      leftTo(open.depth());
+      leave(call);
       sink.endSlice(track, call.slots.point(), lastNanos, call.arguments());
       call.written();
       return;
     }
     long end = Math.max(timestampNanos, Math.max(lastNanos, call.beginNanos) + 1);
     call.ended(end);
-    leftTo(open.depth());
+    leave(call);
     if (hasReturned && !isKept(call, end - call.firstNanos)) {
       leftOut++;
       call.leaveOut();
@@ -560,10 +560,14 @@ final class TrackLog implements ThreadWaits.Drawing {
     }
   }
 
-  private void leftTo(int depth) {
-    request.left(depth);
+  private void leave(OpenCall call) {
+    request.left(open.depth());
     if (flows != null) {
-      flows.left(depth);
+      flows.left(open.depth());
+      Frame frame = call.frame();
+      if (call.fails && frame != null) {
+        flows.failed(frame);
+      }
     }
   }
 

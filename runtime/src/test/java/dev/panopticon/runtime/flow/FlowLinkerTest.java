@@ -62,6 +62,14 @@ class FlowLinkerTest {
       return this;
     }
 
+    /** An exception leaves the call. */
+    Row fail(long nanos) {
+      Frame left = open.get(open.size() - 1).frame;
+      exit(nanos);
+      flows.failed(left);
+      return this;
+    }
+
     Row exit(long nanos) {
       Call ended = open.remove(open.size() - 1);
       ended.frame.ended(nanos);
@@ -192,6 +200,53 @@ class FlowLinkerTest {
     two.mark(Mark.BEGIN_TASK, 7, 10).enter(11).exit(12).mark(Mark.END_TASK, 0, 13);
     two.mark(Mark.BEGIN_TASK, 7, 14).enter(15).exit(16).mark(Mark.END_TASK, 0, 17);
     assertThat(arrows()).containsExactly("1@2 execute 2@11 of 2", "1@5 execute 2@15");
+  }
+
+  @Test
+  void handOverInVain_isNoCause() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 7, 5).mark(Mark.TAKE_BACK, 7, 8);
+    // Told once more on the way out.
+    one.mark(Mark.TAKE_BACK, 7, 9).exit(10);
+    two.mark(Mark.BEGIN_TASK, 7, 11).enter(12).exit(13).mark(Mark.END_TASK, 0, 14);
+    two.mark(Mark.BEGIN_TASK, 7, 15).enter(16).exit(17).mark(Mark.END_TASK, 0, 18);
+    assertThat(arrows()).containsExactly("1@2 execute 2@12");
+  }
+
+  @Test
+  void handOverInVain_isFound_behindOthersOfTheThread() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 8, 5).mark(Mark.TAKE_BACK, 7, 8);
+    one.mark(Mark.EXECUTE, 7, 11).exit(14);
+    two.mark(Mark.BEGIN_TASK, 7, 15).enter(16);
+    assertThat(arrows()).containsExactly("1@11 execute 2@16");
+  }
+
+  @Test
+  void handOverInDoubt_isTheCause_whereThereIsNoOther() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.DOUBT, 7, 5).exit(6);
+    two.mark(Mark.BEGIN_TASK, 7, 7).enter(8).exit(9).mark(Mark.END_TASK, 0, 10);
+    one.enter(11).mark(Mark.EXECUTE, 8, 12).mark(Mark.DOUBT, 8, 15).exit(16);
+    one.enter(17).mark(Mark.EXECUTE, 8, 18).exit(21);
+    one.enter(22).mark(Mark.EXECUTE, 9, 23).mark(Mark.DOUBT, 9, 26);
+    one.mark(Mark.TAKE_BACK, 9, 27).exit(28);
+    two.mark(Mark.BEGIN_TASK, 8, 30).enter(31).exit(32).mark(Mark.END_TASK, 0, 33);
+    two.mark(Mark.BEGIN_TASK, 9, 34).enter(35);
+    assertThat(arrows()).containsExactly("1@2 execute 2@8", "1@18 execute 2@31 of 2");
+  }
+
+  @Test
+  void taskThatIsRemoved_isNotTakenForTheNext() throws IOException {
+    // Read before it is known what is removed.
+    three.mark(Mark.REMOVE, 7, 6).mark(Mark.KEEP, 7, 7);
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 7, 8).exit(11);
+    two.mark(Mark.BEGIN_TASK, 7, 12).enter(13);
+    assertThat(arrows()).containsExactly("1@8 execute 2@13");
+  }
+
+  @Test
+  void executorOfItsOwn_thatFails_hasNotTakenTheTask() throws IOException {
+    one.enter(1).mark(Mark.GIVE, 7, 2).fail(5).enter(6).mark(Mark.GIVE, 7, 7).exit(10);
+    two.mark(Mark.TAKE, 7, 12).enter(13);
+    assertThat(arrows()).containsExactly("1@7 execute 2@13");
   }
 
   /** An executor of the program's own may hand on what it is given, and may be asked in a loop. */

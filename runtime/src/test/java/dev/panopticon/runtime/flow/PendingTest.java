@@ -38,6 +38,7 @@ class PendingTest {
         assertThat(first).isEqualTo(first(work, key));
         assertThat(pending.waitingAt(work, key, nanos - 50, 3))
             .isEqualTo(Math.min(3, waitingAt(work, key, nanos - 50)));
+        assertThat(pending.last(work, key, 1)).isEqualTo(last(work, key));
         HandOver any = random.nextBoolean() || model.isEmpty() ? first : anyOf(random);
         if (any != null) {
           pending.take(any);
@@ -61,7 +62,7 @@ class PendingTest {
   }
 
   private void add(Work work, long key, long nanos) {
-    HandOver added = new HandOver(FlowKind.EXECUTE, 1, TRACK, nanos, null);
+    HandOver added = new HandOver(FlowKind.EXECUTE, nanos % 3, TRACK, nanos, null);
     added.work = work;
     added.key = key;
     model.add(added);
@@ -74,6 +75,13 @@ class PendingTest {
     return model.stream()
         .filter(each -> each.work == work && each.key == key)
         .min(Comparator.comparingLong(each -> each.nanos))
+        .orElse(null);
+  }
+
+  private @Nullable HandOver last(Work work, long key) {
+    return model.stream()
+        .filter(each -> each.work == work && each.key == key && each.thread == 1)
+        .reduce((earlier, later) -> later.nanos >= earlier.nanos ? later : earlier)
         .orElse(null);
   }
 

@@ -10,45 +10,68 @@ import dev.panopticon.runtime.flow.Mark;
  * @param method name
  * @param descriptor how the descriptor begins
  * @param place where in the method
+ * @param what of which object
  * @param mark what is told
  * @param since the first JDK in which a class without that method is a surprise
  */
-record Hook(String owner, String method, String descriptor, Place place, Mark mark, int since) {
+record Hook(
+    String owner, String method, String descriptor, Place place, What what, Mark mark, int since) {
 
   /** A place in a method. */
   sealed interface Place {
-    /**
-     * The first thing that it does, with the object in that local variable: 0 for {@code this}, 1
-     * for the first argument of an instance method.
-     */
-    record Entry(int variable) implements Place {}
+    /** The first thing that it does. */
+    record Entry() implements Place {}
+
+    /** Each return. */
+    record Return() implements Place {}
+
+    /** Where an exception leaves it. */
+    record Thrown() implements Place {}
+
+    /** Before a call of another method. */
+    record BeforeCall(String owner, String method) implements Place {}
+
+    /** Behind a call of another method. */
+    record AfterCall(String owner, String method) implements Place {}
+
+    /** Before a field of another object is read. */
+    record BeforeRead(String field) implements Place {}
+  }
+
+  /** The object that is told of. */
+  sealed interface What {
+    /** None: the mark says enough. */
+    record Nothing() implements What {}
+
+    /** The one in that local variable: 0 for {@code this}, 1 for the first argument. */
+    record Variable(int index) implements What {}
+
+    /** The one on top of the stack. */
+    record Top() implements What {}
 
     /**
-     * The first thing that it does, with {@code this} and what stands in an int of its fields.
+     * {@code this}, and what stands in an int of its fields.
      *
      * @param field name of one that its class declares
      */
-    record EntryWith(String field) implements Place {}
-
-    /** The first thing that it does, without an object. */
-    record Start() implements Place {}
-
-    /** Each return, without an object. */
-    record Return() implements Place {}
-
-    /** Before a call of another method, with the object on top of the stack. */
-    record BeforeCall(String owner, String method, boolean withTop) implements Place {}
-
-    /** Behind a call of another method that answers nothing, without an object. */
-    record AfterCall(String owner, String method) implements Place {}
+    record ThisWith(String field) implements What {}
 
     /**
-     * The first thing that it does, with the object in that local variable, in the place of which
-     * it goes on with the one that is answered.
+     * The one in that local variable, if true lies on top of the stack; if not, what is told is the
+     * mark before.
+     */
+    record VariableIf(int index) implements What {}
+
+    /** Each in the list on top of the stack. */
+    record Each() implements What {}
+
+    /**
+     * The one in that local variable, in the place of which the method goes on with the one that is
+     * answered.
      *
      * @param type internal name of what the object is
      */
-    record Replace(int variable, String type) implements Place {}
+    record Replaced(int index, String type) implements What {}
   }
 
   boolean isIn(String internalName) {

@@ -3,6 +3,7 @@ package dev.panopticon.weaver.hook;
 
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.weaver.hook.Hook.Place;
+import dev.panopticon.weaver.hook.Hook.What;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,20 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Writes the calls of hooks into a class file. Only straight lines are added, which leave the stack
  * and the local variables as they are: the stack map frames stay true, and so does everything that
- * the JVM compares when a loaded class is retransformed.
+ * the JVM compares when a loaded class is retransformed. Where a hook tells of exceptions, a
+ * handler follows the method's own code, in which only the arguments are known.
  */
 final class HookWriter extends ClassVisitor {
-  /** The object, the number of the mark and how far to shift the detail. */
-  private static final int STACK = 3;
+  /** More than any hook puts on the stack, above the object that it may copy. */
+  private static final int STACK = 4;
 
   private final String recorder;
   private final List<Hook> hooks;
@@ -58,7 +62,7 @@ final class HookWriter extends ClassVisitor {
    * Writes.
    *
    * @param recorder internal name of the class that has {@code mark(Object, int)}, {@code
-   *     received(Object, int)} and {@code sent(Object)}
+   *     markEach(Object, int)}, {@code received(Object, int)} and {@code sent(Object)}
    */
   static Hooked write(byte[] original, String recorder, List<Hook> hooks) {
     ClassReader reader = new ClassReader(original);
@@ -108,33 +112,31 @@ final class HookWriter extends ClassVisitor {
       }
     }
     boolean hasCode = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
-    return here.isEmpty() || !hasCode ? next : new Body(next, here);
+    return here.isEmpty() || !hasCode ? next : new Body(next, here, access, descriptor);
   }
 
   private final class Body extends MethodVisitor {
     private final List<Hook> here;
+    private final int access;
+    private final String descriptor;
+    private final Label begin = new Label();
 
-    Body(MethodVisitor next, List<Hook> here) {
+    Body(MethodVisitor next, List<Hook> here, int access, String descriptor) {
       super(Opcodes.ASM9, next);
       this.here = here;
+      this.access = access;
+      this.descriptor = descriptor;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
       for (Hook hook : here) {
-        if (hook.place() instanceof Place.Entry entry) {
-          super.visitVarInsn(Opcodes.ALOAD, entry.variable());
-          tell(hook);
-        } else if (hook.place() instanceof Place.EntryWith with) {
-          tellWith(hook, with.field());
-        } else if (hook.place() instanceof Place.Replace replace) {
-          replace(hook, replace);
-        } else if (hook.place() instanceof Place.Start) {
-          super.visitInsn(Opcodes.ACONST_NULL);
+        if (hook.place() instanceof Place.Entry) {
           tell(hook);
         }
       }
+      super.visitLabel(begin);
     }
 
     @Override
@@ -142,12 +144,23 @@ final class HookWriter extends ClassVisitor {
       if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
         for (Hook hook : here) {
           if (hook.place() instanceof Place.Return) {
-            super.visitInsn(Opcodes.ACONST_NULL);
             tell(hook);
           }
         }
       }
       super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+      for (Hook hook : here) {
+        if (opcode == Opcodes.GETFIELD
+            && hook.place() instanceof Place.BeforeRead read
+            && read.field().equals(name)) {
+          tell(hook);
+        }
+      }
+      super.visitFieldInsn(opcode, owner, name, descriptor);
     }
 
     @Override
@@ -157,7 +170,6 @@ final class HookWriter extends ClassVisitor {
         if (hook.place() instanceof Place.BeforeCall call
             && call.owner().equals(owner)
             && call.method().equals(name)) {
-          super.visitInsn(call.withTop() ? Opcodes.DUP : Opcodes.ACONST_NULL);
           tell(hook);
         }
       }
@@ -166,9 +178,74 @@ final class HookWriter extends ClassVisitor {
         if (hook.place() instanceof Place.AfterCall call
             && call.owner().equals(owner)
             && call.method().equals(name)) {
-          super.visitInsn(Opcodes.ACONST_NULL);
           tell(hook);
         }
+      }
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      for (Hook hook : here) {
+        if (hook.place() instanceof Place.Thrown) {
+          handle(hook);
+        }
+      }
+      super.visitMaxs(maxStack + STACK, maxLocals);
+    }
+
+    /** Behind all other handlers, since it is for what none of them has caught. */
+    private void handle(Hook hook) {
+      Label end = new Label();
+      super.visitLabel(end);
+      Object[] locals = arguments();
+      super.visitFrame(
+          Opcodes.F_FULL, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+      tell(hook);
+      super.visitInsn(Opcodes.ATHROW);
+      super.visitTryCatchBlock(begin, end, end, null);
+    }
+
+    /** The types of {@code this} and the arguments, as a frame has them. */
+    private Object[] arguments() {
+      List<Object> types = new ArrayList<>();
+      if ((access & Opcodes.ACC_STATIC) == 0) {
+        types.add(owner);
+      }
+      for (Type type : Type.getArgumentTypes(descriptor)) {
+        types.add(
+            switch (type.getSort()) {
+              case Type.BOOLEAN, Type.CHAR, Type.BYTE, Type.SHORT, Type.INT -> Opcodes.INTEGER;
+              case Type.LONG -> Opcodes.LONG;
+              case Type.FLOAT -> Opcodes.FLOAT;
+              case Type.DOUBLE -> Opcodes.DOUBLE;
+              default -> type.getInternalName();
+            });
+      }
+      return types.toArray();
+    }
+
+    private void tell(Hook hook) {
+      What what = hook.what();
+      if (what instanceof What.Nothing) {
+        super.visitInsn(Opcodes.ACONST_NULL);
+        call(hook);
+      } else if (what instanceof What.Variable variable) {
+        super.visitVarInsn(Opcodes.ALOAD, variable.index());
+        call(hook);
+      } else if (what instanceof What.Top || what instanceof What.Each) {
+        super.visitInsn(Opcodes.DUP);
+        call(hook);
+      } else if (what instanceof What.ThisWith with) {
+        tellWith(hook, with.field());
+      } else if (what instanceof What.VariableIf variable) {
+        super.visitInsn(Opcodes.DUP);
+        super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number() - 1);
+        super.visitInsn(Opcodes.IADD);
+        super.visitVarInsn(Opcodes.ALOAD, variable.index());
+        super.visitInsn(Opcodes.SWAP);
+        callNumbered(hook);
+      } else if (what instanceof What.Replaced replaced) {
+        replace(hook, replaced);
       }
     }
 
@@ -184,33 +261,32 @@ final class HookWriter extends ClassVisitor {
       super.visitInsn(Opcodes.ISHL);
       super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number());
       super.visitInsn(Opcodes.IOR);
-      call(hook);
+      callNumbered(hook);
     }
 
-    private void replace(Hook hook, Place.Replace replace) {
+    private void replace(Hook hook, What.Replaced replaced) {
       missing.remove(hook);
-      super.visitVarInsn(Opcodes.ALOAD, replace.variable());
+      super.visitVarInsn(Opcodes.ALOAD, replaced.index());
       super.visitMethodInsn(
           Opcodes.INVOKESTATIC, recorder, "sent", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
-      super.visitTypeInsn(Opcodes.CHECKCAST, replace.type());
-      super.visitVarInsn(Opcodes.ASTORE, replace.variable());
+      super.visitTypeInsn(Opcodes.CHECKCAST, replaced.type());
+      super.visitVarInsn(Opcodes.ASTORE, replaced.index());
     }
 
     /** The object lies on the stack. */
-    private void tell(Hook hook) {
-      super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number());
-      call(hook);
-    }
-
     private void call(Hook hook) {
-      missing.remove(hook);
-      String told = hook.mark() == Mark.RECEIVE ? "received" : "mark";
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, recorder, told, "(Ljava/lang/Object;I)V", false);
+      super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number());
+      callNumbered(hook);
     }
 
-    @Override
-    public void visitMaxs(int maxStack, int maxLocals) {
-      super.visitMaxs(maxStack + STACK, maxLocals);
+    /** The object and the number of the mark lie on the stack. */
+    private void callNumbered(Hook hook) {
+      missing.remove(hook);
+      String told =
+          hook.mark() == Mark.RECEIVE
+              ? "received"
+              : hook.what() instanceof What.Each ? "markEach" : "mark";
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, recorder, told, "(Ljava/lang/Object;I)V", false);
     }
   }
 }
