@@ -4,21 +4,30 @@ package dev.panopticon.benchmarks.load;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a server with itself: untraced, and with its own code traced.
  *
- * <p>Both are started once and warmed. Then they are asked in turns, the one as often first as the
- * other, at a rate that leaves processors idle: what tracing costs is then CPU time, and no queue
- * hides it. At the end both are asked for as much as they can serve. On an idle machine.
+ * <p>Both are started once. Then they are asked in turns, the one as often first as the other, at a
+ * rate that leaves processors idle: what tracing costs is then CPU time, and no queue hides it.
+ * What counts begins when both take the same time for a request as before, since until then the JIT
+ * compilers are at work, and for the traced one longer. At the end both are asked for as much as
+ * they can serve. On an idle machine.
  */
 public final class LoadBenchmark {
-  /** Until then the JIT compilers are at work. */
-  private static final int WARM_UP_SECONDS = 100;
+  /** So many halves in a row have to be alike before a server counts as warm. */
+  private static final int ALIKE = 3;
+
+  /** The most by which the slowest of them may differ from the fastest. */
+  private static final double ALIKE_WITHIN = 1.06;
+
+  private static final int MOST_WARM_UP_PAIRS = 40;
 
   private static final int SATURATED_ROUNDS = 3;
 
@@ -55,32 +64,16 @@ public final class LoadBenchmark {
   }
 
   private void run(int pairs, @Nullable Double wanted) throws Exception {
-    Load warmUp = load(Double.POSITIVE_INFINITY, Math.min(WARM_UP_SECONDS, 10 * seconds));
-    warmUp.on(untraced.port());
-    warmUp.on(traced.port());
     Load saturating = load(Double.POSITIVE_INFINITY, seconds);
+    saturating.on(traced.port());
+    saturating.on(untraced.port());
     double rate = wanted != null ? wanted : SHARE * saturating.on(untraced.port()).perSecond();
-    say("%d pairs of %d s at %.0f requests a second", pairs, seconds, rate);
     say("pair | CPU µs a request | p50 ms | p99 ms | requests/s, each untraced and traced");
+    warmUp(rate);
+    say("%d pairs of %d s at %.0f requests a second", pairs, seconds, rate);
     List<Double> ratios = new ArrayList<>();
-    for (int pair = 1; pair <= pairs; pair++) {
-      boolean tracedFirst = pair % 2 == 0;
-      Half first = half(tracedFirst ? traced : untraced, rate);
-      Half second = half(tracedFirst ? untraced : traced, rate);
-      Half plain = tracedFirst ? second : first;
-      Half with = tracedFirst ? first : second;
-      ratios.add(with.cpuMicros() / plain.cpuMicros());
-      say(
-          "%4d | %.1f %.1f | %.2f %.2f | %.2f %.2f | %.0f %.0f",
-          pair,
-          plain.cpuMicros(),
-          with.cpuMicros(),
-          plain.answers().latencyMillis(0.5),
-          with.answers().latencyMillis(0.5),
-          plain.answers().latencyMillis(0.99),
-          with.answers().latencyMillis(0.99),
-          plain.answers().perSecond(),
-          with.answers().perSecond());
+    for (int number = 1; number <= pairs; number++) {
+      ratios.add(pair(number, rate).ratio());
     }
     say("CPU time a request, traced by untraced: %s", Ratio.of(ratios));
     List<Double> served = new ArrayList<>();
@@ -91,6 +84,46 @@ public final class LoadBenchmark {
       served.add(with / plain);
     }
     say("requests a second when saturated, traced by untraced: %s", Ratio.of(served));
+  }
+
+  /** Asks both until what a request takes of the processor no longer falls. */
+  private void warmUp(double rate) throws Exception {
+    List<Pair> pairs = new ArrayList<>();
+    do {
+      pairs.add(pair(pairs.size() + 1, rate));
+    } while (!isWarm(pairs) && pairs.size() < MOST_WARM_UP_PAIRS);
+    say(isWarm(pairs) ? "Both are warm." : "NOT WARM: what follows is not to be relied on.");
+  }
+
+  private static boolean isWarm(List<Pair> pairs) {
+    List<Pair> last = pairs.subList(Math.max(0, pairs.size() - ALIKE), pairs.size());
+    return last.size() == ALIKE
+        && areAlike(last.stream().mapToDouble(pair -> pair.untraced().cpuMicros()))
+        && areAlike(last.stream().mapToDouble(pair -> pair.traced().cpuMicros()));
+  }
+
+  private static boolean areAlike(DoubleStream micros) {
+    DoubleSummaryStatistics all = micros.summaryStatistics();
+    return all.getMax() <= all.getMin() * ALIKE_WITHIN;
+  }
+
+  private Pair pair(int number, double rate) throws Exception {
+    boolean tracedFirst = number % 2 == 0;
+    Half first = half(tracedFirst ? traced : untraced, rate);
+    Half second = half(tracedFirst ? untraced : traced, rate);
+    Pair pair = tracedFirst ? new Pair(second, first) : new Pair(first, second);
+    say(
+        "%4d | %.1f %.1f | %.2f %.2f | %.2f %.2f | %.0f %.0f",
+        number,
+        pair.untraced().cpuMicros(),
+        pair.traced().cpuMicros(),
+        pair.untraced().answers().latencyMillis(0.5),
+        pair.traced().answers().latencyMillis(0.5),
+        pair.untraced().answers().latencyMillis(0.99),
+        pair.traced().answers().latencyMillis(0.99),
+        pair.untraced().answers().perSecond(),
+        pair.traced().answers().perSecond());
+    return pair;
   }
 
   private static Load load(double rate, long seconds) {
@@ -112,6 +145,13 @@ public final class LoadBenchmark {
   private record Half(Load.Answers answers, long cpuNanos) {
     double cpuMicros() {
       return cpuNanos / 1e3 / answers.requests();
+    }
+  }
+
+  /** Both servers, one after the other. */
+  private record Pair(Half untraced, Half traced) {
+    double ratio() {
+      return traced.cpuMicros() / untraced.cpuMicros();
     }
   }
 }
