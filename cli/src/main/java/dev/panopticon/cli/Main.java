@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli;
 
+import dev.panopticon.cli.command.CallsCommand;
 import dev.panopticon.cli.command.CompletionCommand;
 import dev.panopticon.cli.command.EvalCommand;
 import dev.panopticon.cli.command.FiltersCommand;
+import dev.panopticon.cli.command.RepairCommand;
 import dev.panopticon.cli.command.RunCommand;
 import dev.panopticon.cli.convert.ConvertCommand;
 import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.cli.merge.MergeCommand;
-import dev.panopticon.cli.read.CallsCommand;
-import dev.panopticon.cli.read.RepairCommand;
 import dev.panopticon.cli.sanitize.SanitizeCommand;
 import java.io.IOException;
 import java.io.InputStream;

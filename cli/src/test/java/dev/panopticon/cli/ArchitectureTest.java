@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String ROOT = "dev.panopticon.cli";
   private static final String RUNTIME = "dev.panopticon.runtime";
   private static final String CONFIG = "dev.panopticon.weaver.config";
+  private static final String READ = "dev.panopticon.trace.read";
   private static final String RULES = "dev.panopticon.predicate..";
 
   @ArchTest
@@ -46,7 +47,7 @@ class ArchitectureTest {
           ROOT + ".command",
           ROOT + ".filter",
           ROOT + ".launch",
-          ROOT + ".read",
+          READ,
           "dev.panopticon.weaver.option",
           CONFIG,
           RULES,
@@ -90,7 +91,7 @@ class ArchitectureTest {
   static final ArchRule classload =
       onlyUses(
           ROOT + ".classload",
-          ROOT + ".read",
+          READ,
           "dev.panopticon.weaver.agent",
           RUNTIME + ".event",
           RUNTIME + ".format",
@@ -99,14 +100,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule copy =
-      onlyUses(ROOT + ".copy", ROOT + ".read", RUNTIME + ".event", RUNTIME + ".format");
+      onlyUses(ROOT + ".copy", READ, RUNTIME + ".event", RUNTIME + ".format");
 
   @ArchTest
   static final ArchRule merge =
       onlyUses(
           ROOT + ".merge",
           ROOT + ".copy",
-          ROOT + ".read",
+          READ,
           RUNTIME + ".event",
           RUNTIME + ".format",
           "picocli..");
@@ -116,7 +117,7 @@ class ArchitectureTest {
       onlyUses(
           ROOT + ".sanitize",
           ROOT + ".copy",
-          ROOT + ".read",
+          READ,
           RUNTIME + ".event",
           RUNTIME + ".format",
           "javax.crypto..",
@@ -127,19 +128,9 @@ class ArchitectureTest {
       onlyUses(
           ROOT + ".convert",
           ROOT + ".copy",
-          ROOT + ".read",
+          READ,
           RUNTIME + ".event",
           RUNTIME + ".format",
-          RUNTIME + ".format.file",
-          "com.fasterxml.jackson..",
-          "picocli..");
-
-  @ArchTest
-  static final ArchRule read =
-      onlyUses(
-          ROOT + ".read",
-          RULES,
-          RUNTIME + ".event",
           RUNTIME + ".format.file",
           "com.fasterxml.jackson..",
           "picocli..");

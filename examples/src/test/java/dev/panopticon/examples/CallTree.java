@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.examples;
 
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TreePrinter;
 import dev.panopticon.examples.viewer.ViewerReport;
 import dev.panopticon.examples.viewer.ViewerReport.Slice;
 import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TreePrinter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

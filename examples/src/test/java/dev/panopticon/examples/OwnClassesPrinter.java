@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.examples;
 
-import dev.panopticon.cli.read.TreePrinter;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TreePrinter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

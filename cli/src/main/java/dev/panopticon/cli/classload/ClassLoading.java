@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.classload;
 
-import dev.panopticon.cli.read.FlowTargets;
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TraceHeader;
@@ -13,6 +10,9 @@ import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.format.TraceFormats;
 import dev.panopticon.runtime.format.file.OwnFiles;
 import dev.panopticon.runtime.format.file.Readers;
+import dev.panopticon.trace.read.FlowTargets;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Class loading as slices: taken from the JVM's own flight recorder and drawn into the trace of the
- * calls once the program has ended. Uses {@code read} and the runtime's formats.
+ * calls once the program has ended. Uses {@code trace.read} and the runtime's formats.
  */
 @NullMarked
 package dev.panopticon.cli.classload;

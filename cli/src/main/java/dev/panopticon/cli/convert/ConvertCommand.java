@@ -4,9 +4,9 @@ package dev.panopticon.cli.convert;
 import static java.util.Objects.requireNonNull;
 
 import dev.panopticon.cli.copy.TraceCopy;
-import dev.panopticon.cli.read.FlowTargets;
-import dev.panopticon.cli.read.TraceReader;
 import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.trace.read.FlowTargets;
+import dev.panopticon.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -3,10 +3,10 @@ package dev.panopticon.cli.convert;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

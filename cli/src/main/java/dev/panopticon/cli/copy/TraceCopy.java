@@ -3,8 +3,6 @@ package dev.panopticon.cli.copy;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.panopticon.cli.read.FlowTargets;
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TraceHeader;
@@ -14,6 +12,8 @@ import dev.panopticon.runtime.event.TraceSink.OpenSlice;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.trace.read.FlowTargets;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

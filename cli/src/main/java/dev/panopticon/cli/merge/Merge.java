@@ -2,11 +2,11 @@
 package dev.panopticon.cli.merge;
 
 import dev.panopticon.cli.copy.TraceCopy;
-import dev.panopticon.cli.read.FlowTargets;
-import dev.panopticon.cli.read.TraceReader;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.trace.read.FlowTargets;
+import dev.panopticon.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

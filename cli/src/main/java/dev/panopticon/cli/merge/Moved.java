@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.merge;
 
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

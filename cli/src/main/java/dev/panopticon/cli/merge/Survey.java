@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.merge;
 
-import dev.panopticon.cli.read.TraceContents;
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
@@ -11,6 +8,9 @@ import dev.panopticon.runtime.event.Requests;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TraceContents;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The traces of several processes as one. Uses {@code copy} and {@code read}, which know what is in
- * a trace, and the runtime's formats.
+ * The traces of several processes as one. Uses {@code copy} and {@code trace.read}, which know what
+ * is in a trace, and the runtime's formats.
  */
 @NullMarked
 package dev.panopticon.cli.merge;

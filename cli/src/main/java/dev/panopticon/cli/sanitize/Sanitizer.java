@@ -2,8 +2,8 @@
 package dev.panopticon.cli.sanitize;
 
 import dev.panopticon.cli.copy.TraceCopy;
-import dev.panopticon.cli.read.FlowTargets;
-import dev.panopticon.cli.read.TraceReader;
+import dev.panopticon.trace.read.FlowTargets;
+import dev.panopticon.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ package dev.panopticon.cli.it;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TreePrinter;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TreePrinter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

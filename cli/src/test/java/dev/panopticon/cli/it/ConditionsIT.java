@@ -5,12 +5,12 @@ import static dev.panopticon.cli.it.CommandLineRun.java;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TreePrinter;
 import dev.panopticon.predicate.Rules;
 import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.runtime.Panopticon;
 import dev.panopticon.runtime.event.Capture;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TreePrinter;
 import dev.panopticon.weaver.directory.DirectoryRequest;
 import dev.panopticon.weaver.directory.DirectoryResult;
 import dev.panopticon.weaver.directory.DirectoryWeaver;

@@ -4,11 +4,11 @@ package dev.panopticon.cli.it;
 import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.Panopticon;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

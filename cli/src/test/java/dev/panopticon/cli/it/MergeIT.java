@@ -5,12 +5,12 @@ import static dev.panopticon.cli.it.CommandLineRun.panopticon;
 import static dev.panopticon.cli.it.CommandLineRun.panopticonCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

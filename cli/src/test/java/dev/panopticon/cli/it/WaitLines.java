@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.it;
 
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

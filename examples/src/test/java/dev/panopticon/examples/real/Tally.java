@@ -3,12 +3,12 @@ package dev.panopticon.examples.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.cli.read.TraceContents;
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TraceContents;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -3,8 +3,6 @@ package dev.panopticon.examples.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.panopticon.cli.read.TraceReader;
-import dev.panopticon.cli.read.TraceVisitor;
 import dev.panopticon.runtime.Panopticon;
 import dev.panopticon.runtime.Recording;
 import dev.panopticon.runtime.RecordingOptions;
@@ -12,6 +10,8 @@ import dev.panopticon.runtime.advice.Advice;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.read.TraceReader;
+import dev.panopticon.trace.read.TraceVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.panopticon.predicate.expression.Applicability;
+import dev.panopticon.predicate.expression.Expression;
+import dev.panopticon.predicate.expression.InvalidPredicateException;
+import dev.panopticon.trace.read.TraceReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code panopticon calls}: lists the calls of a trace, or those of which a predicate holds. */
+@Command(
+    name = "calls",
+    description = {
+      "Lists the calls of a trace, or those of which a predicate holds, a line each in the order in"
+          + " which they ended: thread, begin, duration, name, values.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The trace was read.",
+      "1:It could not be read, or the predicate fits none of its calls.",
+      "2:The command line is wrong."
+    },
+    footer = {
+      "",
+      "A trace knows a method by the name of its slice: of Order.place the class is Order. Text that"
+          + " it shows may have been a constant of an enum."
+    },
+    mixinStandardHelpOptions = true)
+public final class CallsCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The trace: .trace, .json, .pftrace or any of them .gz.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--where",
+      paramLabel = "PREDICATE",
+      description = "Which calls, such as 'amount > 1000 || duration > 5ms'. Default: all.")
+  private String where = "true";
+
+  @Override
+  public Integer call() {
+    CommandSpec command = requireNonNull(spec);
+    PrintWriter err = command.commandLine().getErr();
+    PrintWriter out = command.commandLine().getOut();
+    Path trace = requireNonNull(file);
+    Applicability predicate = new Applicability(parsed(command));
+    MatchingCalls calls = new MatchingCalls(predicate, out);
+    try {
+      if (!Files.isRegularFile(trace)) {
+        throw new IOException(trace + ": there is no such file.");
+      }
+      TraceReader.read(trace, calls);
+    } catch (IOException | InvalidPredicateException e) {
+      err.println("panopticon: " + e.getMessage());
+      return 1;
+    } finally {
+      out.flush();
+    }
+    if (calls.undecided() > 0) {
+      err.println(
+          "panopticon: %,d of them are shown since the trace does not hold what they were asked."
+              .formatted(calls.undecided()));
+    }
+    Optional<InvalidPredicateException> mistake = predicate.mistake();
+    mistake.ifPresent(found -> err.println("panopticon: " + found.getMessage()));
+    return mistake.isPresent() ? 1 : 0;
+  }
+
+  private Expression parsed(CommandSpec command) {
+    try {
+      return Expression.parse(where);
+    } catch (InvalidPredicateException invalid) {
+      throw new ParameterException(
+          command.commandLine(),
+          "Invalid value for option '--where': " + invalid.getMessage(),
+          invalid,
+          null,
+          where);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Traces as they are read: {@code read} is told of their events one after the other. */
+@NullMarked
+package dev.panopticon.trace;
+
+import org.jspecify.annotations.NullMarked;

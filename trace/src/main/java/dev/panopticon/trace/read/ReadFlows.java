@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.trace.read;
+
+import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.Track;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the arrows of a trace together from their two ends. */
+final class ReadFlows {
+  private final TraceVisitor visitor;
+  private final Map<Long, End> ends = new HashMap<>();
+  private final Set<Place> drawn = new HashSet<>();
+  private final Map<Place, Integer> ambiguities = new HashMap<>();
+
+  private record Place(int track, long nanos) {}
+
+  private record End(Track track, long nanos) {}
+
+  ReadFlows(TraceVisitor visitor) {
+    this.visitor = visitor;
+  }
+
+  /** The kind of arrow at whose beginning that slice lies, or null if it is another slice. */
+  static @Nullable FlowKind kindOf(String name, String category) {
+    if (name.startsWith(FlowKind.SOURCE_MARK)) {
+      for (FlowKind kind : FlowKind.values()) {
+        if (kind.source().name().equals(name) && kind.category().equals(category)) {
+          return kind;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The kind of arrow of that name, or null if there is none. */
+  static @Nullable FlowKind kindOf(String label) {
+    for (FlowKind kind : FlowKind.values()) {
+      if (kind.label().equals(label)) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  /** The slice at the beginning of arrows. */
+  void source(Track track, long nanos, List<Argument> arguments) {
+    for (Argument argument : arguments) {
+      if (argument.name().equals(Flow.AMBIGUITY) && argument.value() instanceof Long count) {
+        ambiguities.put(new Place(track.id(), nanos), count.intValue());
+      }
+    }
+  }
+
+  /** The end of an arrow that comes first in the file; which of the two, the other one tells. */
+  void first(long id, Track track, long nanos) {
+    ends.put(id, new End(track, nanos));
+  }
+
+  /** The beginning of an arrow whose target was the first. */
+  void fromHere(long id, FlowKind kind, Track track, long nanos) {
+    End target = ends.remove(id);
+    if (target != null) {
+      flow(id, kind, new End(track, nanos), target);
+    }
+  }
+
+  /** The target of an arrow whose beginning was the first. */
+  void toHere(long id, FlowKind kind, Track track, long nanos) {
+    End source = ends.remove(id);
+    if (source != null) {
+      flow(id, kind, source, new End(track, nanos));
+    }
+  }
+
+  private void flow(long id, FlowKind kind, End source, End target) {
+    Place place = new Place(source.track.id(), source.nanos);
+    visitor.flow(
+        new Flow(
+            id,
+            kind,
+            source.track,
+            source.nanos,
+            !drawn.add(place),
+            target.track,
+            target.nanos,
+            ambiguities.getOrDefault(place, 1)));
+  }
+}
