@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -88,7 +91,7 @@ public class Causality {
     switch (
         isWoven
             ? SEEN_BY_WOVEN_CODE[random.nextInt(SEEN_BY_WOVEN_CODE.length)]
-            : random.nextInt(VIRTUAL ? 18 : 17)) {
+            : random.nextInt(VIRTUAL ? 22 : 21)) {
       case 0:
         return task;
       case 1:
@@ -203,9 +206,60 @@ public class Causality {
                     over.countDown();
                   });
         }
+      case 17:
+        // Serves whoever brings it something: nothing that the call has started is the cause.
+        return () -> {
+          BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+          new Thread(() -> take(queue).run()).start();
+          queue.add(task);
+        };
+      case 18:
+        return () -> {
+          BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+          queue.add(() -> POOL.execute(task));
+          POOL.execute(() -> take(queue).run());
+        };
+      case 19:
+        // Workers of a coordinator, which has made their queue.
+        arrow("start", from, to);
+        return () ->
+            new Thread(
+                    () -> {
+                      BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+                      new Thread(() -> take(queue).run()).start();
+                      queue.add(task);
+                    })
+                .start();
+      case 20:
+        // A coordinator that has waited for results of its own.
+        arrow("execute", from, to);
+        return () ->
+            POOL.execute(
+                () -> {
+                  ExecutorCompletionService<Void> results = new ExecutorCompletionService<>(LATER);
+                  results.submit(() -> null);
+                  takeResult(results);
+                  POOL.execute(task);
+                });
       default:
         arrow("start", from, to);
         return () -> virtual(task);
+    }
+  }
+
+  private static Runnable take(BlockingQueue<Runnable> queue) {
+    try {
+      return queue.take();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void takeResult(ExecutorCompletionService<Void> results) {
+    try {
+      results.take();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

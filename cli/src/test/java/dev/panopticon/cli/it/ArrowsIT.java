@@ -9,10 +9,12 @@ import dev.panopticon.testing.ShortLived;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnJre;
@@ -199,8 +201,54 @@ class ArrowsIT {
             "Libraries.sendAsync \u21e2 then \u2192 Libraries.received",
             "Libraries.onExit \u21e2 then \u2192 Libraries.exited",
             "Libraries.publish \u21e2 execute \u2192 Libraries.consumed",
-            "Libraries.sendAsync \u21e2 start \u2192 Libraries.handle",
             "Libraries.invokeAny \u21e2 execute \u2192 Libraries.answer");
+  }
+
+  /** A library that serves whoever comes, and one that works for whoever calls it. */
+  @Test
+  void services_areNoConsequence_ofWhoHasStartedThem() throws Exception {
+    assertThat(arrows("Services", "a.trace", "--arrows", "submit,stage,resume"))
+        .containsExactlyInAnyOrder(
+            "Services.parallelMap \u21e2 start \u2192 Services.element",
+            "Services.parallelMap \u21e2 start \u2192 Services.element",
+            "Services.parallelMap \u21e2 start \u2192 Services.element",
+            "Services.parallelMap \u21e2 start \u2192 Services.mapped",
+            "Services.inFlight \u21e2 start \u2192 Services.element",
+            "Services.inFlight \u21e2 start \u2192 Services.element",
+            "Services.inFlight \u21e2 start \u2192 Services.element",
+            "Services.inFlight \u21e2 start \u2192 Services.element",
+            "Services.inFlight \u21e2 start \u2192 Services.mapped",
+            "Services.ownWorkers \u21e2 start \u2192 Services.element",
+            "Services.ownWorkers \u21e2 start \u2192 Services.element",
+            "Services.startTogether \u21e2 start \u2192 Services.element",
+            "Services.startTogether \u21e2 start \u2192 Services.element",
+            "Services.forkJoin \u21e2 execute \u2192 Services.element",
+            "Services.forkJoin \u21e2 execute \u2192 Services.element",
+            "Services.startThread \u21e2 start \u2192 Services.once");
+  }
+
+  @Test
+  void whoHasStartedAService_isShownOnRequest() throws Exception {
+    // Who has started the JDK's threads for asynchronous channels depends on who was first.
+    assertThat(arrows("Services", "a.pftrace", "--arrows", "service"))
+        .filteredOn(arrow -> !arrow.startsWith("Services.startAsynchronous"))
+        .containsExactlyInAnyOrder(
+            Stream.concat(
+                    Collections.nCopies(10, "Services.startConsumer -> Services.item").stream(),
+                    Stream.of(
+                        "Services.startTimedConsumer -> Services.item",
+                        "Services.pooledThread -> Services.item",
+                        "Services.startQueueOfItsOwn -> Services.fromOwnQueue",
+                        "Services.startTimer -> Services.due",
+                        "Services.startAcceptor -> Services.request",
+                        "Services.startSelector -> Services.request",
+                        "Services.startDatagrams -> Services.request",
+                        "Services.startHttpServer -> Services.request",
+                        "Services.startHttpServer -> Services.request",
+                        "Services.startHttpServer -> Services.request",
+                        "Services.startCleaner -> Services.cleaned"))
+                .map(arrow -> arrow.replace("->", "\u21e2 serve \u2192"))
+                .toArray(String[]::new));
   }
 
   /** In this form a preview of one release. */
@@ -242,7 +290,7 @@ class ArrowsIT {
     assertThat(refused.err())
         .contains(
             "Arrows are \"stages\". Allowed are all, none, or some of"
-                + " submit,stage,resume,create,wake,lock,vthread with commas between them.");
+                + " submit,stage,resume,create,wake,lock,vthread,service with commas between them.");
   }
 
   @Test

@@ -41,6 +41,8 @@ public final class ThreadBuffer {
    */
   private boolean rolling;
 
+  private long turns;
+
   /** Names that marks refer to; those that are published are never changed. */
   private volatile String[] names = {};
 
@@ -118,6 +120,16 @@ public final class ThreadBuffer {
   /** See {@link #muted()}. Owner only. */
   public void mute(boolean mute) {
     muted = mute;
+  }
+
+  /** What the recorder keeps of the thread's work, for whatever it uses that. Owner only. */
+  public long turns() {
+    return turns;
+  }
+
+  /** See {@link #turns()}. Owner only. */
+  public void turns(long other) {
+    turns = other;
   }
 
   /** What is known of the exception that was recorded last. Owner only. */

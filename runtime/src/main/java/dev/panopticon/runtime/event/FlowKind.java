@@ -54,6 +54,12 @@ public enum FlowKind {
   /** A virtual thread was suspended, and goes on where another carrier has time. */
   CONTINUE("continue", "async.vthread"),
 
+  /**
+   * A service was started, which does something now that others have brought to it: one of the ways
+   * above led there, and yet it is no consequence.
+   */
+  SERVE("serve", "async.service"),
+
   /** A request was sent to another process. */
   REQUEST("request", "async.http");
 

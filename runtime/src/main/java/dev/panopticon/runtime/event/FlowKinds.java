@@ -22,10 +22,14 @@ public final class FlowKinds {
     return Set.copyOf(EnumSet.complementOf(EnumSet.of(FlowKind.REQUEST)));
   }
 
-  /** Those that are drawn where nobody says which: all but those of monitors, which cost much. */
+  /**
+   * Those that are drawn where nobody says which: all but those of monitors, which cost much, and
+   * those to what services do, which hide what has led there.
+   */
   public static Set<FlowKind> usual() {
     Set<FlowKind> kinds = EnumSet.copyOf(all());
     kinds.removeIf(kind -> kind.category().equals(FlowKind.UNLOCK.category()));
+    kinds.remove(FlowKind.SERVE);
     return Set.copyOf(kinds);
   }
 

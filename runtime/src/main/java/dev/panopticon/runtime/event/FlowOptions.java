@@ -15,7 +15,7 @@ public record FlowOptions(Set<FlowKind> kinds, int virtualTracks) {
   /** With more tracks than that no viewer is of use. */
   private static final int USUAL_TRACKS = 500;
 
-  /** All arrows but those of monitors, and 500 tracks. */
+  /** The {@link FlowKinds#usual} arrows, and 500 tracks. */
   public static final FlowOptions DEFAULTS = new FlowOptions(FlowKinds.usual(), USUAL_TRACKS);
 
   public FlowOptions {

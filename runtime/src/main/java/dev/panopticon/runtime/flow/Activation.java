@@ -39,6 +39,13 @@ final class Activation {
   private @Nullable HandOver handOver;
 
   private boolean isHandedOver;
+
+  /** Whether something begins here of which what it lies in is not the cause. */
+  private boolean isNew;
+
+  /** Whether what led to it is itself something that has begun so. */
+  private boolean isLedByService;
+
   private @Nullable HandOver origin;
   private int ambiguity;
 
@@ -91,7 +98,48 @@ final class Activation {
     HandOver found = handOver;
     settled = true;
     origin = found == null ? null : found.origin();
+    isLedByService = found != null && found.isThroughService();
     handOver = work == Work.STAGE ? found : null;
+  }
+
+  /**
+   * Takes in which work the place was made to which others bring what the thread does now. If that
+   * was led to by the same hand-over, nothing new begins.
+   *
+   * @param maker null if that is not known
+   * @return whether it could be decided
+   */
+  boolean settleAt(@Nullable Activation maker) {
+    if ((around != null && !isCauseKnown(around)) || (maker != null && !maker.isSettled())) {
+      return false;
+    }
+    HandOver led = led();
+    isNew = led == null || maker == null || maker.led() != led;
+    settled = true;
+    return true;
+  }
+
+  /** Nobody can wait any longer for where the place was made. */
+  void settleAsNew() {
+    isNew = true;
+    settled = true;
+  }
+
+  /** What led to it, whether or not it is the cause of what the thread does by itself. */
+  private @Nullable HandOver led() {
+    Activation outer = outer();
+    return isHandedOver ? origin : outer == null ? null : outer.led();
+  }
+
+  /** Whether it is known what led to it. */
+  boolean isLed() {
+    return isSettled() && led() != null;
+  }
+
+  /** Whether what it lies in, or what has led to it, is not its cause. */
+  boolean isThroughService() {
+    Activation outer = outer();
+    return isNew || (isHandedOver ? isLedByService : outer != null && outer.isThroughService());
   }
 
   boolean isSettled() {
@@ -130,6 +178,12 @@ final class Activation {
     if (isHandedOver) {
       return isCause ? origin : null;
     }
-    return around == null || Frame.isAnyDrawn(between, around.depth) ? null : around.cause();
+    Activation outer = outer();
+    return outer == null ? null : outer.cause();
+  }
+
+  /** What it lies in, where nobody sees anything between the two. */
+  private @Nullable Activation outer() {
+    return around == null || Frame.isAnyDrawn(between, around.depth) ? null : around;
   }
 }

@@ -6,10 +6,7 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +46,13 @@ public final class FlowLinker {
   private final Rounds<Joint> joints = new Rounds<>(Joint::nanos);
 
   /** Arrows between the parts of calls that may be left out. */
-  private final Deque<Continuation> continued = new ArrayDeque<>(0);
+  private final Continuations continuations = new Continuations();
 
   private final Releases releases = new Releases();
   private final MonitorEvents unlocks = new MonitorEvents();
   private final MonitorEvents notifications = new MonitorEvents();
   private final Chains chains = new Chains();
+  private final Places places = new Places();
   private final LostArrows lost = new LostArrows();
   private long ids;
 
@@ -114,8 +112,21 @@ public final class FlowLinker {
 
   private void add(HandOver handOver, Pending into) {
     HandOver forgotten = into.add(handOver);
-    if (forgotten != null && wanted.test(forgotten.kind)) {
-      lost.add(forgotten.kind);
+    if (forgotten != null) {
+      mayMiss(forgotten.kind);
+    }
+  }
+
+  /** A place is made to which others may bring something. */
+  void made(long key, Activation maker) {
+    if (places.add(key, maker)) {
+      mayMiss(FlowKind.START);
+    }
+  }
+
+  private void mayMiss(FlowKind kind) {
+    if (wanted.test(kind)) {
+      lost.add(kind);
     }
   }
 
@@ -201,7 +212,7 @@ public final class FlowLinker {
     resumed.settle(this::release);
     releases.settle();
     joints.settle(this::join);
-    drawContinuations();
+    continuations.settle(sink);
   }
 
   /** Whether calls on one object are to be joined. */
@@ -243,7 +254,7 @@ public final class FlowLinker {
       return isGivenUp(from, resumed);
     }
     if (!from.isHidden() && !to.isHidden()) {
-      draw(from, to.id(), 1, to.track(), to.nanos());
+      draw(from, from.kind, to.id(), 1, to.track(), to.nanos());
     }
     return true;
   }
@@ -261,13 +272,16 @@ public final class FlowLinker {
   /** Whether too much waits already for what would have to be waited for. */
   private boolean isGivenUp(HandOver from, Rounds<?> among) {
     boolean isTooMany = among.size() > mostUndecided;
-    if (isTooMany && wanted.test(from.kind)) {
-      lost.add(from.kind);
+    if (isTooMany) {
+      mayMiss(from.kind);
     }
     return isTooMany;
   }
 
   private boolean link(Activation activation) {
+    if (activation.work == Work.SERVICE) {
+      return serve(activation);
+    }
     HandOver found = activation.handOver();
     if (found == null) {
       found = first(pending, activation);
@@ -294,6 +308,16 @@ public final class FlowLinker {
     return isGivenUp;
   }
 
+  private boolean serve(Activation service) {
+    boolean isDone = service.settleAt(places.maker(service.key));
+    if (!isDone && begun.size() > mostUndecided) {
+      service.settleAsNew();
+      mayMiss(FlowKind.START);
+      isDone = true;
+    }
+    return isDone;
+  }
+
   /** The one that has waited longest when the work was taken up. */
   private static @Nullable HandOver first(Pending waiting, Activation activation) {
     HandOver first = waiting.first(activation.work, activation.key);
@@ -316,8 +340,10 @@ public final class FlowLinker {
     }
     Set<Boolean> known = new HashSet<>();
     @Nullable HandOver first = null;
+    boolean isNew = false;
     for (int i = arrival.into().size() - 1; i >= 0; i--) {
       Activation activation = arrival.into().get(i);
+      isNew |= activation.work == Work.SERVICE && activation.isThroughService();
       if (!arrival.isFirstIn(activation)
           || !activation.isHandedOver()
           || !known.add(activation.work == Work.STAGE)) {
@@ -325,12 +351,20 @@ public final class FlowLinker {
       }
       activation.consume(pending);
       HandOver origin = activation.origin();
-      if (origin != null
-          && wanted.test(origin.kind)
+      if (origin == null) {
+        continue;
+      }
+      FlowKind kind = isNew || activation.isThroughService() ? FlowKind.SERVE : origin.kind;
+      if (wanted.test(kind)
           && !isNested(origin, arrival)
           && (first == null || !first.isLike(origin))) {
         draw(
-            origin, arrival.ids().get(i), activation.ambiguity(), arrival.track(), arrival.nanos());
+            origin,
+            kind,
+            arrival.ids().get(i),
+            activation.ambiguity(),
+            arrival.track(),
+            arrival.nanos());
         first = origin;
       }
     }
@@ -343,38 +377,17 @@ public final class FlowLinker {
     return origin.thread == arrival.thread() && caller != null && caller.wasOpenAt(arrival.nanos());
   }
 
-  private void draw(HandOver origin, long id, int ambiguity, Track target, long targetNanos)
+  private void draw(
+      HandOver origin, FlowKind kind, long id, int ambiguity, Track target, long targetNanos)
       throws IOException {
     draw(
         new Flow(
-            id,
-            origin.kind,
-            origin.track,
-            origin.nanos,
-            origin.drawn,
-            target,
-            targetNanos,
-            ambiguity));
+            id, kind, origin.track, origin.nanos, origin.drawn, target, targetNanos, ambiguity));
     origin.drawn = true;
   }
 
   /** Draws an arrow between two parts of a call, which may be left out. */
   void continued(Flow flow, @Nullable Frame call) {
-    continued.add(new Continuation(flow, call));
-  }
-
-  private record Continuation(Flow flow, @Nullable Frame call) {}
-
-  private void drawContinuations() throws IOException {
-    for (Iterator<Continuation> all = continued.iterator(); all.hasNext(); ) {
-      Continuation each = all.next();
-      Frame call = Frame.visible(each.call);
-      if (call == null || !call.isUndecided()) {
-        all.remove();
-        if (call != null) {
-          draw(each.flow);
-        }
-      }
-    }
+    continuations.add(flow, call);
   }
 }

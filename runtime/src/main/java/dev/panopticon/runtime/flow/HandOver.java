@@ -141,6 +141,11 @@ final class HandOver {
     return seen != null && seen.depth() >= depth;
   }
 
+  /** Whether {@link #origin} is no more than who has started a service that came here by itself. */
+  boolean isThroughService() {
+    return within != null && !isSeen() && within.isThroughService();
+  }
+
   /** What led here in the eyes of a reader; null if nothing that was recorded. */
   @Nullable HandOver origin() {
     if (within == null || isSeen()) {

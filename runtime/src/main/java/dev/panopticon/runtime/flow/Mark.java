@@ -79,6 +79,28 @@ public enum Mark {
   /** The thread has done so. */
   END_STAGE(Step.END, Work.STAGE, null),
 
+  /**
+   * The thread turns to what others bring: what it does from here on is no consequence of what it
+   * was doing, unless the place to which they bring it is of that same work. Not told where a
+   * recorded call is open, nor again.
+   */
+  TURN(Step.TURN, Work.SERVICE, null),
+
+  /** A place was made to which others may bring something. Not told where a call is open. */
+  MAKE(Step.MAKE, Work.SERVICE, null),
+
+  /** What the thread waits for is of its own work, until {@link #EXPECTED}. Never written down. */
+  EXPECT(Step.EXPECT, Work.SERVICE, null),
+
+  /** The thread has waited for something of its own work. Never written down. */
+  EXPECTED(Step.EXPECTED, Work.SERVICE, null),
+
+  /** What the thread hands over is for whoever comes, until {@link #END_SERVICE}. */
+  BEGIN_SERVICE(Step.BEGIN, Work.SERVICE, null),
+
+  /** The thread hands things over as before. */
+  END_SERVICE(Step.END, Work.SERVICE, null),
+
   /** The thread is about to wait; instead of a key comes the number of what it waits for. */
   PARK(Step.PARK, Work.THREAD, null),
 
@@ -173,7 +195,7 @@ public enum Mark {
           FlowKind.REQUEST);
 
   /** What a mark tells. */
-  enum Step {
+  public enum Step {
     HAND_OVER,
     TAKE_BACK,
     DOUBT,
@@ -181,6 +203,10 @@ public enum Mark {
     REMOVE,
     BEGIN,
     END,
+    TURN,
+    MAKE,
+    EXPECT,
+    EXPECTED,
     PARK,
     RESUME,
     UNPARK,
@@ -249,7 +275,8 @@ public enum Mark {
     return ordinal();
   }
 
-  Step step() {
+  /** What it tells. */
+  public Step step() {
     return step;
   }
 

@@ -66,6 +66,8 @@ public final class TrackFlows {
       case REMOVE -> linker.removed(key, nanos);
       case BEGIN -> begin(mark, key, nanos, depth, caller);
       case END -> end(mark, key, track, nanos);
+      case TURN -> turn(key, nanos, depth);
+      case MAKE -> make(key, depth);
       case UNPARK -> {
         if (caller != null) {
           linker.unpark(key, place(FlowKind.UNPARK, track, nanos, caller));
@@ -259,8 +261,25 @@ public final class TrackFlows {
     Frame between = innermost.depth == depth ? null : caller;
     Activation begun = new Activation(work, key, nanos, depth, around, between);
     begun.mayEndUnseen = mark == Mark.TAKE;
+    begun.isCause = work != Work.SERVICE;
     active.add(begun);
     linker.began(begun);
+  }
+
+  /** What comes next is something new, if nobody sees in what it lies. */
+  private void turn(long place, long nanos, int depth) {
+    Activation innermost = innermost();
+    if (innermost.depth == depth && innermost.work != Work.SERVICE) {
+      begin(Mark.TURN, place, nanos, depth, null);
+    }
+  }
+
+  /** Whoever turns to that place does so in the same work, if he does that for the same reason. */
+  private void make(long place, int depth) {
+    Activation innermost = innermost();
+    if (innermost.depth == depth && innermost.work != Work.SERVICE) {
+      linker.made(place, innermost);
+    }
   }
 
   private void end(Mark mark, long key, Track track, long nanos) {

@@ -10,5 +10,11 @@ enum Work {
   STAGE,
 
   /** All that a thread does. */
-  THREAD
+  THREAD,
+
+  /**
+   * Nothing that was handed over: what others bring, such as a connection or an item of a queue. It
+   * is known by the place to which they bring it.
+   */
+  SERVICE
 }

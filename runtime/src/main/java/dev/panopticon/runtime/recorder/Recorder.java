@@ -278,8 +278,13 @@ public final class Recorder {
       return;
     }
     ThreadBuffer buffer = marked(now, mark);
-    if (buffer != null) {
-      buffer.mark(mark, key(buffer, work, mark), now.stream().nanos());
+    if (buffer == null) {
+      return;
+    }
+    long turns = buffer.turns();
+    if (Turns.isTold(buffer, Mark.of(mark))
+        && !buffer.mark(mark, key(buffer, work, mark), now.stream().nanos())) {
+      buffer.turns(turns);
     }
   }
 

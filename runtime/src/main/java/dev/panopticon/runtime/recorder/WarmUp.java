@@ -135,6 +135,7 @@ public final class WarmUp {
     Object work = new Object();
     long giving = recorder.enter(point);
     recorder.mark(work, Mark.EXECUTE.number());
+    recorder.mark(work, Mark.TURN.number());
     recorder.mark(Thread.currentThread(), Mark.UNPARK.number());
     recorder.mark(null, Mark.PARK.number());
     recorder.mark(null, Mark.RESUME.number());

@@ -33,8 +33,12 @@ class FlowLinkerTest {
     private final List<Call> open = new ArrayList<>();
 
     Row(int id) {
+      this(id, 0);
+    }
+
+    Row(int id, long startNanos) {
       track = new Track(id, "thread " + id, id, false);
-      flows = new TrackFlows(linker, -id, true, 0);
+      flows = new TrackFlows(linker, -id, true, startNanos);
     }
 
     Row mark(Mark mark, long key, long nanos) {
@@ -326,6 +330,88 @@ class FlowLinkerTest {
     two.mark(Mark.EXECUTE, 8, 14);
     three.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22);
     assertThat(arrows()).containsExactly("1@5 execute 2@11");
+  }
+
+  /** Who accepts connections, and whoever is started by that. */
+  @Test
+  void threadThatTurnsToWhatOthersBring_beginsSomethingNew() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2);
+    new Row(4, 5).mark(Mark.TURN, 7, 10).mark(Mark.START, -5, 11).enter(20).exit(21);
+    new Row(5, 15).enter(30);
+    assertThat(arrows()).containsExactly("1@2 serve 4@20", "1@2 serve 5@30");
+  }
+
+  @Test
+  void whatAThreadDidBeforeItTurned_isAConsequence() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2);
+    new Row(4, 3).mark(Mark.EXECUTE, 8, 4).enter(10).exit(11).mark(Mark.TURN, 7, 12).enter(20);
+    three.mark(Mark.BEGIN_TASK, 8, 32).enter(33);
+    assertThat(arrows()).containsExactly("1@2 start 4@10", "1@2 start 3@33");
+  }
+
+  @Test
+  void taskThatTurnsToWhatOthersBring_endsWithItself() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 8, 4);
+    two.mark(Mark.BEGIN_TASK, 7, 10).mark(Mark.TURN, 9, 11).enter(20).exit(21);
+    two.mark(Mark.END_TASK, 0, 22).mark(Mark.BEGIN_TASK, 8, 23).enter(24);
+    assertThat(arrows()).containsExactly("1@2 serve 2@20", "1@4 execute 2@24");
+  }
+
+  /** Its own worker turns to its queue before anybody has read who has made that. */
+  @Test
+  void placeOfTheSameWork_isNotOfOthers() throws IOException {
+    Row worker = new Row(5, 12).mark(Mark.TURN, 7, 20).enter(21);
+    linker.settle();
+    worker.exit(22);
+    Row coordinator = new Row(4, 5).mark(Mark.MAKE, 7, 10).mark(Mark.START, -5, 11);
+    coordinator.mark(Mark.TURN, 7, 30).enter(31);
+    one.enter(1).mark(Mark.START, -4, 2);
+    assertThat(arrows()).containsExactly("1@2 start 5@21", "1@2 start 4@31");
+  }
+
+  /** It takes a task from the queue, of which nobody has told that it was given. */
+  @Test
+  void placeOfTheSameWork_isNotOfOthers_whateverIsDoneThen() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2);
+    new Row(4, 5).mark(Mark.MAKE, 7, 10).mark(Mark.START, -5, 11);
+    new Row(5, 12).mark(Mark.TURN, 7, 20).mark(Mark.TAKE, 8, 21).enter(22);
+    assertThat(arrows()).containsExactly("1@2 start 5@22");
+  }
+
+  /** As a queue of a program that its consumer is started with. */
+  @Test
+  void placeOfACall_isOfOthers() throws IOException {
+    one.enter(1).mark(Mark.MAKE, 7, 2).mark(Mark.START, -4, 4);
+    new Row(4, 5).mark(Mark.TURN, 7, 10).enter(20);
+    assertThat(arrows()).containsExactly("1@4 serve 4@20");
+  }
+
+  @Test
+  void whoTurnsToOthers_inACall_isSeenToDoSo() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2);
+    new Row(4, 5).enter(10).mark(Mark.TURN, 7, 11).mark(Mark.EXECUTE, 8, 12);
+    three.mark(Mark.BEGIN_TASK, 8, 20).enter(21);
+    assertThat(arrows()).containsExactly("1@2 start 4@10", "4@12 execute 3@21");
+  }
+
+  @Test
+  void whatIsHandedOverForWhoeverComes_isNoConsequence() throws IOException {
+    one.enter(1).mark(Mark.BEGIN_SERVICE, 7, 2).mark(Mark.SCHEDULE, 8, 3);
+    one.mark(Mark.END_SERVICE, 0, 5).mark(Mark.SCHEDULE, 9, 6);
+    two.mark(Mark.BEGIN_TASK, 8, 10).enter(11).exit(12).mark(Mark.END_TASK, 0, 13);
+    two.mark(Mark.BEGIN_TASK, 9, 20).enter(21);
+    assertThat(arrows()).containsExactly("1@3 serve 2@11", "1@6 schedule 2@21");
+  }
+
+  @Test
+  void placesAreForgotten_andCounted() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2);
+    Row coordinator = new Row(4, 5);
+    arrows();
+    for (int i = 0; i <= Places.MOST; i++) {
+      coordinator.mark(Mark.MAKE, i, 10 + i);
+    }
+    assertThat(linker.lost().say()).containsExactly(new Argument("start", 1L));
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.panopticon.weaver.hook;
 import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.weaver.hook.Hook.Place;
 import dev.panopticon.weaver.hook.Hook.What;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,133 +39,135 @@ final class HookTable {
   private static final int MAX = Integer.MAX_VALUE;
 
   /** All of them. */
-  static final List<Hook> HOOKS =
-      List.of(
-          entry(THREAD, "start", "()", 0, Mark.START, 17),
-          // Pools of newer JDKs start their workers through this one.
-          entry(THREAD, "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
-          entry(VIRTUAL_THREAD, "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
-          thrown(VIRTUAL_THREAD, "start", "(Ljdk/internal/vm/", 0, Mark.TAKE_BACK),
-          entry(THREAD, "join", "(J)", 0, Mark.JOIN, 17),
-          atReturn(THREAD, "join", "(J)", Mark.JOINED),
-          // Called by the JVM when the thread has left its code.
-          entry(THREAD, "exit", "()", 0, Mark.EXIT, 17),
-          thrown(THREAD, "start", "", 0, Mark.TAKE_BACK),
-          entry(THREAD_POOL, "execute", "(", 1, Mark.EXECUTE, 17),
-          thrown(THREAD_POOL, "execute", "(", 1, Mark.TAKE_BACK),
-          // What else is done with the task its handler of rejected tasks decides.
-          entry(THREAD_POOL, "reject", "(", 1, Mark.DOUBT, 17),
-          refused("DiscardPolicy"),
-          refused("CallerRunsPolicy"),
-          refused("DiscardOldestPolicy"),
-          new Hook(
-              THREAD_POOL + "$DiscardOldestPolicy",
-              REJECTED,
-              "(",
-              new Place.AfterCall(QUEUE, "poll"),
-              new What.Top(),
-              Mark.REMOVE,
-              17),
-          onAnswer(THREAD_POOL, "remove", "(", 1),
-          new Hook(
-              THREAD_POOL,
-              "shutdownNow",
-              "(",
-              new Place.Return(),
-              new What.Each(),
-              Mark.REMOVE,
-              17),
-          // A future in the queue that was cancelled.
-          new Hook(
-              THREAD_POOL,
-              "purge",
-              "(",
-              new Place.BeforeCall("java/util/Iterator", "remove"),
-              new What.Variable(3),
-              Mark.REMOVE,
-              17),
-          before(THREAD_POOL, "purge", QUEUE, "remove", Mark.REMOVE),
-          onAnswer(CONCURRENT + "FutureTask", "cancel", "(", 0),
-          // What is called before and behind the task is part of it.
-          before(THREAD_POOL, "runWorker", THREAD_POOL, "beforeExecute", Mark.BEGIN_TASK),
-          // Reached whether the task has returned or thrown something.
-          new Hook(
-              THREAD_POOL,
-              "runWorker",
-              "(",
-              new Place.BeforeRead("completedTasks"),
-              new What.Nothing(),
-              Mark.END_TASK,
-              17),
-          entry(SCHEDULED, "delayedExecute", "(", 1, Mark.SCHEDULE, 17),
-          thrown(SCHEDULED, "delayedExecute", "(", 1, Mark.TAKE_BACK),
-          entry(SCHEDULED, "reExecutePeriodic", "(", 1, Mark.REPEAT, 17),
-          entry(FORK_JOIN_TASK, "fork", "()", 0, Mark.FORK, 17),
-          entry(FORK_JOIN_POOL, "externalSubmit", "(", 1, Mark.EXECUTE, 17),
-          thrown(FORK_JOIN_POOL, "externalSubmit", "(", 1, Mark.TAKE_BACK),
-          entry(FORK_JOIN_POOL, "poolSubmit", "(Z", 2, Mark.EXECUTE, 21),
-          thrown(FORK_JOIN_POOL, "poolSubmit", "(Z", 2, Mark.TAKE_BACK),
-          entry(FORK_JOIN_POOL, "scheduleDelayedTask", "(", 1, Mark.SCHEDULE, 25),
-          thrown(FORK_JOIN_POOL, "scheduleDelayedTask", "(", 1, Mark.TAKE_BACK),
-          onAnswer(FORK_JOIN_TASK, "cancel", "(Z)", 0),
-          onAnswer(FORK_JOIN_TASK, "tryUnfork", "()", 0),
-          entry(FORK_JOIN_TASK, "doExec", "()", 0, Mark.BEGIN_TASK, 17),
-          atReturn(FORK_JOIN_TASK, "doExec", "()", Mark.END_TASK),
-          entry(FUTURE, "unipush", "(", 1, Mark.STAGE, 17),
-          entry(FUTURE, "bipush", "(", 2, Mark.STAGE, 17),
-          entry(FUTURE, "orpush", "(", 2, Mark.STAGE, 17),
-          entry(FUTURE + "$*", "tryFire", "(I)", 0, Mark.BEGIN_STAGE, MAX),
-          atReturn(FUTURE + "$*", "tryFire", "(I)", Mark.END_STAGE),
-          entry(LOCK_SUPPORT, "park", "(Ljava/lang/Object;)", 0, Mark.PARK, 17),
-          entry(LOCK_SUPPORT, "parkNanos", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
-          entry(LOCK_SUPPORT, "parkUntil", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
-          nameless("park", "()"),
-          nameless("parkNanos", "(J)"),
-          nameless("parkUntil", "(J)"),
-          atReturn(LOCK_SUPPORT, "park", "(", Mark.RESUME),
-          atReturn(LOCK_SUPPORT, "parkNanos", "(", Mark.RESUME),
-          atReturn(LOCK_SUPPORT, "parkUntil", "(", Mark.RESUME),
-          entry(LOCK_SUPPORT, "unpark", "(", 0, Mark.UNPARK, 17),
-          entry(VIRTUAL_THREAD, "mount", "()", 0, Mark.MOUNT, 21),
-          new Hook(
-              VIRTUAL_THREAD,
-              "afterYield",
-              "(",
-              new Place.Entry(),
-              new What.ThisWith("state"),
-              Mark.SUSPEND,
-              21),
-          start(VIRTUAL_THREAD, "parkOnCarrierThread", "(", Mark.PIN, 21),
-          atReturn(VIRTUAL_THREAD, "parkOnCarrierThread", "(", Mark.UNPIN),
-          start(POLLER, "poll", "(IIJ", Mark.POLL, 21),
-          atReturn(POLLER, "poll", "(IIJ", Mark.POLLED),
-          entry("java/util/Timer", "sched", "(", 1, Mark.TIMER, 17),
-          thrown("java/util/Timer", "sched", "(", 1, Mark.TAKE_BACK),
-          onAnswer("java/util/TimerTask", "cancel", "()", 0),
-          before(
-              "java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.BEGIN_TASK),
-          after("java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.END_TIMER),
-          entry("java/awt/EventQueue", "postEvent", "(Ljava/awt/AWTEvent;)", 1, Mark.POST, 17),
-          entry("java/awt/event/InvocationEvent", "dispatch", "()", 0, Mark.BEGIN_TASK, 17),
-          atReturn("java/awt/event/InvocationEvent", "dispatch", "()", Mark.END_TASK),
-          // All ways to send a request come here.
-          new Hook(
-              "jdk/internal/net/http/HttpClientImpl",
-              "sendAsync",
-              "(L"
-                  + REQUEST
-                  + ";Ljava/net/http/HttpResponse$BodyHandler;"
-                  + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;)",
-              new Place.Entry(),
-              new What.Replaced(1, REQUEST),
-              Mark.SEND,
-              17),
-          before(EXCHANGE, "run", CHAIN, DO_FILTER, Mark.RECEIVE),
-          after(EXCHANGE, "run", CHAIN, DO_FILTER, Mark.ANSWER),
-          entry("jakarta/" + SERVLET, "service", SERVICE_JAKARTA, 1, Mark.RECEIVE, MAX),
-          atReturn("jakarta/" + SERVLET, "service", SERVICE_JAKARTA, Mark.ANSWER),
-          entry("javax/" + SERVLET, "service", SERVICE_JAVAX, 1, Mark.RECEIVE, MAX),
-          atReturn("javax/" + SERVLET, "service", SERVICE_JAVAX, Mark.ANSWER));
+  static final List<Hook> HOOKS = all();
+
+  private static List<Hook> all() {
+    List<Hook> hooks = new ArrayList<>(handOvers());
+    hooks.addAll(ServiceHooks.all());
+    return List.copyOf(hooks);
+  }
+
+  private static List<Hook> handOvers() {
+    return List.of(
+        entry(THREAD, "start", "()", 0, Mark.START, 17),
+        // Pools of newer JDKs start their workers through this one.
+        entry(THREAD, "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
+        entry(VIRTUAL_THREAD, "start", "(Ljdk/internal/vm/", 0, Mark.START, 21),
+        thrown(VIRTUAL_THREAD, "start", "(Ljdk/internal/vm/", 0, Mark.TAKE_BACK),
+        entry(THREAD, "join", "(J)", 0, Mark.JOIN, 17),
+        atReturn(THREAD, "join", "(J)", Mark.JOINED),
+        // Called by the JVM when the thread has left its code.
+        entry(THREAD, "exit", "()", 0, Mark.EXIT, 17),
+        thrown(THREAD, "start", "", 0, Mark.TAKE_BACK),
+        entry(THREAD_POOL, "execute", "(", 1, Mark.EXECUTE, 17),
+        thrown(THREAD_POOL, "execute", "(", 1, Mark.TAKE_BACK),
+        // What else is done with the task its handler of rejected tasks decides.
+        entry(THREAD_POOL, "reject", "(", 1, Mark.DOUBT, 17),
+        refused("DiscardPolicy"),
+        refused("CallerRunsPolicy"),
+        refused("DiscardOldestPolicy"),
+        new Hook(
+            THREAD_POOL + "$DiscardOldestPolicy",
+            REJECTED,
+            "(",
+            new Place.AfterCall(QUEUE, "poll"),
+            new What.Top(),
+            Mark.REMOVE,
+            17),
+        onAnswer(THREAD_POOL, "remove", "(", 1),
+        new Hook(
+            THREAD_POOL, "shutdownNow", "(", new Place.Return(), new What.Each(), Mark.REMOVE, 17),
+        // A future in the queue that was cancelled.
+        new Hook(
+            THREAD_POOL,
+            "purge",
+            "(",
+            new Place.BeforeCall("java/util/Iterator", "remove"),
+            new What.Variable(3),
+            Mark.REMOVE,
+            17),
+        before(THREAD_POOL, "purge", QUEUE, "remove", Mark.REMOVE),
+        onAnswer(CONCURRENT + "FutureTask", "cancel", "(", 0),
+        // What is called before and behind the task is part of it.
+        before(THREAD_POOL, "runWorker", THREAD_POOL, "beforeExecute", Mark.BEGIN_TASK),
+        // Reached whether the task has returned or thrown something.
+        new Hook(
+            THREAD_POOL,
+            "runWorker",
+            "(",
+            new Place.BeforeRead("completedTasks"),
+            new What.Nothing(),
+            Mark.END_TASK,
+            17),
+        entry(SCHEDULED, "delayedExecute", "(", 1, Mark.SCHEDULE, 17),
+        thrown(SCHEDULED, "delayedExecute", "(", 1, Mark.TAKE_BACK),
+        entry(SCHEDULED, "reExecutePeriodic", "(", 1, Mark.REPEAT, 17),
+        entry(FORK_JOIN_TASK, "fork", "()", 0, Mark.FORK, 17),
+        entry(FORK_JOIN_POOL, "externalSubmit", "(", 1, Mark.EXECUTE, 17),
+        thrown(FORK_JOIN_POOL, "externalSubmit", "(", 1, Mark.TAKE_BACK),
+        entry(FORK_JOIN_POOL, "poolSubmit", "(Z", 2, Mark.EXECUTE, 21),
+        thrown(FORK_JOIN_POOL, "poolSubmit", "(Z", 2, Mark.TAKE_BACK),
+        entry(FORK_JOIN_POOL, "scheduleDelayedTask", "(", 1, Mark.SCHEDULE, 25),
+        thrown(FORK_JOIN_POOL, "scheduleDelayedTask", "(", 1, Mark.TAKE_BACK),
+        onAnswer(FORK_JOIN_TASK, "cancel", "(Z)", 0),
+        onAnswer(FORK_JOIN_TASK, "tryUnfork", "()", 0),
+        entry(FORK_JOIN_TASK, "doExec", "()", 0, Mark.BEGIN_TASK, 17),
+        atReturn(FORK_JOIN_TASK, "doExec", "()", Mark.END_TASK),
+        entry(FUTURE, "unipush", "(", 1, Mark.STAGE, 17),
+        entry(FUTURE, "bipush", "(", 2, Mark.STAGE, 17),
+        entry(FUTURE, "orpush", "(", 2, Mark.STAGE, 17),
+        entry(FUTURE + "$*", "tryFire", "(I)", 0, Mark.BEGIN_STAGE, MAX),
+        atReturn(FUTURE + "$*", "tryFire", "(I)", Mark.END_STAGE),
+        entry(LOCK_SUPPORT, "park", "(Ljava/lang/Object;)", 0, Mark.PARK, 17),
+        entry(LOCK_SUPPORT, "parkNanos", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
+        entry(LOCK_SUPPORT, "parkUntil", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
+        nameless("park", "()"),
+        nameless("parkNanos", "(J)"),
+        nameless("parkUntil", "(J)"),
+        atReturn(LOCK_SUPPORT, "park", "(", Mark.RESUME),
+        atReturn(LOCK_SUPPORT, "parkNanos", "(", Mark.RESUME),
+        atReturn(LOCK_SUPPORT, "parkUntil", "(", Mark.RESUME),
+        entry(LOCK_SUPPORT, "unpark", "(", 0, Mark.UNPARK, 17),
+        entry(VIRTUAL_THREAD, "mount", "()", 0, Mark.MOUNT, 21),
+        new Hook(
+            VIRTUAL_THREAD,
+            "afterYield",
+            "(",
+            new Place.Entry(),
+            new What.ThisWith("state"),
+            Mark.SUSPEND,
+            21),
+        start(VIRTUAL_THREAD, "parkOnCarrierThread", "(", Mark.PIN, 21),
+        atReturn(VIRTUAL_THREAD, "parkOnCarrierThread", "(", Mark.UNPIN),
+        start(POLLER, "poll", "(IIJ", Mark.POLL, 21),
+        atReturn(POLLER, "poll", "(IIJ", Mark.POLLED),
+        entry("java/util/Timer", "sched", "(", 1, Mark.TIMER, 17),
+        thrown("java/util/Timer", "sched", "(", 1, Mark.TAKE_BACK),
+        onAnswer("java/util/TimerTask", "cancel", "()", 0),
+        before("java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.BEGIN_TASK),
+        after("java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.END_TIMER),
+        entry("java/awt/EventQueue", "postEvent", "(Ljava/awt/AWTEvent;)", 1, Mark.POST, 17),
+        entry("java/awt/event/InvocationEvent", "dispatch", "()", 0, Mark.BEGIN_TASK, 17),
+        atReturn("java/awt/event/InvocationEvent", "dispatch", "()", Mark.END_TASK),
+        // All ways to send a request come here.
+        new Hook(
+            "jdk/internal/net/http/HttpClientImpl",
+            "sendAsync",
+            "(L"
+                + REQUEST
+                + ";Ljava/net/http/HttpResponse$BodyHandler;"
+                + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;)",
+            new Place.Entry(),
+            new What.Replaced(1, REQUEST),
+            Mark.SEND,
+            17),
+        before(EXCHANGE, "run", CHAIN, DO_FILTER, Mark.RECEIVE),
+        after(EXCHANGE, "run", CHAIN, DO_FILTER, Mark.ANSWER),
+        entry("jakarta/" + SERVLET, "service", SERVICE_JAKARTA, 1, Mark.RECEIVE, MAX),
+        atReturn("jakarta/" + SERVLET, "service", SERVICE_JAKARTA, Mark.ANSWER),
+        entry("javax/" + SERVLET, "service", SERVICE_JAVAX, 1, Mark.RECEIVE, MAX),
+        atReturn("javax/" + SERVLET, "service", SERVICE_JAVAX, Mark.ANSWER));
+  }
 
   private HookTable() {}
 

@@ -96,7 +96,7 @@ public final class JdkHooks implements ClassFileTransformer {
   private List<Hook> hooks(@Nullable ClassLoader loader, String internalName) {
     List<Hook> found = new ArrayList<>();
     boolean isOfJdk = loader == null || loader == platform;
-    if (isOfJdk ? mayHaveHooks(internalName) : internalName.endsWith("/http/HttpServlet")) {
+    if (isOfJdk ? mayHaveHooks(internalName) : isOfOthers(internalName)) {
       for (Hook hook : hooks) {
         if (hook.isIn(internalName)) {
           found.add(hook);
@@ -110,6 +110,10 @@ public final class JdkHooks implements ClassFileTransformer {
     return internalName.startsWith("java/")
         || internalName.startsWith("sun/n")
         || internalName.startsWith("jdk/internal/net/http/HttpClientImpl");
+  }
+
+  private static boolean isOfOthers(String internalName) {
+    return internalName.endsWith("/http/HttpServlet") || ServiceHooks.mayBeOf(internalName);
   }
 
   private void miss(Hook hook) {
