@@ -89,6 +89,10 @@ final class OwnCodeIT {
     assertThat(run.closingLines())
         .contains("panopticon: traced: BOOT-INF/classes of shop.jar; --include replaces that");
     run.assertWhole();
+    assertThat(RealProgram.arrows(trace))
+        .as("who has started the server is no cause of requests, nor of what is scheduled")
+        .contains("execute", "repeat")
+        .doesNotContain("start", "schedule");
     if (Rewrite.IS_WANTED) {
       drawOneRound(trace);
     }

@@ -3,10 +3,12 @@ package dev.panopticon.examples.real;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,7 @@ record RealProgram(List<String> flags, List<String> target) {
 
   private static final Path PANOPTICON = built("../cli/target/panopticon.jar");
   static final Path RUNTIME = built("../runtime/target/panopticon-runtime-0.1.0-SNAPSHOT.jar");
+  private static final Pattern ARROW = Pattern.compile("\"ph\":\"s\"[^}]*\"name\":\"(\\w+)");
   static final String OURS = "panopticon: ";
 
   static final RealProgram ECLIPSE_COMPILER = jar(FETCHED.resolve("ecj.jar"));
@@ -126,6 +129,16 @@ record RealProgram(List<String> flags, List<String> target) {
     java.addAll(target);
     java.addAll(arguments);
     return java;
+  }
+
+  /** What the arrows of a trace in JSON are called, one by one. */
+  static List<String> arrows(Path trace) throws IOException {
+    return ARROW
+        .matcher(Files.readString(trace))
+        .results()
+        .map(arrow -> arrow.group(1))
+        .sorted()
+        .toList();
   }
 
   private static TracedRun split(Outcome both, Path trace) {
