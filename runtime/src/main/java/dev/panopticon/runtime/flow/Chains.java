@@ -21,31 +21,38 @@ final class Chains {
   static final int MAX_OBJECTS = 100_000;
 
   /** By time: threads are read one after the other, so that the next call may be known already. */
-  private final Map<Long, NavigableMap<Long, HandOver>> places =
+  private final Map<Long, NavigableMap<Long, Place>> places =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, NavigableMap<Long, HandOver>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, NavigableMap<Long, Place>> eldest) {
           return size() > MAX_OBJECTS;
         }
       };
 
-  /** A call on the object has ended. */
-  void left(long key, HandOver place) {
-    places.computeIfAbsent(key, unused -> new TreeMap<>()).put(place.nanos, place);
+  private record Place(Joint joint, HandOver place) {}
+
+  /** A call has ended, which may be joined with the next. */
+  void left(Joint joint, HandOver place) {
+    places
+        .computeIfAbsent(joint.key(), unused -> new TreeMap<>())
+        .put(place.nanos, new Place(joint, place));
   }
 
   /** Where the object was left before a call that began then; null if that is not known. */
   @Nullable HandOver last(long key, long nanos) {
-    NavigableMap<Long, HandOver> all = places.get(key);
+    NavigableMap<Long, Place> all = places.get(key);
     if (all == null) {
       return null;
     }
-    NavigableMap<Long, HandOver> before = all.headMap(nanos, true);
-    Map.Entry<Long, HandOver> last = before.lastEntry();
+    NavigableMap<Long, Place> before = all.headMap(nanos, true);
+    HandOver last = null;
+    for (Place each : before.values()) {
+      last = each.joint.joins() ? each.place : last;
+    }
     before.clear();
     if (all.isEmpty()) {
       places.remove(key);
     }
-    return last == null ? null : last.getValue();
+    return last;
   }
 }

@@ -45,6 +45,9 @@ public final class FlowLinker {
 
   private final Rounds<Joint> joints = new Rounds<>(Joint::nanos);
 
+  /** On which a call was found in this round that may be left out. */
+  private final Set<Long> undecidedObjects = new HashSet<>();
+
   /** Arrows between the parts of calls that may be left out. */
   private final Continuations continuations = new Continuations();
 
@@ -212,6 +215,7 @@ public final class FlowLinker {
     resumed.settle(this::release);
     releases.settle();
     joints.settle(this::join);
+    undecidedObjects.clear();
     continuations.settle(sink);
   }
 
@@ -229,11 +233,23 @@ public final class FlowLinker {
     joints.add(joint);
   }
 
-  void left(long key, HandOver place) {
-    chains.left(key, place);
+  void left(Joint joint, HandOver place) {
+    chains.left(joint, place);
   }
 
   private boolean join(Joint to) throws IOException {
+    if (!to.isKnown() || undecidedObjects.contains(to.key())) {
+      // Whoever is called later on the object has to wait, too.
+      undecidedObjects.add(to.key());
+      boolean isGivenUp = joints.size() > mostUndecided;
+      if (isGivenUp) {
+        lost.add(FlowKind.RESUME);
+      }
+      return isGivenUp;
+    }
+    if (!to.joins()) {
+      return true;
+    }
     HandOver from = chains.last(to.key(), to.nanos());
     if (from != null && wanted.test(from.kind)) {
       draw(new Flow(to.id(), from.kind, from.track, from.nanos, false, to.track(), to.nanos(), 1));

@@ -63,6 +63,10 @@ public final class Frame {
     return nanos <= endNanos;
   }
 
+  boolean isDrawn() {
+    return isDrawn;
+  }
+
   boolean isUndecided() {
     return !isDrawn && !isLeftOut;
   }

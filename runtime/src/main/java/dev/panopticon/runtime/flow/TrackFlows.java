@@ -6,10 +6,10 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.Track;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,8 @@ public final class TrackFlows {
   /** What the thread has handed over last that somebody runs; null for nothing. */
   private @Nullable HandOver latest;
 
-  /** Keys of the objects on which calls that are joined are open. */
-  private final Set<Long> joined = new HashSet<>();
+  /** By the keys of objects the innermost call on each that is open and may be joined. */
+  private final Map<Long, Joint> joined = new HashMap<>();
 
   /**
    * The track of a thread.
@@ -140,18 +140,20 @@ public final class TrackFlows {
   }
 
   /**
-   * A call has begun on an object whose calls are joined. Answers whether it is joined itself, and
-   * not so where another call on the object is open on the track: nesting shows the two together.
+   * A call has begun on an object whose calls are joined. Returns it as it may be joined; null
+   * where it is not, since a call on the object around it is drawn.
    */
-  public boolean join(Joint joint) {
-    return joined.add(joint.key());
-  }
-
-  /** The slice of a call that is joined is drawn. */
-  public void drawn(Joint joint) {
-    if (joint.next() != FlowKind.CREATE) {
-      linker.joined(joint);
+  public @Nullable Joint join(Joint joint) {
+    Joint around = joined.get(joint.key());
+    if (around != null && around.isDrawn()) {
+      return null;
     }
+    Joint begun = joint.in(around);
+    joined.put(joint.key(), begun);
+    if (begun.next() != FlowKind.CREATE) {
+      linker.joined(begun);
+    }
+    return begun;
   }
 
   /**
@@ -160,13 +162,18 @@ public final class TrackFlows {
    * @param nanos the place of the slice that may be drawn where the next arrow begins
    */
   public void left(Joint joint, Track track, long nanos) {
-    joined.remove(joint.key());
-    linker.left(joint.key(), place(joint.next(), track, nanos, null));
+    dropped(joint);
+    linker.left(joint, place(joint.next(), track, nanos, null));
   }
 
   /** A call that is joined is not drawn. */
   public void dropped(Joint joint) {
-    joined.remove(joint.key());
+    Joint around = joint.around();
+    if (around == null) {
+      joined.remove(joint.key());
+    } else {
+      joined.put(joint.key(), around);
+    }
   }
 
   /** Whether the calls on objects are joined. */

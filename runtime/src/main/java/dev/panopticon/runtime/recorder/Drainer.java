@@ -225,6 +225,8 @@ final class Drainer {
         for (SessionWriter writer : request.writers) {
           writer.keepOpen();
         }
+        // Arrows to what is kept now are new to those who draw them.
+        told.addAll(drain());
       }
     }
     if (!answering.isEmpty() || (whole && !told.isEmpty())) {

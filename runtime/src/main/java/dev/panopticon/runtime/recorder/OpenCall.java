@@ -153,13 +153,10 @@ final class OpenCall {
   }
 
   /** It is drawn, and no condition is asked any more. */
-  void draw(@Nullable TrackFlows in) {
+  void draw() {
     recorded = null;
     if (frame != null) {
       frame.draw();
-    }
-    if (joint != null && in != null) {
-      in.drawn(joint);
     }
   }
 
@@ -176,17 +173,16 @@ final class OpenCall {
     flows = both(flows, new long[] {id});
   }
 
-  /** It is a call on that object, and may be joined with others. */
-  void join(long key, Track track, TrackFlows in) {
-    if (jointId == 0) {
-      return;
-    }
-    boolean isCreation = slots.point().kind() == TracePoint.Kind.CONSTRUCTOR;
-    FlowKind next = isCreation ? FlowKind.CREATE : FlowKind.RESUME;
-    Joint known = new Joint(key, jointId, next, track, firstNanos);
-    joint = in.join(known) ? known : null;
-    if (joint != null && recorded == null) {
-      in.drawn(joint);
+  /**
+   * It is a call on that object, and may be joined with others.
+   *
+   * @param itself null if it is drawn
+   */
+  void join(long key, Track track, TrackFlows in, @Nullable Frame itself) {
+    if (jointId != 0) {
+      boolean isCreation = slots.point().kind() == TracePoint.Kind.CONSTRUCTOR;
+      FlowKind next = isCreation ? FlowKind.CREATE : FlowKind.RESUME;
+      joint = in.join(new Joint(key, jointId, next, track, firstNanos, itself, null));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.panopticon.runtime.recorder;
 
 import dev.panopticon.runtime.buffer.Word;
 import dev.panopticon.runtime.flow.Frame;
-import dev.panopticon.runtime.flow.TrackFlows;
 import dev.panopticon.runtime.value.ValueReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,8 +73,8 @@ final class OpenCalls {
   }
 
   /** The call around which so many are open is drawn. */
-  void drawn(int depth, @Nullable TrackFlows flows) {
-    calls.get(depth).draw(flows);
+  void drawn(int depth) {
+    calls.get(depth).draw();
     drawn = Math.max(drawn, depth + 1);
   }
 

@@ -164,7 +164,7 @@ final class TrackLog implements ThreadWaits.Drawing {
       return;
     }
     announceOnce();
-    open.drawn(depth, flows);
+    open.drawn(depth);
     if (flows != null) {
       call.arrive(track, flows, open.frame(depth));
     }
@@ -327,7 +327,7 @@ final class TrackLog implements ThreadWaits.Drawing {
   private void join(long key) {
     OpenCall call = open.innermost();
     if (call != null && flows != null) {
-      call.join(key, track, flows);
+      call.join(key, track, flows, call.isDrawn() ? null : open.frame());
     }
   }
 
@@ -411,7 +411,7 @@ final class TrackLog implements ThreadWaits.Drawing {
     call.written();
     boolean isDrawn = segments == null || segments.isMounted();
     if (!call.isDrawn()) {
-      call.draw(flows);
+      call.draw();
       if (flows != null) {
         call.arrive(track, flows, open.frame());
       }

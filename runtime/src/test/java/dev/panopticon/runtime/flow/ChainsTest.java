@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.flow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.event.Flow;
@@ -8,6 +9,7 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The calls on one object are joined in the order of time, however the threads are read. */
@@ -28,10 +30,21 @@ class ChainsTest {
     }
 
     Joint begin(FlowKind next, long key, long nanos) {
-      Joint joint = new Joint(key, flows.newId(), next, track, nanos);
-      assertThat(flows.join(joint)).isTrue();
-      flows.drawn(joint);
-      return joint;
+      return requireNonNull(begin(key, next, nanos, null));
+    }
+
+    /** Null where it is not joined. */
+    @Nullable Joint begin(long key, FlowKind next, long nanos, @Nullable Frame call) {
+      return flows.join(new Joint(key, flows.newId(), next, track, nanos, call, null));
+    }
+
+    /** A call of which its end decides whether it is drawn. */
+    Joint mayBegin(long key, long nanos, Frame call) {
+      return requireNonNull(begin(key, FlowKind.RESUME, nanos, call));
+    }
+
+    void leaves(Joint joint, long nanos) {
+      flows.left(joint, track, nanos);
     }
 
     void create(long key, long nanos) {
@@ -57,6 +70,45 @@ class ChainsTest {
             flow.kind().label(),
             flow.target().id(),
             flow.targetNanos());
+  }
+
+  @Test
+  void callThatIsLeftOut_joinsNothing_andThoseAfterItWaitForThat() throws IOException {
+    one.create(7, 10);
+    Frame first = Frame.undecided(0, null);
+    Frame second = Frame.undecided(0, null);
+    Joint firstCall = one.mayBegin(7, 20, first);
+    two.call(7, 30);
+    two.leaves(two.mayBegin(7, 40, second), 41);
+    assertThat(arrows()).isEmpty();
+    first.leaveOut();
+    one.flows.dropped(firstCall);
+    assertThat(arrows()).containsExactly("1@11 create 2@30");
+    second.draw();
+    assertThat(arrows()).containsExactly("1@11 create 2@30", "2@31 resume 2@40");
+  }
+
+  @Test
+  void callsInACallOnTheSameObject_areJoined_ifThatIsLeftOut() throws IOException {
+    one.create(7, 10);
+    one.create(8, 12);
+    for (long object : new long[] {7, 8}) {
+      Frame outer = Frame.undecided(0, null);
+      long nanos = 20 * object;
+      Joint outerCall = one.mayBegin(object, nanos, outer);
+      one.call(object, nanos + 2);
+      one.call(object, nanos + 4);
+      assertThat(arrows()).hasSize(object == 7 ? 0 : 2);
+      if (object == 7) {
+        outer.leaveOut();
+        one.flows.dropped(outerCall);
+        assertThat(arrows()).containsExactly("1@11 create 1@142", "1@143 resume 1@144");
+      } else {
+        outer.draw();
+        one.leaves(outerCall, nanos + 6);
+        assertThat(arrows()).hasSize(3).endsWith("1@13 create 1@160");
+      }
+    }
   }
 
   @Test
@@ -90,20 +142,10 @@ class ChainsTest {
   @Test
   void callWithinAnother_isNotJoined() throws IOException {
     Joint outer = one.begin(FlowKind.RESUME, 7, 10);
-    assertThat(one.flows.join(new Joint(7, 99, FlowKind.RESUME, one.track, 12))).isFalse();
+    assertThat(one.begin(7, FlowKind.RESUME, 12, null)).isNull();
     one.flows.left(outer, one.track, 15);
     one.call(7, 20);
     assertThat(arrows()).containsExactly("1@15 resume 1@20");
-  }
-
-  @Test
-  void callThatIsNotDrawn_joinsNothing() throws IOException {
-    one.create(7, 10);
-    Joint dropped = new Joint(7, 99, FlowKind.RESUME, one.track, 15);
-    assertThat(one.flows.join(dropped)).isTrue();
-    one.flows.dropped(dropped);
-    one.call(7, 20);
-    assertThat(arrows()).containsExactly("1@11 create 1@20");
   }
 
   @Test

@@ -83,6 +83,7 @@ final class PerfettoReader {
       }
     }
     counters.flush();
+    flows.over();
     return new TraceContents(
         Form.PACKETS,
         packets,
@@ -348,6 +349,7 @@ final class PerfettoReader {
     }
     bootNanos = found.getOrDefault("panopticon.bootNanos", bootNanos);
     if (found.containsKey("panopticon.calls")) {
+      flows.over();
       visitor.summary(
           new TraceSummary(
               found.getOrDefault("panopticon.calls", 0L),

@@ -7,6 +7,7 @@ import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class ReadFlows {
   private final TraceVisitor visitor;
   private final Map<Long, End> ends = new HashMap<>();
+
+  /** Beginnings of arrows to calls that were open when the trace ended: those come at its end. */
+  private final Map<Long, Beginning> beginnings = new LinkedHashMap<>();
+
   private final Set<Place> drawn = new HashSet<>();
   private final Map<Place, Integer> ambiguities = new HashMap<>();
 
   private record Place(int track, long nanos) {}
 
   private record End(Track track, long nanos) {}
+
+  private record Beginning(FlowKind kind, End end) {}
 
   ReadFlows(TraceVisitor visitor) {
     this.visitor = visitor;
@@ -63,12 +70,27 @@ final class ReadFlows {
     ends.put(id, new End(track, nanos));
   }
 
-  /** The beginning of an arrow whose target was the first. */
+  /** The beginning of an arrow whose target comes first in the file, or at its end. */
   void fromHere(long id, FlowKind kind, Track track, long nanos) {
+    End source = new End(track, nanos);
     End target = ends.remove(id);
     if (target != null) {
-      flow(id, kind, new End(track, nanos), target);
+      flow(id, kind, source, target);
+    } else {
+      beginnings.put(id, new Beginning(kind, source));
     }
+  }
+
+  /** The trace is over: tells the arrows to what came at its end. */
+  void over() {
+    beginnings.forEach(
+        (id, from) -> {
+          End target = ends.remove(id);
+          if (target != null) {
+            flow(id, from.kind, from.end, target);
+          }
+        });
+    beginnings.clear();
   }
 
   /** The target of an arrow whose beginning was the first. */
