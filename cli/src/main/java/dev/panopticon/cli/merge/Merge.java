@@ -31,10 +31,11 @@ final class Merge {
    *
    * @param calls how many calls there are
    * @param requests how many requests are joined
+   * @param before how many were joined already
    * @param clocks how the times were made comparable, for people
    * @param cut the traces that end before their end
    */
-  record Result(long calls, int requests, String clocks, List<Path> cut) {}
+  record Result(long calls, int requests, long before, String clocks, List<Path> cut) {}
 
   /**
    * Joins.
@@ -128,6 +129,7 @@ final class Merge {
     return new Result(
         copy.calls(),
         requests.size(),
+        traces.stream().mapToLong(Survey::joined).sum(),
         clocks.basis(),
         traces.stream().filter(it -> !it.contents().whole()).map(Survey::trace).toList());
   }

@@ -96,19 +96,20 @@ public final class MergeCommand implements Callable<Integer> {
     result
         .cut()
         .forEach(file -> err.printf("panopticon: %s ends early; its begin is taken.%n", file));
-    if (result.requests() == 0) {
+    if (result.requests() + result.before() == 0) {
       err.println(
           "panopticon: No request was sent in one of these traces and came in one. Both programs"
               + " have to run with --propagate, and a traced call has to send the request.");
     }
     err.printf(
-        "panopticon: %s: %s, %,d %s, %,d %s joined%s%n",
+        "panopticon: %s: %s, %,d %s, %,d %s joined%s%s%n",
         target,
         files.size() == 1 ? "1 trace" : files.size() + " traces",
         result.calls(),
         result.calls() == 1 ? "call" : "calls",
         result.requests(),
         result.requests() == 1 ? "request" : "requests",
+        result.before() == 0 ? "" : ", %,d before".formatted(result.before()),
         result.clocks().isEmpty() ? "" : ", " + result.clocks());
   }
 }

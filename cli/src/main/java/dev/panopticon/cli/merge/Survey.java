@@ -95,6 +95,11 @@ final class Survey implements TraceVisitor {
     return lastFlow;
   }
 
+  /** How many requests are joined already. */
+  long joined() {
+    return flows.stream().filter(flow -> flow.kind() == FlowKind.REQUEST).count();
+  }
+
   /** The requests that were sent, without those that are joined already. */
   List<End> sent() {
     return sent;

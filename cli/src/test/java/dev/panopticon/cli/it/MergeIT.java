@@ -28,6 +28,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two programs, a client and a server, each traced on its own, become one trace. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -82,6 +83,48 @@ class MergeIT {
                     Arrows.of(folder.resolve(orders)).stream())
                 .toList());
     assertThat(processes(both)).containsExactly("Buyer", "Orders");
+  }
+
+  /** A service that asks itself: its requests are joined while it runs, and once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a.trace", "a.pftrace"})
+  void requestsToOneself_needNoMerge(String output) throws Exception {
+    Sources.compile(folder.resolve("classes"), "Loopback.java", Sources.of("Loopback"));
+    CommandLineRun run =
+        panopticon(
+            folder,
+            "run",
+            "-J-Xverify:all",
+            "--propagate",
+            "--exclude",
+            "Library",
+            "-o",
+            output,
+            "-cp",
+            "classes",
+            "Loopback");
+    assertThat(run.out()).as(run.err()).isEqualTo("done\n");
+
+    String[] requests = {
+      "Loopback.ask \u21e2 request \u2192 Loopback.order",
+      "Loopback.ask \u21e2 request \u2192 Loopback.order",
+      "Loopback.askElsewhere \u21e2 request \u2192 Loopback.elsewhere",
+      "Loopback.askElsewhere \u21e2 request \u2192 Loopback.elsewhere",
+      "Loopback.askLater \u21e2 request \u2192 Loopback.order",
+      "Loopback.askLater \u21e2 request \u2192 Loopback.order",
+      "Loopback.checkStock \u21e2 request \u2192 Loopback.stock",
+      "Loopback.checkStock \u21e2 request \u2192 Loopback.stock",
+      "Loopback.checkStock \u21e2 request \u2192 Loopback.stock",
+      "Loopback.checkStock \u21e2 request \u2192 Loopback.stock"
+    };
+    assertThat(Arrows.of(folder.resolve(output)))
+        .filteredOn(MergeIT::isRequest)
+        .containsExactlyInAnyOrder(requests);
+    assertThat(panopticon(folder, "merge", output, "-o", "merged." + output).err())
+        .endsWith(" calls, 0 requests joined, 10 before\n");
+    assertThat(Arrows.of(folder.resolve("merged." + output)))
+        .filteredOn(MergeIT::isRequest)
+        .containsExactlyInAnyOrder(requests);
   }
 
   @Test

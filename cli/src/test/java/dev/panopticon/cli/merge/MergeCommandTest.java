@@ -102,7 +102,9 @@ class MergeCommandTest {
 
     assertThat(merge("e.trace", "c.pftrace", "d.trace")).as(err.toString()).isZero();
 
-    assertThat(err).asString().contains("2 traces, 5 calls, 1 request joined, clocks of one host");
+    assertThat(err)
+        .asString()
+        .contains("2 traces, 5 calls, 1 request joined, 2 before, clocks of one host");
     assertThat(Arrows.of(folder.resolve("e.trace")))
         .containsExactlyInAnyOrder(
             "Client.send \u21e2 execute \u2192 Client.work",

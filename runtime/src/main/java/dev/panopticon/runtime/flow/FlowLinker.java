@@ -56,6 +56,7 @@ public final class FlowLinker {
   private final MonitorEvents notifications = new MonitorEvents();
   private final Chains chains = new Chains();
   private final Places places = new Places();
+  private final SentRequests requests = new SentRequests();
   private final LostArrows lost = new LostArrows();
   private long ids;
 
@@ -118,6 +119,11 @@ public final class FlowLinker {
     if (forgotten != null) {
       mayMiss(forgotten.kind);
     }
+  }
+
+  /** A request is sent, maybe to this process itself. */
+  void sent(long id, HandOver sent) {
+    requests.add(id, sent);
   }
 
   /** A place is made to which others may bring something. */
@@ -300,16 +306,14 @@ public final class FlowLinker {
     }
     HandOver found = activation.handOver();
     if (found == null) {
-      found = first(pending, activation);
-      if (found == null) {
-        found = first(doubtful, activation);
-      }
+      found = find(activation);
       if (found == null) {
         activation.settleWithout();
         return true;
       }
       activation.found(found, waiting(pending, activation) + waiting(doubtful, activation));
-      if (activation.work != Work.STAGE) {
+      // A function of a future may not run yet, and a request may come once more.
+      if (activation.work != Work.STAGE && activation.work != Work.REQUEST) {
         takenBack(found);
       }
     }
@@ -325,13 +329,23 @@ public final class FlowLinker {
   }
 
   private boolean serve(Activation service) {
-    boolean isDone = service.settleAt(places.maker(service.key));
-    if (!isDone && begun.size() > mostUndecided) {
+    if (service.settleAt(places.maker(service.key))) {
+      return true;
+    }
+    boolean isGivenUp = begun.size() > mostUndecided;
+    if (isGivenUp) {
       service.settleAsNew();
       mayMiss(FlowKind.START);
-      isDone = true;
     }
-    return isDone;
+    return isGivenUp;
+  }
+
+  private @Nullable HandOver find(Activation activation) {
+    if (activation.work == Work.REQUEST) {
+      return requests.last(activation.key, activation.nanos);
+    }
+    HandOver found = first(pending, activation);
+    return found == null ? first(doubtful, activation) : found;
   }
 
   /** The one that has waited longest when the work was taken up. */

@@ -174,10 +174,10 @@ public enum Mark {
   SEND(Step.SEND, Work.THREAD, FlowKind.REQUEST),
 
   /** The thread begins to answer a request of another process; instead of a key comes its id. */
-  RECEIVE(Step.RECEIVE, Work.THREAD, null),
+  RECEIVE(Step.RECEIVE, Work.REQUEST, null),
 
   /** The thread has answered a request, or has left that to another. */
-  ANSWER(Step.ANSWER, Work.THREAD, null);
+  ANSWER(Step.ANSWER, Work.REQUEST, null);
 
   private static final int NUMBER_BITS = 8;
 

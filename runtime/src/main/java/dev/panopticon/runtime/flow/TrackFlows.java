@@ -98,6 +98,36 @@ public final class TrackFlows {
     linker.unlocked(monitor, place(FlowKind.UNLOCK, track, nanos, null));
   }
 
+  /**
+   * A request is sent, maybe to this process itself.
+   *
+   * @param nanos where the slice lies that is drawn for it
+   * @param caller the recorded call that sends it
+   */
+  public void sent(long id, Track track, long nanos, @Nullable Frame caller) {
+    HandOver sent = place(FlowKind.REQUEST, track, nanos, caller);
+    sent.drawn = true;
+    linker.sent(id, sent);
+  }
+
+  /**
+   * A request has come: what the thread does until it is answered it does for that. It can come
+   * again, where one handler hands it on to another.
+   *
+   * @param depth how many recorded calls are open
+   * @param caller the innermost of them
+   */
+  public void received(long id, long nanos, int depth, @Nullable Frame caller) {
+    if (innermost().work != Work.REQUEST || innermost().key != id) {
+      begin(Mark.RECEIVE, id, nanos, depth, caller);
+    }
+  }
+
+  /** The request is answered. */
+  public void answered(Track track, long nanos) {
+    end(Mark.ANSWER, 0, track, nanos);
+  }
+
   /** The thread begins to wait until it is released. */
   public void parked(long nanos) {
     linker.parked(whole.key, nanos);

@@ -12,6 +12,9 @@ enum Work {
   /** All that a thread does. */
   THREAD,
 
+  /** A request to a server, which is known by the id that went with it. */
+  REQUEST,
+
   /**
    * Nothing that was handed over: what others bring, such as a connection or an item of a queue. It
    * is known by the place to which they bring it.

@@ -312,10 +312,17 @@ final class TrackLog implements ThreadWaits.Drawing {
           lastNanos = at + Flow.SOURCE_NANOS + 1;
           sink.slice(
               track, FlowKind.REQUEST.source(), at, at + Flow.SOURCE_NANOS, Requests.arguments(id));
+          flows(timestampNanos).sent(id, track, at, open.frame());
         }
       }
-      case RECEIVE -> request.received(id, open.depth());
-      case ANSWER -> request.answered();
+      case RECEIVE -> {
+        request.received(id, open.depth());
+        flows(timestampNanos).received(id, timestampNanos, open.depth(), open.frame());
+      }
+      case ANSWER -> {
+        request.answered();
+        flows(timestampNanos).answered(track, timestampNanos);
+      }
       default -> {
         return false;
       }

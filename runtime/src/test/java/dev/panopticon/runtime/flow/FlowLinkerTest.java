@@ -369,6 +369,23 @@ class FlowLinkerTest {
     assertThat(arrows()).containsExactly("1@2 start 5@21", "1@2 start 4@31");
   }
 
+  /** A server's thread has another cause with each request, and none between them. */
+  @Test
+  void requestToOneself_leadsToWhatIsDoneForIt() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2);
+    one.flows.sent(7, one.track, 4, one.frame());
+    one.flows.sent(7, one.track, 6, one.frame());
+    Row server = new Row(4, 3).mark(Mark.TURN, 9, 5);
+    server.flows.received(7, 10, 0, null);
+    server.mark(Mark.EXECUTE, 8, 11).enter(12).exit(13);
+    server.flows.received(7, 14, 0, null);
+    server.flows.answered(server.track, 15);
+    server.mark(Mark.EXECUTE, 10, 16);
+    two.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22).mark(Mark.END_TASK, 0, 23);
+    two.mark(Mark.BEGIN_TASK, 10, 30).enter(31);
+    assertThat(arrows()).containsExactly("1@6 request 4@12", "1@6 request 2@21", "1@2 serve 2@31");
+  }
+
   /** It takes a task from the queue, of which nobody has told that it was given. */
   @Test
   void placeOfTheSameWork_isNotOfOthers_whateverIsDoneThen() throws IOException {
