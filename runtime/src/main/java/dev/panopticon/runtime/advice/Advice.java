@@ -191,6 +191,24 @@ public final class Advice {
   }
 
   /**
+   * As {@link #mark}, if there is another object.
+   *
+   * @param other null for nothing to tell
+   */
+  public static void markIf(Object work, @Nullable Object other, int mark) {
+    if (other != null) {
+      mark(work, mark);
+    }
+  }
+
+  /** As {@link #mark}, if that is false. */
+  public static void markUnless(boolean is, Object work, int mark) {
+    if (!is) {
+      mark(work, mark);
+    }
+  }
+
+  /**
    * As {@link #mark}, for each of several objects.
    *
    * @param works a list of the JDK's own, or null

@@ -23,6 +23,18 @@ final class Activation {
   /** The innermost call between the two that may be drawn; null for none. */
   private final @Nullable Frame between;
 
+  /** The activation in which that one lies, whatever is drawn between the two; null for none. */
+  final @Nullable Activation outer;
+
+  /** On what depends the function of a future that is looked at; null if that is not known. */
+  @Nullable Sources sources;
+
+  /** Whether nothing is done, and nobody else does what was handed over. */
+  boolean isInVain;
+
+  /** Whether a timer does not run the task again. */
+  boolean isOnce;
+
   /** Whether a call that is drawn has begun in it. */
   boolean shown;
 
@@ -49,12 +61,16 @@ final class Activation {
   private @Nullable HandOver origin;
   private int ambiguity;
 
+  /** When what was found has happened. */
+  private long foundNanos;
+
   /**
    * A thread takes up work.
    *
    * @param around the activation in which that happens, if no call between the two is drawn; null
    *     for none
    * @param between the innermost recorded call that is open between the two; null for none
+   * @param outer the activation in which that happens; null for none
    */
   Activation(
       Work work,
@@ -62,13 +78,20 @@ final class Activation {
       long nanos,
       int depth,
       @Nullable Activation around,
-      @Nullable Frame between) {
+      @Nullable Frame between,
+      @Nullable Activation outer) {
     this.work = work;
     this.key = key;
     this.nanos = nanos;
     this.depth = depth;
     this.around = around;
     this.between = between;
+    this.outer = outer;
+  }
+
+  /** Work that is not done in another, and in which no call is drawn. */
+  Activation(Work work, long key, long nanos) {
+    this(work, key, nanos, 0, null, null, null);
   }
 
   /** What has led to it; null while that is not known. */
@@ -83,8 +106,14 @@ final class Activation {
    */
   void found(HandOver found, int pending) {
     handOver = found;
+    foundNanos = found.nanos;
     ambiguity = pending;
     isHandedOver = true;
+  }
+
+  /** When what was found has happened. */
+  long foundNanos() {
+    return foundNanos;
   }
 
   /** Nothing is known to have led to it. */
@@ -143,7 +172,23 @@ final class Activation {
   }
 
   boolean isSettled() {
-    return settled && (isHandedOver || around == null || isCauseKnown(around));
+    return settled
+        && (isHandedOver || around == null || isCauseKnown(around))
+        && (origin == null || !origin.isGiven() || outer == null || outer.isSettled());
+  }
+
+  /**
+   * Whether it runs what was given to an executor, within what that has handed over for it: then
+   * the arrow to that is enough.
+   */
+  boolean isPartOfAnother() {
+    for (Activation each = outer; each != null && origin != null; each = each.outer) {
+      HandOver other = each.origin;
+      if (other != null && other != origin && origin.isGivenAround(other)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isCauseKnown(Activation outer) {
@@ -165,12 +210,11 @@ final class Activation {
     return ambiguity;
   }
 
-  /** A function of a future has run: what looks at it later is to find nothing to do. */
-  void consume(Pending pending) {
-    if (handOver != null) {
-      pending.take(handOver);
-      handOver = null;
-    }
+  /** Takes away what is known to have led to a function of a future; null if nothing is. */
+  @Nullable HandOver consume() {
+    HandOver consumed = handOver;
+    handOver = null;
+    return consumed;
   }
 
   /** What led to what happens in it where no recorded call is open. */

@@ -22,22 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the drainer alone.
  */
 public final class FlowLinker {
-  /** Who waits for one object: beyond that it is only many. */
-  private static final int MOST_COUNTED = 1_000;
-
   /** What waits until calls have ended which may be left out takes no more than that part. */
   private static final int SHARE_OF_UNDECIDED = 8;
 
-  /** Which part of the room is for hand-overs that may have been in vain. */
-  private static final int DOUBTFUL_SHARE = 16;
-
   private final TraceSink sink;
   private final Predicate<FlowKind> wanted;
-  private final Pending pending;
+  private final HandedOver handedOver;
   private final int mostUndecided;
-
-  /** Those of which it is not known whether anybody runs the work for them. */
-  private final Pending doubtful;
 
   private final Rounds<Activation> begun = new Rounds<>(it -> it.nanos);
   private final Rounds<Arrival> arrived = new Rounds<>(Arrival::nanos);
@@ -56,7 +47,6 @@ public final class FlowLinker {
   private final MonitorEvents notifications = new MonitorEvents();
   private final Chains chains = new Chains();
   private final Places places = new Places();
-  private final SentRequests requests = new SentRequests();
   private final LostArrows lost = new LostArrows();
   private long ids;
 
@@ -77,9 +67,8 @@ public final class FlowLinker {
   FlowLinker(TraceSink sink, Predicate<FlowKind> wanted, int most) {
     this.sink = sink;
     this.wanted = wanted;
-    this.pending = new Pending(most);
+    this.handedOver = new HandedOver(most);
     this.mostUndecided = most / SHARE_OF_UNDECIDED;
-    this.doubtful = new Pending(most / DOUBTFUL_SHARE);
   }
 
   /**
@@ -111,11 +100,11 @@ public final class FlowLinker {
   void handOver(Work work, long key, HandOver handOver) {
     handOver.work = work;
     handOver.key = key;
-    add(handOver, pending);
+    add(handOver);
   }
 
-  private void add(HandOver handOver, Pending into) {
-    HandOver forgotten = into.add(handOver);
+  private void add(HandOver handOver) {
+    HandOver forgotten = handedOver.add(handOver);
     if (forgotten != null) {
       mayMiss(forgotten.kind);
     }
@@ -123,7 +112,7 @@ public final class FlowLinker {
 
   /** A request is sent, maybe to this process itself. */
   void sent(long id, HandOver sent) {
-    requests.add(id, sent);
+    handedOver.sent(id, sent);
   }
 
   /** A place is made to which others may bring something. */
@@ -141,7 +130,7 @@ public final class FlowLinker {
 
   /** The work was not handed over after all, or something else in its place. */
   void takenBack(HandOver handOver) {
-    (handOver.isDoubtful ? doubtful : pending).take(handOver);
+    handedOver.take(handOver);
   }
 
   /**
@@ -149,26 +138,33 @@ public final class FlowLinker {
    * where no other is known. Returns what stands for it now.
    */
   HandOver doubted(HandOver handOver) {
-    if (handOver.taken || handOver.isDoubtful) {
+    if (handOver.taken || handOver.isDoubtful()) {
       return handOver;
     }
-    pending.take(handOver);
+    handedOver.take(handOver);
     HandOver doubted = handOver.doubted();
-    add(doubted, doubtful);
+    add(doubted);
     return doubted;
   }
 
   /** The last hand-over of a task by a thread; null if none waits. */
   @Nullable HandOver last(long key, long thread) {
-    return pending.last(Work.TASK, key, thread);
+    return handedOver.last(key, thread);
+  }
+
+  /** Another than that thread has completed a future. */
+  void notCompleted(long future, long thread) {
+    handedOver.removeCompletion(future, thread);
   }
 
   /**
-   * A task that waited waits no more, and is not run. That is settled in the order of time, as if
-   * it were run.
+   * What waited waits no more: it is not run, or has been. That is settled in the order of time, as
+   * if it were run.
    */
-  void removed(long key, long nanos) {
-    began(new Activation(Work.TASK, key, nanos, 0, null, null));
+  void removed(Work work, long key, long nanos) {
+    Activation removed = new Activation(work, key, nanos);
+    removed.isInVain = true;
+    began(removed);
   }
 
   /** A thread has ended. */
@@ -306,15 +302,13 @@ public final class FlowLinker {
     }
     HandOver found = activation.handOver();
     if (found == null) {
-      found = find(activation);
+      found = handedOver.find(activation);
       if (found == null) {
+        if (activation.work == Work.FUTURE && handedOver.hasForgottenCompletions()) {
+          mayMiss(FlowKind.EXECUTE);
+        }
         activation.settleWithout();
         return true;
-      }
-      activation.found(found, waiting(pending, activation) + waiting(doubtful, activation));
-      // A function of a future may not run yet, and a request may come once more.
-      if (activation.work != Work.STAGE && activation.work != Work.REQUEST) {
-        takenBack(found);
       }
     }
     if (found.isSettled()) {
@@ -340,24 +334,6 @@ public final class FlowLinker {
     return isGivenUp;
   }
 
-  private @Nullable HandOver find(Activation activation) {
-    if (activation.work == Work.REQUEST) {
-      return requests.last(activation.key, activation.nanos);
-    }
-    HandOver found = first(pending, activation);
-    return found == null ? first(doubtful, activation) : found;
-  }
-
-  /** The one that has waited longest when the work was taken up. */
-  private static @Nullable HandOver first(Pending waiting, Activation activation) {
-    HandOver first = waiting.first(activation.work, activation.key);
-    return first == null || first.nanos > activation.nanos ? null : first;
-  }
-
-  private static int waiting(Pending waiting, Activation activation) {
-    return waiting.waitingAt(activation.work, activation.key, activation.nanos, MOST_COUNTED);
-  }
-
   /**
    * Draws an arrow from what led to the innermost task, and one from where the innermost function
    * of a future was attached: what is around them leads to what runs in them through them alone. If
@@ -379,7 +355,7 @@ public final class FlowLinker {
           || !known.add(activation.work == Work.STAGE)) {
         continue;
       }
-      activation.consume(pending);
+      handedOver.consume(activation);
       HandOver origin = activation.origin();
       if (origin == null) {
         continue;
@@ -387,6 +363,7 @@ public final class FlowLinker {
       FlowKind kind = isNew || activation.isThroughService() ? FlowKind.SERVE : origin.kind;
       if (wanted.test(kind)
           && !isNested(origin, arrival)
+          && !activation.isPartOfAnother()
           && (first == null || !first.isLike(origin))) {
         draw(
             origin,

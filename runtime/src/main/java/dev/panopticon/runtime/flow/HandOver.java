@@ -35,6 +35,9 @@ final class HandOver {
    */
   private final int depth;
 
+  /** The futures of which whoever has completed them led here; null for none. */
+  private final @Nullable Sources sources;
+
   // The fields of Pending, which has no objects of its own for each of them.
 
   /** Which kind of work was handed over, and the key of its object. */
@@ -60,8 +63,11 @@ final class HandOver {
   /** Whether the work has been taken up, so that it is pending no more. */
   boolean taken;
 
-  /** Whether it is not known if anybody runs the work for this. */
-  boolean isDoubtful;
+  /** How sure it is that somebody runs the work for this. */
+  private byte standing;
+
+  private static final byte DOUBTFUL = 1;
+  private static final byte GIVEN = 2;
 
   HandOver(
       FlowKind kind,
@@ -70,7 +76,8 @@ final class HandOver {
       long nanos,
       @Nullable Frame caller,
       @Nullable Activation within,
-      int depth) {
+      int depth,
+      @Nullable Sources sources) {
     this.kind = kind;
     this.thread = thread;
     this.track = track;
@@ -78,20 +85,45 @@ final class HandOver {
     this.caller = caller;
     this.within = within;
     this.depth = depth;
+    this.sources = sources;
   }
 
   /** A place in which nothing is handed over. */
   HandOver(FlowKind kind, long thread, Track track, long nanos, @Nullable Frame caller) {
-    this(kind, thread, track, nanos, caller, null, 0);
+    this(kind, thread, track, nanos, caller, null, 0, null);
   }
 
   /** The same in doubt. */
   HandOver doubted() {
-    HandOver doubted = new HandOver(kind, thread, track, nanos, caller, within, depth);
+    HandOver doubted = new HandOver(kind, thread, track, nanos, caller, within, depth, sources);
     doubted.work = work;
     doubted.key = key;
-    doubted.isDoubtful = true;
+    doubted.standing = DOUBTFUL;
     return doubted;
+  }
+
+  /** Whether it is not known if anybody runs the work for this. */
+  boolean isDoubtful() {
+    return standing == DOUBTFUL;
+  }
+
+  /** It is to an executor of the program's own, which may hand on the task, or another with it. */
+  void give() {
+    standing = GIVEN;
+  }
+
+  boolean isGiven() {
+    return standing == GIVEN;
+  }
+
+  /** Whether it was given in a call in which the other has happened. */
+  boolean isGivenAround(HandOver other) {
+    Frame giving = caller();
+    return isGiven()
+        && other.thread == thread
+        && other.nanos >= nanos
+        && giving != null
+        && giving.wasOpenAt(other.nanos);
   }
 
   /** In the order of time: of two threads the one that came later may be read first. */
@@ -133,7 +165,9 @@ final class HandOver {
 
   /** Whether {@link #origin} can be answered. */
   boolean isSettled() {
-    return isPlaceKnown() && (within == null || isSeen() || within.isSettled());
+    return isPlaceKnown()
+        && (sources == null || sources.isSettled())
+        && (within == null || isSeen() || within.isSettled());
   }
 
   private boolean isSeen() {
@@ -148,10 +182,17 @@ final class HandOver {
 
   /** What led here in the eyes of a reader; null if nothing that was recorded. */
   @Nullable HandOver origin() {
+    if (sources != null && sources.isKnown()) {
+      return sources.origin();
+    }
     if (within == null || isSeen()) {
       return this;
     }
     HandOver cause = within.cause();
-    return cause == null && caller() != null ? this : cause;
+    if (cause == null && caller() != null) {
+      return this;
+    }
+    // Where a future is completed unseen it is enough where the function was attached to it.
+    return work == Work.FUTURE ? null : cause;
   }
 }

@@ -61,6 +61,24 @@ public enum Mark {
   /** A task that waits is removed or cancelled. */
   REMOVE(Step.REMOVE, Work.TASK, null),
 
+  /** A future is completed on which others depend. */
+  COMPLETE(Step.HAND_OVER, Work.FUTURE, FlowKind.EXECUTE),
+
+  /** The thread has not completed the future after all: another was faster. */
+  COMPLETE_IN_VAIN(Step.COMPLETE_IN_VAIN, Work.FUTURE, null),
+
+  /** What depends on a future is given to an executor, or completes another future. */
+  SOURCE(Step.SOURCE, Work.FUTURE, null),
+
+  /** What may be pushed on depends on this future, too. */
+  OTHER_SOURCE(Step.SOURCE, Work.FUTURE, null),
+
+  /** The same, where the first of two futures to be completed counts. */
+  EITHER(Step.SOURCE, Work.FUTURE, null),
+
+  /** The thread takes up a task of a timer that is not run again. */
+  BEGIN_ONCE(Step.BEGIN, Work.TASK, null),
+
   /** The thread takes up a task. */
   BEGIN_TASK(Step.BEGIN, Work.TASK, null),
 
@@ -76,7 +94,7 @@ public enum Mark {
   /** The thread looks whether a function of a future can run, and runs it if so. */
   BEGIN_STAGE(Step.BEGIN, Work.STAGE, null),
 
-  /** The thread has done so. */
+  /** The thread has done so; with a key if it was not time for the function to run. */
   END_STAGE(Step.END, Work.STAGE, null),
 
   /**
@@ -201,6 +219,8 @@ public enum Mark {
     DOUBT,
     KEEP,
     REMOVE,
+    COMPLETE_IN_VAIN,
+    SOURCE,
     BEGIN,
     END,
     TURN,

@@ -21,14 +21,7 @@ public final class TrackFlows {
   private final List<Activation> active = new ArrayList<>();
   private final Activation whole;
 
-  /** What was given last to an executor of the program's own, with its key. */
-  private @Nullable HandOver given;
-
-  private long givenKey;
-  private @Nullable Frame givenIn;
-
-  /** What the thread has handed over last that somebody runs; null for nothing. */
-  private @Nullable HandOver latest;
+  private final OwnHandOvers handedOver;
 
   /** By the keys of objects the innermost call on each that is open and may be joined. */
   private final Map<Long, Joint> joined = new HashMap<>();
@@ -43,7 +36,8 @@ public final class TrackFlows {
    */
   TrackFlows(FlowLinker linker, long thread, boolean isCause, long nanos) {
     this.linker = linker;
-    this.whole = new Activation(Work.THREAD, thread, nanos, 0, null, null);
+    this.handedOver = new OwnHandOvers(linker, thread);
+    this.whole = new Activation(Work.THREAD, thread, nanos);
     whole.isCause = isCause;
     active.add(whole);
     linker.began(whole);
@@ -60,10 +54,12 @@ public final class TrackFlows {
       Mark mark, long key, Track track, long nanos, int depth, @Nullable Frame caller) {
     switch (mark.step()) {
       case HAND_OVER -> handOver(mark, key, track, nanos, caller);
-      case TAKE_BACK -> takeBack(key);
-      case DOUBT -> doubt(key);
+      case TAKE_BACK -> handedOver.takeBack(key);
+      case DOUBT -> handedOver.doubt(key);
       case KEEP -> {}
-      case REMOVE -> linker.removed(key, nanos);
+      case REMOVE -> linker.removed(Work.TASK, key, nanos);
+      case COMPLETE_IN_VAIN -> linker.notCompleted(key, whole.key);
+      case SOURCE -> source(mark, key, nanos);
       case BEGIN -> begin(mark, key, nanos, depth, caller);
       case END -> end(mark, key, track, nanos);
       case TURN -> turn(key, nanos, depth);
@@ -228,35 +224,40 @@ public final class TrackFlows {
     }
     Activation within = isSeen(caller) ? null : innermost();
     HandOver handOver =
-        new HandOver(kind, whole.key, track, nanos, caller, within, innermostTask().depth);
-    if (given != null && givenKey == key && givenIn != null && givenIn.wasOpenAt(nanos)) {
-      // Its caller hands on what it was given.
-      linker.takenBack(given);
-    }
-    given = mark == Mark.GIVE ? handOver : given;
-    givenKey = mark == Mark.GIVE ? key : givenKey;
-    givenIn = mark == Mark.GIVE ? caller : givenIn;
-    linker.handOver(mark.work(), key, handOver);
-    latest = handOver.work == Work.STAGE ? latest : handOver;
+        new HandOver(
+            kind, whole.key, track, nanos, caller, within, innermostTask().depth, sources(caller));
+    handedOver.add(mark, key, handOver, caller);
   }
 
-  /** The thread's own last hand-over of that object; null if that is not known. */
-  private @Nullable HandOver own(long key) {
-    return latest != null && latest.key == key ? latest : linker.last(key, whole.key);
+  /**
+   * What the thread pushes on depends on a future. Where it runs the function itself that matters
+   * no more: what it does then it does after that.
+   */
+  private void source(Mark mark, long key, long nanos) {
+    Activation stage = innermost();
+    Activation around = stage.outer;
+    if (stage.work != Work.STAGE
+        || (around != null && around.work == Work.TASK && around.key == stage.key)) {
+      return;
+    }
+    Activation future = new Activation(Work.FUTURE, key, nanos);
+    linker.began(future);
+    if (stage.sources == null) {
+      stage.sources = new Sources();
+    }
+    stage.sources.add(future, mark);
   }
 
-  private void takeBack(long key) {
-    HandOver own = own(key);
-    if (own != null) {
-      linker.takenBack(own);
-    }
-  }
-
-  private void doubt(long key) {
-    HandOver own = own(key);
-    if (own != null) {
-      latest = linker.doubted(own);
-    }
+  /** On what depends what the thread hands over where no call of its own is seen around. */
+  private @Nullable Sources sources(@Nullable Frame caller) {
+    Activation stage = innermost();
+    Sources sources = stage.sources;
+    boolean isPushed =
+        sources != null
+            && sources.isComplete()
+            && !stage.shown
+            && (caller == null || caller.depth() < stage.depth);
+    return isPushed ? sources : null;
   }
 
   /**
@@ -296,9 +297,10 @@ public final class TrackFlows {
     Activation innermost = innermost();
     Activation around = Frame.isAnyDrawn(caller, innermost.depth) ? null : innermost;
     Frame between = innermost.depth == depth ? null : caller;
-    Activation begun = new Activation(work, key, nanos, depth, around, between);
+    Activation begun = new Activation(work, key, nanos, depth, around, between, innermost);
     begun.mayEndUnseen = mark == Mark.TAKE;
     begun.isCause = work != Work.SERVICE;
+    begun.isOnce = mark == Mark.BEGIN_ONCE;
     active.add(begun);
     linker.began(begun);
   }
@@ -320,11 +322,15 @@ public final class TrackFlows {
   }
 
   private void end(Mark mark, long key, Track track, long nanos) {
+    boolean isStage = mark == Mark.END_STAGE;
     for (int i = active.size() - 1; i > 0; i--) {
       Activation ended = active.get(i);
-      if (ended.work == mark.work() && (key == 0 || ended.key == key)) {
+      if (ended.work == mark.work() && (key == 0 || ended.key == key || isStage)) {
         active.subList(i + 1, active.size()).clear();
-        if (mark.kind() != null) {
+        if (isStage && key == 0) {
+          linker.removed(Work.STAGE, ended.key, nanos);
+        }
+        if (mark.kind() != null && !ended.isOnce) {
           handOver(mark, ended.key, track, nanos, null);
         }
         active.remove(i);
@@ -344,11 +350,9 @@ public final class TrackFlows {
     }
   }
 
-  /** An exception has left a call: an executor of the program's own has not taken its task. */
+  /** An exception has left a call. */
   public void failed(Frame call) {
-    if (given != null && givenIn == call) {
-      linker.takenBack(given);
-    }
+    handedOver.failed(call);
   }
 
   /**

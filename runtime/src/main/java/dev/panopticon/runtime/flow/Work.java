@@ -9,6 +9,9 @@ enum Work {
   /** A function of a future, which is known by the object that holds it. */
   STAGE,
 
+  /** Whatever depends on a future, which is handed over by whoever completes that. */
+  FUTURE,
+
   /** All that a thread does. */
   THREAD,
 

@@ -253,6 +253,93 @@ class FlowLinkerTest {
     assertThat(arrows()).containsExactly("1@7 execute 2@13");
   }
 
+  /** Of what depends on one future some is pushed on by whoever does the first of it. */
+  @Test
+  void dependentsOfAFuture_areLedToByItsCompletion_whoeverPushesThem() throws IOException {
+    one.enter(1).mark(Mark.COMPLETE, 9, 2);
+    pushes(one, 7, 5).exit(8);
+    two.mark(Mark.BEGIN_TASK, 7, 10).mark(Mark.BEGIN_STAGE, 7, 11).enter(12).exit(13);
+    pushes(two, 8, 14).mark(Mark.END_STAGE, 0, 18).mark(Mark.END_TASK, 0, 19);
+    // Somebody who has waited for the future pushes on, too.
+    three.enter(3);
+    pushes(three, 6, 15).exit(18);
+    two.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22).mark(Mark.END_TASK, 0, 23);
+    two.mark(Mark.BEGIN_TASK, 6, 24).enter(25).exit(26).mark(Mark.END_TASK, 0, 27);
+    assertThat(arrows())
+        .containsExactlyInAnyOrder("1@2 execute 2@12", "1@2 execute 2@21", "1@2 execute 2@25");
+  }
+
+  private static Row pushes(Row row, long dependent, long nanos) {
+    return row.mark(Mark.BEGIN_STAGE, dependent, nanos)
+        .mark(Mark.SOURCE, 9, nanos)
+        .mark(Mark.EXECUTE, dependent, nanos + 1)
+        .mark(Mark.END_STAGE, 1, nanos + 2);
+  }
+
+  @Test
+  void ofTwoFutures_theLastIsWaitedFor_orTheFirst() throws IOException {
+    one.enter(1).mark(Mark.COMPLETE, 9, 2).exit(5).enter(6).mark(Mark.COMPLETE, 10, 7).exit(10);
+    // Of several who try one completes it.
+    two.enter(1).mark(Mark.COMPLETE, 10, 9).mark(Mark.COMPLETE_IN_VAIN, 10, 12).exit(13);
+    long key = 20;
+    for (Mark other : List.of(Mark.OTHER_SOURCE, Mark.EITHER)) {
+      three.mark(Mark.BEGIN_STAGE, key, 20).mark(other, 10, 20).mark(Mark.SOURCE, 9, 21);
+      three.mark(Mark.EXECUTE, key, 22).mark(Mark.END_STAGE, 1, 25);
+      two.mark(Mark.BEGIN_TASK, key, 30 + key).enter(31 + key).exit(32 + key);
+      two.mark(Mark.END_TASK, 0, 33 + key);
+      key += 10;
+    }
+    assertThat(arrows()).containsExactly("1@7 execute 2@51", "1@2 execute 2@61");
+  }
+
+  @Test
+  void functionOfAFuture_thatHasRunUnseen_waitsNoMore() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, -1, 2);
+    for (int i = 0; i < 2 * MOST; i++) {
+      long nanos = 10 + 10L * i;
+      one.mark(Mark.STAGE, i, nanos);
+      two.mark(Mark.BEGIN_STAGE, i, nanos + 3).mark(Mark.END_STAGE, 0, nanos + 4);
+      if (i % 1_000 == 0) {
+        linker.settle();
+      }
+    }
+    two.mark(Mark.BEGIN_TASK, -1, 100L * MOST).enter(101L * MOST);
+    assertThat(arrows()).hasSize(1);
+    assertThat(linker.lost().total()).isZero();
+  }
+
+  /** Two threads look at the same time, of which one runs it. */
+  @Test
+  void functionOfAFuture_thatAnotherRuns_isTakenByThatOne() throws IOException {
+    one.enter(1).mark(Mark.STAGE, 7, 2).exit(4);
+    three.mark(Mark.BEGIN_STAGE, 7, 5);
+    two.mark(Mark.BEGIN_STAGE, 7, 6).enter(7).exit(8).mark(Mark.END_STAGE, 0, 9);
+    three.mark(Mark.END_STAGE, 0, 10);
+    assertThat(arrows()).containsExactly("1@2 then 2@7");
+  }
+
+  @Test
+  void taskOfATimer_thatRunsOnce_isNotGivenBack() throws IOException {
+    one.enter(1).mark(Mark.TIMER, 7, 2).exit(5);
+    two.mark(Mark.BEGIN_ONCE, 7, 6).enter(7).exit(8).mark(Mark.END_TIMER, 0, 9);
+    three.mark(Mark.BEGIN_TASK, 7, 20).enter(21);
+    assertThat(arrows()).containsExactly("1@2 timer 2@7");
+  }
+
+  /** Two executors around a pool, each of which puts a task of its own around what it is given. */
+  @Test
+  void decoratorsOfAnExecutor_handOverOnce() throws IOException {
+    one.enter(1).mark(Mark.GIVE, 7, 2).enter(5).mark(Mark.GIVE, 8, 6);
+    one.mark(Mark.EXECUTE, 9, 9).exit(12).exit(13);
+    two.mark(Mark.BEGIN_TASK, 9, 20).enter(21).mark(Mark.TAKE, 8, 22).enter(23);
+    two.mark(Mark.TAKE, 7, 24).enter(25).exit(26).mark(Mark.END_TASK, 7, 27).exit(28);
+    two.mark(Mark.END_TASK, 8, 29).exit(30).mark(Mark.END_TASK, 0, 31);
+    // A thread that does what was given later, one after the other.
+    one.enter(40).mark(Mark.GIVE, 6, 41).exit(44);
+    two.mark(Mark.TAKE, 6, 50).enter(51);
+    assertThat(arrows()).containsExactly("1@9 execute 2@21", "1@41 execute 2@51");
+  }
+
   /** An executor of the program's own may hand on what it is given, and may be asked in a loop. */
   @Test
   void whatIsHandedOn_isHandedOverOnce() throws IOException {
@@ -289,7 +376,7 @@ class FlowLinkerTest {
   @Test
   void stage_leadsFromWhereItWasAttached_whenItRuns_andNotBefore() throws IOException {
     one.enter(1).mark(Mark.STAGE, 7, 2).exit(4);
-    two.mark(Mark.BEGIN_STAGE, 7, 5).mark(Mark.END_STAGE, 0, 6);
+    two.mark(Mark.BEGIN_STAGE, 7, 5).mark(Mark.END_STAGE, 1, 6);
     two.mark(Mark.BEGIN_STAGE, 7, 8).enter(9).exit(10).mark(Mark.END_STAGE, 0, 11);
     two.mark(Mark.BEGIN_STAGE, 7, 12).enter(13).exit(14);
     linker.settle();

@@ -2,6 +2,7 @@
 package dev.panopticon.weaver.hook;
 
 import dev.panopticon.runtime.flow.Mark;
+import java.util.List;
 
 /**
  * One place in the JDK at which the recorder is told something.
@@ -34,8 +35,11 @@ record Hook(
     /** Behind a call of another method. */
     record AfterCall(String owner, String method) implements Place {}
 
-    /** Before a field of another object is read. */
+    /** Before a field of an object is read. */
     record BeforeRead(String field) implements Place {}
+
+    /** Behind that. */
+    record AfterRead(String field) implements Place {}
   }
 
   /** The object that is told of. */
@@ -61,6 +65,33 @@ record Hook(
      * mark before.
      */
     record VariableIf(int index) implements What {}
+
+    /**
+     * The one on top of the stack, if that field of it is not 0; if it is, what is told is the mark
+     * before.
+     *
+     * @param field name of one of type long
+     */
+    record TopIf(String owner, String field) implements What {}
+
+    /**
+     * {@code this}, if something stands in that field of it.
+     *
+     * @param descriptor of the field
+     */
+    record ThisIf(String owner, String field, String descriptor) implements What {}
+
+    /** {@code this}, if false lies on top of the stack. */
+    record ThisUnless() implements What {}
+
+    /**
+     * What stands in that field of {@code this}, or {@code this} where its class does not inherit
+     * directly from one of these.
+     *
+     * @param descriptor of the field
+     * @param heirs classes of which that which declares the field is the first
+     */
+    record Field(List<String> heirs, String field, String descriptor) implements What {}
 
     /** Each in the list on top of the stack. */
     record Each() implements What {}

@@ -24,7 +24,8 @@ final class HookTable {
   private static final String LOCK_SUPPORT = CONCURRENT + "locks/LockSupport";
   private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
   private static final String POLLER = "sun/nio/ch/Poller";
-  private static final String FUTURE = CONCURRENT + "CompletableFuture";
+  private static final String SCHEDULER = CONCURRENT + "DelayScheduler";
+
   private static final String QUEUE = CONCURRENT + "BlockingQueue";
   private static final String REJECTED = "rejectedExecution";
   private static final String REQUEST = "java/net/http/HttpRequest";
@@ -43,6 +44,7 @@ final class HookTable {
 
   private static List<Hook> all() {
     List<Hook> hooks = new ArrayList<>(handOvers());
+    hooks.addAll(FutureHooks.all());
     hooks.addAll(ServiceHooks.all());
     return List.copyOf(hooks);
   }
@@ -111,13 +113,18 @@ final class HookTable {
         thrown(FORK_JOIN_POOL, "scheduleDelayedTask", "(", 1, Mark.TAKE_BACK),
         onAnswer(FORK_JOIN_TASK, "cancel", "(Z)", 0),
         onAnswer(FORK_JOIN_TASK, "tryUnfork", "()", 0),
+        new Hook(
+            SCHEDULER + "$ScheduledForkJoinTask",
+            "postExec",
+            "()",
+            new Place.BeforeCall(SCHEDULER, "pend"),
+            new What.Top(),
+            Mark.REPEAT,
+            25),
+        // Called for tasks that wait when a pool is shut down, too.
+        entry(FORK_JOIN_TASK, "trySetCancelled", "()", 0, Mark.REMOVE, 25),
         entry(FORK_JOIN_TASK, "doExec", "()", 0, Mark.BEGIN_TASK, 17),
         atReturn(FORK_JOIN_TASK, "doExec", "()", Mark.END_TASK),
-        entry(FUTURE, "unipush", "(", 1, Mark.STAGE, 17),
-        entry(FUTURE, "bipush", "(", 2, Mark.STAGE, 17),
-        entry(FUTURE, "orpush", "(", 2, Mark.STAGE, 17),
-        entry(FUTURE + "$*", "tryFire", "(I)", 0, Mark.BEGIN_STAGE, MAX),
-        atReturn(FUTURE + "$*", "tryFire", "(I)", Mark.END_STAGE),
         entry(LOCK_SUPPORT, "park", "(Ljava/lang/Object;)", 0, Mark.PARK, 17),
         entry(LOCK_SUPPORT, "parkNanos", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
         entry(LOCK_SUPPORT, "parkUntil", "(Ljava/lang/Object;J)", 0, Mark.PARK, 17),
@@ -144,7 +151,14 @@ final class HookTable {
         entry("java/util/Timer", "sched", "(", 1, Mark.TIMER, 17),
         thrown("java/util/Timer", "sched", "(", 1, Mark.TAKE_BACK),
         onAnswer("java/util/TimerTask", "cancel", "()", 0),
-        before("java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.BEGIN_TASK),
+        new Hook(
+            "java/util/TimerThread",
+            "mainLoop",
+            "(",
+            new Place.BeforeCall("java/util/TimerTask", "run"),
+            new What.TopIf("java/util/TimerTask", "period"),
+            Mark.BEGIN_TASK,
+            17),
         after("java/util/TimerThread", "mainLoop", "java/util/TimerTask", "run", Mark.END_TIMER),
         entry("java/awt/EventQueue", "postEvent", "(Ljava/awt/AWTEvent;)", 1, Mark.POST, 17),
         entry("java/awt/event/InvocationEvent", "dispatch", "()", 0, Mark.BEGIN_TASK, 17),

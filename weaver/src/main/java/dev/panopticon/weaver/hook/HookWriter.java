@@ -24,13 +24,16 @@ import org.objectweb.asm.Type;
  */
 final class HookWriter extends ClassVisitor {
   /** More than any hook puts on the stack, above the object that it may copy. */
-  private static final int STACK = 4;
+  private static final int STACK = 5;
+
+  private static final String MARK = "(Ljava/lang/Object;I)V";
 
   private final String recorder;
   private final List<Hook> hooks;
   private final List<Hook> missing;
   private final List<String> ints = new ArrayList<>();
   private String owner = "";
+  private @Nullable String superclass;
 
   private HookWriter(ClassVisitor next, String recorder, List<Hook> hooks) {
     super(Opcodes.ASM9, next);
@@ -62,7 +65,8 @@ final class HookWriter extends ClassVisitor {
    * Writes.
    *
    * @param recorder internal name of the class that has {@code mark(Object, int)}, {@code
-   *     markEach(Object, int)}, {@code received(Object, int)} and {@code sent(Object)}
+   *     markEach(Object, int)}, {@code markIf(Object, Object, int)}, {@code markUnless(boolean,
+   *     Object, int)}, {@code received(Object, int)} and {@code sent(Object)}
    */
   static Hooked write(byte[] original, String recorder, List<Hook> hooks) {
     ClassReader reader = new ClassReader(original);
@@ -81,6 +85,7 @@ final class HookWriter extends ClassVisitor {
       @Nullable String superName,
       String @Nullable [] interfaces) {
     owner = name;
+    superclass = superName;
     super.visit(version, access, name, signature, superName, interfaces);
   }
 
@@ -161,6 +166,13 @@ final class HookWriter extends ClassVisitor {
         }
       }
       super.visitFieldInsn(opcode, owner, name, descriptor);
+      for (Hook hook : here) {
+        if (opcode == Opcodes.GETFIELD
+            && hook.place() instanceof Place.AfterRead read
+            && read.field().equals(name)) {
+          tell(hook);
+        }
+      }
     }
 
     @Override
@@ -235,18 +247,49 @@ final class HookWriter extends ClassVisitor {
       } else if (what instanceof What.Top || what instanceof What.Each) {
         super.visitInsn(Opcodes.DUP);
         call(hook);
+      } else if (what instanceof What.TopIf top) {
+        super.visitInsn(Opcodes.DUP);
+        super.visitInsn(Opcodes.DUP);
+        super.visitFieldInsn(Opcodes.GETFIELD, top.owner(), top.field(), "J");
+        super.visitInsn(Opcodes.LCONST_0);
+        super.visitInsn(Opcodes.LCMP);
+        super.visitInsn(Opcodes.DUP);
+        super.visitInsn(Opcodes.IMUL);
+        addNumberBefore(hook);
+        callNumbered(hook);
+      } else if (what instanceof What.ThisIf field) {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        super.visitFieldInsn(Opcodes.GETFIELD, field.owner(), field.field(), field.descriptor());
+        call(hook);
+      } else if (what instanceof What.ThisUnless) {
+        super.visitInsn(Opcodes.DUP);
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        call(hook);
+      } else if (what instanceof What.Field field) {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        if (field.heirs().contains(superclass) || field.heirs().get(0).equals(owner)) {
+          super.visitFieldInsn(
+              Opcodes.GETFIELD, field.heirs().get(0), field.field(), field.descriptor());
+        }
+        call(hook);
       } else if (what instanceof What.ThisWith with) {
         tellWith(hook, with.field());
       } else if (what instanceof What.VariableIf variable) {
         super.visitInsn(Opcodes.DUP);
-        super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number() - 1);
-        super.visitInsn(Opcodes.IADD);
+        addNumberBefore(hook);
         super.visitVarInsn(Opcodes.ALOAD, variable.index());
         super.visitInsn(Opcodes.SWAP);
         callNumbered(hook);
       } else if (what instanceof What.Replaced replaced) {
         replace(hook, replaced);
       }
+    }
+
+    /** Makes of 1 the number of the mark, and of 0 that of the one before. */
+    private void addNumberBefore(Hook hook) {
+      super.visitIntInsn(Opcodes.BIPUSH, hook.mark().number() - 1);
+      super.visitInsn(Opcodes.IADD);
     }
 
     /** A class without the field stays without the hook: its methods would fail in the middle. */
@@ -282,11 +325,19 @@ final class HookWriter extends ClassVisitor {
     /** The object and the number of the mark lie on the stack. */
     private void callNumbered(Hook hook) {
       missing.remove(hook);
-      String told =
-          hook.mark() == Mark.RECEIVE
-              ? "received"
-              : hook.what() instanceof What.Each ? "markEach" : "mark";
-      super.visitMethodInsn(Opcodes.INVOKESTATIC, recorder, told, "(Ljava/lang/Object;I)V", false);
+      if (hook.what() instanceof What.ThisIf) {
+        tell("markIf", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
+      } else if (hook.what() instanceof What.ThisUnless) {
+        tell("markUnless", "(ZLjava/lang/Object;I)V");
+      } else if (hook.what() instanceof What.Each) {
+        tell("markEach", MARK);
+      } else {
+        tell(hook.mark() == Mark.RECEIVE ? "received" : "mark", MARK);
+      }
+    }
+
+    private void tell(String method, String descriptor) {
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, recorder, method, descriptor, false);
     }
   }
 }

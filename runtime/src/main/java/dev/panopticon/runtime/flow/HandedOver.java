@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.runtime.flow;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was handed over and may be taken up: finds what has led to work that a thread does.
+ *
+ * <p>Used by the drainer alone.
+ */
+final class HandedOver {
+  /** Who waits for one object: beyond that it is only many. */
+  private static final int MOST_COUNTED = 1_000;
+
+  /** Which part of the room is for hand-overs that may have been in vain. */
+  private static final int SHARE_OF_DOUBTFUL = 16;
+
+  /** Which part of the room is for futures that were completed. */
+  private static final int SHARE_OF_COMPLETIONS = 16;
+
+  private final Pending pending;
+
+  /** Those of which it is not known whether anybody runs the work for them. */
+  private final Pending doubtful;
+
+  private final Completions completions;
+  private final SentRequests requests = new SentRequests();
+
+  /**
+   * Nothing so far.
+   *
+   * @param most how many may wait for their work to be taken up
+   */
+  HandedOver(int most) {
+    pending = new Pending(most);
+    doubtful = new Pending(most / SHARE_OF_DOUBTFUL);
+    completions = new Completions(most / SHARE_OF_COMPLETIONS);
+  }
+
+  /** Adds one. Returns the one that is forgotten for it, null if there is room. */
+  @Nullable HandOver add(HandOver added) {
+    if (added.work == Work.FUTURE) {
+      completions.add(added);
+      return null;
+    }
+    return (added.isDoubtful() ? doubtful : pending).add(added);
+  }
+
+  /** A request is sent, maybe to this process itself. */
+  void sent(long id, HandOver sent) {
+    requests.add(id, sent);
+  }
+
+  /** It leads nowhere, or another has taken its place. */
+  void take(HandOver taken) {
+    (taken.isDoubtful() ? doubtful : pending).take(taken);
+  }
+
+  /** The last hand-over of a task by a thread; null if none waits. */
+  @Nullable HandOver last(long key, long thread) {
+    return pending.last(Work.TASK, key, thread);
+  }
+
+  /** That thread has tried in vain to complete a future. */
+  void removeCompletion(long future, long thread) {
+    completions.remove(future, thread);
+  }
+
+  /** Whether a completion may have been forgotten that somebody asks for. */
+  boolean hasForgottenCompletions() {
+    return completions.hasForgotten();
+  }
+
+  /** A function of a future has run: what looks at it later is to find nothing to do. */
+  void consume(Activation activation) {
+    HandOver handOver = activation.consume();
+    if (handOver != null) {
+      take(handOver);
+    }
+  }
+
+  /** Tells work what has led to it, and returns that; null if that is not known. */
+  @Nullable HandOver find(Activation activation) {
+    if (activation.work == Work.FUTURE || activation.work == Work.REQUEST) {
+      return findWhatStays(activation);
+    }
+    HandOver found = first(pending, activation);
+    if (found == null) {
+      found = first(doubtful, activation);
+    }
+    if (found != null) {
+      activation.found(found, waiting(pending, activation) + waiting(doubtful, activation));
+      // Whether the function of a future runs now is seen later.
+      if (activation.work != Work.STAGE || activation.isInVain) {
+        take(found);
+      }
+    }
+    return found;
+  }
+
+  /** Others may depend on the same future, and a request may come once more. */
+  private @Nullable HandOver findWhatStays(Activation activation) {
+    HandOver found =
+        activation.work == Work.FUTURE
+            ? completions.last(activation.key, activation.nanos)
+            : requests.last(activation.key, activation.nanos);
+    if (found != null) {
+      activation.found(found, 1);
+    }
+    return found;
+  }
+
+  /** The one that has waited longest when the work was taken up. */
+  private static @Nullable HandOver first(Pending waiting, Activation activation) {
+    HandOver first = waiting.first(activation.work, activation.key);
+    return first == null || first.nanos > activation.nanos ? null : first;
+  }
+
+  private static int waiting(Pending waiting, Activation activation) {
+    return waiting.waitingAt(activation.work, activation.key, activation.nanos, MOST_COUNTED);
+  }
+}
