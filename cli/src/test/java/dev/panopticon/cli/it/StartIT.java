@@ -47,6 +47,7 @@ class StartIT {
           "dev.panopticon.runtime.event.TracePointIndex",
           "dev.panopticon.runtime.format.",
           "dev.panopticon.runtime.flow.",
+          "dev.panopticon.runtime.recorder.HeldSlices",
           "dev.panopticon.runtime.recorder.Waiting$");
 
   private final Path folder;
