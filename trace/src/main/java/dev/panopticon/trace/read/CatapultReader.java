@@ -31,6 +31,9 @@ final class CatapultReader {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  /** Of a time in microseconds: with nanoseconds as well it is a long. */
+  private static final int WHOLE_DIGITS = 15;
+
   private final TraceInput in;
   private final TraceVisitor visitor;
   private final ReadFlows flows;
@@ -167,7 +170,7 @@ final class CatapultReader {
   private static long epochNanos(String start) {
     try {
       return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.parse(start));
-    } catch (DateTimeParseException unknown) {
+    } catch (DateTimeParseException | ArithmeticException unknown) {
       return 0;
     }
   }
@@ -207,11 +210,17 @@ final class CatapultReader {
     if (!ts.isNumber()) {
       throw invalid("." + field, ts, "it is a number of microseconds");
     }
-    BigDecimal nanos = ts.decimalValue().movePointRight(3).setScale(0, RoundingMode.HALF_UP);
-    if (nanos.precision() > 18) {
-      throw invalid("." + field, ts, "it is below 10^15 microseconds");
+    BigDecimal micros = ts.decimalValue();
+    // By its exponent first: to write all digits of 1e99999999 would take minutes.
+    long wholeDigits = (long) micros.precision() - micros.scale();
+    if (wholeDigits > WHOLE_DIGITS) {
+      throw invalid("." + field, micros, "it is below 10^" + WHOLE_DIGITS + " microseconds");
     }
-    return nanos.longValueExact();
+    return wholeDigits < -WHOLE_DIGITS ? 0 : nanos(micros);
+  }
+
+  private static long nanos(BigDecimal micros) {
+    return micros.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact();
   }
 
   private static List<Argument> arguments(JsonNode args) {

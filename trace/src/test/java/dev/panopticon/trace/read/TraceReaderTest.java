@@ -146,6 +146,8 @@ class TraceReaderTest {
         "[{'ph':'M','pid':1,'tid':1},{'ph':'B','tid':1,'ts':1}] | at traceEvents[1].pid: found nothing",
         "[{'ph':'B','pid':1,'tid':1.5,'ts':1}] | at traceEvents[0].tid: found 1.5",
         "[{'ph':'B','pid':1,'tid':1,'ts':1e30}] | at traceEvents[0].ts: found",
+        "[{'ph':'B','pid':1,'tid':1,'ts':1e99999999}] | at traceEvents[0].ts: found 1E+99999999, but it is below 10^15",
+        "[{'ph':'B','pid':1,'tid':1,'ts':-1e2147483647}] | at traceEvents[0].ts: found -1E+2147483647",
         "{'traceEvents':[{'ph':'M'},{}]} | at traceEvents[1].ph: found nothing",
         "[{'ph':'M'},17] | at traceEvents[1]: found 17",
         "[{'ph':'M'},} ] | at traceEvents[1]: Unexpected character",
@@ -158,6 +160,22 @@ class TraceReaderTest {
         .isInstanceOf(InvalidTraceException.class)
         .hasMessageContaining("bad.json")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void whatIsFarTooSmallOrTooLate_isReadAsNothing() throws IOException {
+    Path path =
+        Files.writeString(
+            folder.resolve("odd.json"),
+            """
+            [{"ph":"M","pid":1,"tid":1,"name":"process_name",
+              "args":{"name":"x","start":"+999999999-12-31T23:59:59.999999999Z"}},
+             {"ph":"X","pid":1,"tid":-1,"ts":1e-99999999,"dur":2,"name":"a","args":{"n":1e99999999}}]
+            """);
+    Recorded.Log log = new Recorded.Log();
+    TraceReader.read(path, log);
+    assertThat(log.lines)
+        .contains("begin -1 a  0", "end -1 2000 [Argument[name=n, value=Infinity]]");
   }
 
   @Test
