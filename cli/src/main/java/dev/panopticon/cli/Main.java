@@ -6,6 +6,7 @@ import dev.panopticon.cli.command.CompletionCommand;
 import dev.panopticon.cli.command.EvalCommand;
 import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.cli.command.RepairCommand;
+import dev.panopticon.cli.command.ReportCommand;
 import dev.panopticon.cli.command.RunCommand;
 import dev.panopticon.cli.convert.ConvertCommand;
 import dev.panopticon.cli.launch.LaunchException;
@@ -57,6 +58,7 @@ public final class Main {
           EvalCommand.class,
           FiltersCommand.class,
           CallsCommand.class,
+          ReportCommand.class,
           RepairCommand.class,
           SanitizeCommand.class,
           MergeCommand.class,

@@ -48,6 +48,8 @@ class ArchitectureTest {
           ROOT + ".filter",
           ROOT + ".launch",
           READ,
+          "dev.panopticon.trace.column",
+          "dev.panopticon.trace.report",
           "dev.panopticon.weaver.option",
           CONFIG,
           RULES,

@@ -26,6 +26,20 @@ class ArchitectureTest {
               "com.fasterxml.jackson..")
           .because("whoever reads a trace need not have a command line, nor a recorder");
 
+  @ArchTest
+  static final ArchRule column =
+      onlyUses(ROOT + ".column", ROOT + ".read", RUNTIME + ".event")
+          .because("what is asked of a trace does not depend on the file that it came from");
+
+  @ArchTest
+  static final ArchRule report =
+      onlyUses(
+              ROOT + ".report",
+              ROOT + ".column",
+              RUNTIME + ".event",
+              "com.fasterxml.jackson.core..")
+          .because("what is asked of a trace does not depend on the file that it came from");
+
   /** What the package-info of a package allows it, beside Java itself. */
   private static ArchRule onlyUses(String self, String... packages) {
     return classes()

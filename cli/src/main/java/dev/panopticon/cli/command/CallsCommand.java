@@ -3,21 +3,17 @@ package dev.panopticon.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.panopticon.predicate.expression.Applicability;
-import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,11 +44,7 @@ public final class CallsCommand implements Callable<Integer> {
       description = "The trace: .trace, .json, .pftrace or any of them .gz.")
   private @Nullable Path file;
 
-  @Option(
-      names = "--where",
-      paramLabel = "PREDICATE",
-      description = "Which calls, such as 'amount > 1000 || duration > 5ms'. Default: all.")
-  private String where = "true";
+  @Mixin private WhereOption where = new WhereOption();
 
   @Override
   public Integer call() {
@@ -60,39 +52,17 @@ public final class CallsCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     PrintWriter out = command.commandLine().getOut();
     Path trace = requireNonNull(file);
-    Applicability predicate = new Applicability(parsed(command));
-    MatchingCalls calls = new MatchingCalls(predicate, out);
     try {
       if (!Files.isRegularFile(trace)) {
         throw new IOException(trace + ": there is no such file.");
       }
-      TraceReader.read(trace, calls);
+      TraceReader.read(trace, new MatchingCalls(where, out));
     } catch (IOException | InvalidPredicateException e) {
       err.println("panopticon: " + e.getMessage());
       return 1;
     } finally {
       out.flush();
     }
-    if (calls.undecided() > 0) {
-      err.println(
-          "panopticon: %,d of them are shown since the trace does not hold what they were asked."
-              .formatted(calls.undecided()));
-    }
-    Optional<InvalidPredicateException> mistake = predicate.mistake();
-    mistake.ifPresent(found -> err.println("panopticon: " + found.getMessage()));
-    return mistake.isPresent() ? 1 : 0;
-  }
-
-  private Expression parsed(CommandSpec command) {
-    try {
-      return Expression.parse(where);
-    } catch (InvalidPredicateException invalid) {
-      throw new ParameterException(
-          command.commandLine(),
-          "Invalid value for option '--where': " + invalid.getMessage(),
-          invalid,
-          null,
-          where);
-    }
+    return where.report(err) ? 0 : 1;
   }
 }

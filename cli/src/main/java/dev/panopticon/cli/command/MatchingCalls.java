@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.command;
 
-import dev.panopticon.predicate.expression.Applicability;
 import dev.panopticon.predicate.expression.Durations;
-import dev.panopticon.predicate.expression.TypedExpression;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.trace.read.ReadCall;
 import dev.panopticon.trace.read.TraceVisitor;
+import dev.panopticon.trace.report.Visible;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,30 +14,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the calls of a trace of which a predicate holds, a line each, in the order of their ends.
  */
 final class MatchingCalls implements TraceVisitor {
-  private final Applicability where;
+  private final Predicate<ReadCall> where;
   private final PrintWriter out;
   private final Map<Integer, Deque<Open>> open = new HashMap<>();
   private final Map<Integer, Track> tracks = new HashMap<>();
-  private final Map<String, TypedExpression> checked = new HashMap<>();
-  private long undecided;
 
   private record Open(String name, long beginNanos) {}
 
-  MatchingCalls(Applicability where, PrintWriter out) {
+  MatchingCalls(Predicate<ReadCall> where, PrintWriter out) {
     this.where = where;
     this.out = out;
-  }
-
-  /** How many of the printed calls could not be decided. */
-  long undecided() {
-    return undecided;
   }
 
   @Override
@@ -85,27 +77,17 @@ final class MatchingCalls implements TraceVisitor {
             thread,
             caller == null ? null : caller.name,
             endNanos - beginNanos);
-    if (holds(call)) {
+    if (where.test(call)) {
       out.println(
-          thread
-              + "  "
-              + millis(beginNanos)
-              + "  "
-              + Durations.print(endNanos - beginNanos)
-              + "  "
-              + name
-              + shown(arguments));
-    }
-  }
-
-  private boolean holds(ReadCall call) {
-    TypedExpression predicate =
-        checked.computeIfAbsent(call.kind(), kind -> where.check(call.signature()));
-    try {
-      return predicate.test(call);
-    } catch (RuntimeException unanswered) {
-      undecided++;
-      return true;
+          Visible.of(
+              thread
+                  + "  "
+                  + millis(beginNanos)
+                  + "  "
+                  + Durations.print(endNanos - beginNanos)
+                  + "  "
+                  + name
+                  + shown(arguments)));
     }
   }
 
@@ -115,11 +97,7 @@ final class MatchingCalls implements TraceVisitor {
 
   private static String shown(List<Argument> arguments) {
     return arguments.stream()
-        .map(argument -> argument.name() + "=" + text(argument.value()))
+        .map(argument -> argument.name() + "=" + argument.value())
         .collect(Collectors.joining(", ", arguments.isEmpty() ? "" : "  ", ""));
-  }
-
-  private static String text(@Nullable Object value) {
-    return String.valueOf(value).replace("\n", "\\n").replace("\r", "\\r");
   }
 }

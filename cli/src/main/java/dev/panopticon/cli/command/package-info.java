@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * One class a command: the options that it takes, and nothing else. Commands do not know each
- * other. May use: {@code filter}, {@code launch}, {@code trace.read}, {@code weaver.config}, {@code
+ * other. May use: {@code filter}, {@code launch}, {@code trace}, {@code weaver.config}, {@code
  * weaver.option} and {@code runtime} for options, {@code predicate}, picocli.
  */
 @NullMarked

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.trace.column;
+
+import java.util.Arrays;
+
+/**
+ * Whole numbers of 32 bits, one for each call. In pieces, so that growing copies none of them.
+ *
+ * <p>Not safe for use by many threads while it grows.
+ */
+final class IntColumn {
+  private static final int BITS = 16;
+  private static final int MASK = (1 << BITS) - 1;
+
+  private int[][] pieces = new int[16][];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  void add(int value) {
+    int piece = size >>> BITS;
+    if (piece == pieces.length) {
+      pieces = Arrays.copyOf(pieces, 2 * piece);
+    }
+    if ((size & MASK) == 0) {
+      pieces[piece] = new int[1 << BITS];
+    }
+    pieces[piece][size & MASK] = value;
+    size++;
+  }
+
+  int get(int index) {
+    return pieces[index >>> BITS][index & MASK];
+  }
+
+  void set(int index, int value) {
+    pieces[index >>> BITS][index & MASK] = value;
+  }
+}
