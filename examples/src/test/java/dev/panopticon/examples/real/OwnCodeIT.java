@@ -91,21 +91,38 @@ final class OwnCodeIT {
     run.assertWhole();
     assertThat(RealProgram.arrows(trace))
         .as("who has started the server is no cause of requests, nor of what is scheduled")
-        .contains("execute", "repeat")
+        .contains("execute")
         .doesNotContain("start", "schedule");
     if (Rewrite.IS_WANTED) {
       drawOneRound(trace);
+      drawStart(trace, "services-new.png");
+      Path other = temporary.resolve("services.trace");
+      List<String> arrows = List.of("--arrows", "submit,stage,resume,create,wake,vthread,service");
+      shop.traceServing(folder, other, arrows, new ShopVisit("Tomcat started on port (\\d+)", 0));
+      drawStart(other, "services-of-main.png");
     }
+  }
+
+  /** From the end of the start to the second time that each request is made. */
+  private static void drawStart(Path trace, String picture) {
+    List<ViewerReport.Slice> slices = CatapultViewer.required().open(trace).slices();
+    long begin = begins(slices, "Restocking.run")[0];
+    long end = begins(slices, "ShopController.items")[1];
+    CatapultViewer.required()
+        .openAndDraw(trace, Rewrite.picture(picture), new Part(begin - (end - begin) / 4, end));
+  }
+
+  private static long[] begins(List<ViewerReport.Slice> slices, String title) {
+    return slices.stream()
+        .filter(slice -> slice.title().equals(title))
+        .mapToLong(ViewerReport.Slice::startNanos)
+        .sorted()
+        .toArray();
   }
 
   /** The third time that each request is made: by then the application has warmed up. */
   private static void drawOneRound(Path trace) {
-    long[] rounds =
-        CatapultViewer.required().open(trace).slices().stream()
-            .filter(slice -> slice.title().equals("ShopController.items"))
-            .mapToLong(ViewerReport.Slice::startNanos)
-            .sorted()
-            .toArray();
+    long[] rounds = begins(CatapultViewer.required().open(trace).slices(), "ShopController.items");
     CatapultViewer.required()
         .openAndDraw(trace, Rewrite.picture("spring-boot.png"), new Part(rounds[2], rounds[3]));
   }
