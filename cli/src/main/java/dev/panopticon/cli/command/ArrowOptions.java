@@ -25,8 +25,8 @@ final class ArrowOptions {
       converter = Arrows.class,
       description = {
         "Which arrows to draw from where work is handed over to where it is done: none, all, or"
-            + " some of submit,stage,resume,create,wake,lock,vthread,service. Default: all but lock"
-            + " and service."
+            + " some of submit,stage,resume,create,wake,lock,vthread,service,item. Default: all but"
+            + " lock, service and item."
       })
   private @Nullable Set<FlowKind> kinds;
 

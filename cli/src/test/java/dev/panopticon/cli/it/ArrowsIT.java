@@ -264,6 +264,30 @@ class ArrowsIT {
             "Services.startThread \u21e2 start \u2192 Services.once");
   }
 
+  /** Each item by itself, whichever queue it goes through; what was refused goes nowhere. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a.trace", "a.pftrace"})
+  void itemsOfQueues_haveTheirArrows_onRequest(String output) throws Exception {
+    List<String> expected = new ArrayList<>();
+    expected.addAll(Collections.nCopies(8, "Items.put \u21e2 item \u2192 taken"));
+    expected.addAll(Collections.nCopies(6, "Items.offer \u21e2 item \u2192 taken"));
+    expected.addAll(Collections.nCopies(7, "Items.add \u21e2 item \u2192 taken"));
+    expected.addAll(Collections.nCopies(6, "Items.offerInTime \u21e2 item \u2192 taken"));
+    expected.add("Items.push \u21e2 item \u2192 taken");
+    expected.add("Items.transfer \u21e2 item \u2192 taken");
+    expected.add("Items.leave \u21e2 item \u2192 taken");
+    expected.add("Items.submit \u21e2 item \u2192 Items.consumed");
+    assertThat(arrows("Items", output, "--arrows", "item"))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void itemOfALibrarysConsumer_leadsToWhatIsDoneWithIt() throws Exception {
+    assertThat(arrows("Services", "a.trace", "--arrows", "item"))
+        .hasSize(12)
+        .allMatch("Services.bring \u21e2 item \u2192 Services.item"::equals);
+  }
+
   @Test
   void whoHasStartedAService_isShownOnRequest() throws Exception {
     // Who has started the JDK's threads for asynchronous channels depends on who was first.
@@ -327,7 +351,7 @@ class ArrowsIT {
     assertThat(refused.err())
         .contains(
             "Arrows are \"stages\". Allowed are all, none, or some of"
-                + " submit,stage,resume,create,wake,lock,vthread,service with commas between them.");
+                + " submit,stage,resume,create,wake,lock,vthread,service,item with commas between them.");
   }
 
   @Test

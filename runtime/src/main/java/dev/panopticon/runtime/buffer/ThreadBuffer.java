@@ -42,6 +42,7 @@ public final class ThreadBuffer {
   private boolean rolling;
 
   private long turns;
+  private int bringing;
 
   /** Names that marks refer to; those that are published are never changed. */
   private volatile String[] names = {};
@@ -130,6 +131,16 @@ public final class ThreadBuffer {
   /** See {@link #turns()}. Owner only. */
   public void turns(long other) {
     turns = other;
+  }
+
+  /** In how many methods of queues the thread is that put an item in. Owner only. */
+  public int bringing() {
+    return bringing;
+  }
+
+  /** See {@link #bringing()}. Owner only. */
+  public void bringing(int other) {
+    bringing = Math.max(0, other);
   }
 
   /** What is known of the exception that was recorded last. Owner only. */

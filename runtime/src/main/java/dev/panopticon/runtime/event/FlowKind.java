@@ -60,6 +60,9 @@ public enum FlowKind {
    */
   SERVE("serve", "async.service"),
 
+  /** An item was put into a queue. */
+  ITEM("item", "async.item"),
+
   /** A request was sent to another process. */
   REQUEST("request", "async.http");
 

@@ -23,13 +23,14 @@ public final class FlowKinds {
   }
 
   /**
-   * Those that are drawn where nobody says which: all but those of monitors, which cost much, and
-   * those to what services do, which hide what has led there.
+   * Those that are drawn where nobody says which: all but those of monitors and queues, which cost
+   * much, and those to what services do, which hide what has led there.
    */
   public static Set<FlowKind> usual() {
     Set<FlowKind> kinds = EnumSet.copyOf(all());
     kinds.removeIf(kind -> kind.category().equals(FlowKind.UNLOCK.category()));
     kinds.remove(FlowKind.SERVE);
+    kinds.remove(FlowKind.ITEM);
     return Set.copyOf(kinds);
   }
 

@@ -115,6 +115,19 @@ public final class FlowLinker {
     handedOver.sent(id, sent);
   }
 
+  /** An item is taken in a recorded call. */
+  void taken(Resumption taken) {
+    resumed.add(taken);
+  }
+
+  /** An item that the thread was about to put into a queue is not in there. */
+  void retracted(long key, long thread) {
+    HandOver last = handedOver.last(Work.ITEM, key, thread);
+    if (last != null) {
+      handedOver.take(last);
+    }
+  }
+
   /** A place is made to which others may bring something. */
   void made(long key, Activation maker) {
     if (places.add(key, maker)) {
@@ -149,7 +162,7 @@ public final class FlowLinker {
 
   /** The last hand-over of a task by a thread; null if none waits. */
   @Nullable HandOver last(long key, long thread) {
-    return handedOver.last(key, thread);
+    return handedOver.last(Work.TASK, key, thread);
   }
 
   /** Another than that thread has completed a future. */
@@ -271,8 +284,9 @@ public final class FlowLinker {
     if (!from.isPlaceKnown() || !to.isPlaceKnown()) {
       return isGivenUp(from, resumed);
     }
-    if (!from.isHidden() && !to.isHidden()) {
-      draw(from, from.kind, to.id(), 1, to.track(), to.nanos());
+    boolean isOwn = from.kind == FlowKind.ITEM && from.thread == to.thread();
+    if (!from.isHidden() && !to.isHidden() && !isOwn) {
+      draw(from, from.kind, to.id(), to.ambiguity(), to.track(), to.nanos());
     }
     return true;
   }
@@ -283,6 +297,7 @@ public final class FlowLinker {
       case END -> releases.end(key, to.nanos());
       case UNLOCK -> unlocks.last(key, to.thread(), to.parkedNanos(), to.nanos());
       case NOTIFY -> notifications.take(key, to.thread(), to.parkedNanos(), to.nanos());
+      case ITEM -> handedOver.takeItem(to);
       default -> releases.woke(to.thread(), to.parkedNanos(), to.nanos());
     };
   }
@@ -357,10 +372,11 @@ public final class FlowLinker {
       }
       handedOver.consume(activation);
       HandOver origin = activation.origin();
-      if (origin == null) {
+      boolean isServed = isNew || activation.isThroughService();
+      if (origin == null || (isServed && !origin.startsService())) {
         continue;
       }
-      FlowKind kind = isNew || activation.isThroughService() ? FlowKind.SERVE : origin.kind;
+      FlowKind kind = isServed ? FlowKind.SERVE : origin.kind;
       if (wanted.test(kind)
           && !isNested(origin, arrival)
           && !activation.isPartOfAnother()
@@ -378,10 +394,11 @@ public final class FlowLinker {
     return true;
   }
 
-  /** What runs inside the call that has handed it over is seen to. */
+  /** What runs inside the call that has handed it over is seen to; items go to other threads. */
   private static boolean isNested(HandOver origin, Arrival arrival) {
     Frame caller = origin.caller();
-    return origin.thread == arrival.thread() && caller != null && caller.wasOpenAt(arrival.nanos());
+    return origin.thread == arrival.thread()
+        && (origin.kind == FlowKind.ITEM || (caller != null && caller.wasOpenAt(arrival.nanos())));
   }
 
   private void draw(

@@ -180,6 +180,11 @@ final class HandOver {
     return within != null && !isSeen() && within.isThroughService();
   }
 
+  /** Whether a service may have been started by it; an item or a request does not last so long. */
+  boolean startsService() {
+    return kind != FlowKind.ITEM && kind != FlowKind.REQUEST;
+  }
+
   /** What led here in the eyes of a reader; null if nothing that was recorded. */
   @Nullable HandOver origin() {
     if (sources != null && sources.isKnown()) {

@@ -56,9 +56,22 @@ final class HandedOver {
     (taken.isDoubtful() ? doubtful : pending).take(taken);
   }
 
-  /** The last hand-over of a task by a thread; null if none waits. */
-  @Nullable HandOver last(long key, long thread) {
-    return pending.last(Work.TASK, key, thread);
+  /** The last hand-over of an object by a thread; null if none waits. */
+  @Nullable HandOver last(Work work, long key, long thread) {
+    return pending.last(work, key, thread);
+  }
+
+  /**
+   * Tells a call that has taken an item where that was brought, and returns it; null for nowhere.
+   */
+  @Nullable HandOver takeItem(Resumption to) {
+    long key = to.awaited().key();
+    HandOver found = pending.first(Work.ITEM, key, to.nanos());
+    if (found != null) {
+      to.ambiguity(pending.waitingAt(Work.ITEM, key, to.nanos(), MOST_COUNTED));
+      pending.take(found);
+    }
+    return found;
   }
 
   /** That thread has tried in vain to complete a future. */
@@ -112,8 +125,7 @@ final class HandedOver {
 
   /** The one that has waited longest when the work was taken up. */
   private static @Nullable HandOver first(Pending waiting, Activation activation) {
-    HandOver first = waiting.first(activation.work, activation.key);
-    return first == null || first.nanos > activation.nanos ? null : first;
+    return waiting.first(activation.work, activation.key, activation.nanos);
   }
 
   private static int waiting(Pending waiting, Activation activation) {

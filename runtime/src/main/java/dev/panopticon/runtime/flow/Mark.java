@@ -113,6 +113,23 @@ public enum Mark {
   /** The thread has waited for something of its own work. Never written down. */
   EXPECTED(Step.EXPECTED, Work.SERVICE, null),
 
+  /**
+   * An item is put into a queue, until {@link #BROUGHT} or {@link #RETRACT}. Told in a recorded
+   * call alone, and once where one method of a queue calls another.
+   */
+  BRING(Step.BRING, Work.ITEM, FlowKind.ITEM),
+
+  /** The queue has not taken the item. */
+  RETRACT(Step.RETRACT, Work.ITEM, null),
+
+  /**
+   * The queue has taken the item, where it may have answered that it has not. Never written down.
+   */
+  BROUGHT(Step.BROUGHT, Work.ITEM, null),
+
+  /** An item was taken out of a queue. */
+  TAKEN(Step.TAKEN, Work.ITEM, null),
+
   /** What the thread hands over is for whoever comes, until {@link #END_SERVICE}. */
   BEGIN_SERVICE(Step.BEGIN, Work.SERVICE, null),
 
@@ -210,6 +227,7 @@ public enum Mark {
           FlowKind.UNLOCK,
           FlowKind.NOTIFY,
           FlowKind.NOTIFY_ALL,
+          FlowKind.ITEM,
           FlowKind.REQUEST);
 
   /** What a mark tells. */
@@ -227,6 +245,10 @@ public enum Mark {
     MAKE,
     EXPECT,
     EXPECTED,
+    BRING,
+    RETRACT,
+    BROUGHT,
+    TAKEN,
     PARK,
     RESUME,
     UNPARK,
@@ -309,6 +331,8 @@ public enum Mark {
       case MOUNT, SUSPEND, PIN, UNPIN, POLL, POLLED -> arrows.contains(FlowKind.CONTINUE);
       case LOCKING, LOCKED, UNLOCK, HELD, WAIT, NOTIFIED, NOTIFY ->
           arrows.contains(FlowKind.UNLOCK);
+      case BRING, RETRACT, BROUGHT, TAKEN -> arrows.contains(FlowKind.ITEM);
+      case TURN -> !OF_THEIR_OWN.containsAll(arrows) || arrows.contains(FlowKind.ITEM);
       case SEND, RECEIVE, ANSWER -> arrows.contains(FlowKind.REQUEST);
       default -> !OF_THEIR_OWN.containsAll(arrows);
     };

@@ -117,6 +117,12 @@ final class Pending {
     return first;
   }
 
+  /** The one of that object that had waited longest at a time; null if there was none. */
+  @Nullable HandOver first(Work work, long key, long nanos) {
+    HandOver first = first(work, key);
+    return first == null || first.nanos > nanos ? null : first;
+  }
+
   /** How many of that object were waiting at a time; not counted further than to a limit. */
   int waitingAt(Work work, long key, long nanos, int limit) {
     int count = 0;

@@ -4,7 +4,10 @@ package dev.panopticon.runtime.flow;
 import dev.panopticon.runtime.event.Track;
 import org.jspecify.annotations.Nullable;
 
-/** A thread goes on after it has waited. Used by the drainer alone. */
+/**
+ * A thread goes on in a call after it has waited, or has taken an item there. Used by the drainer
+ * alone.
+ */
 final class Resumption {
   private final long id;
   private final long thread;
@@ -15,6 +18,7 @@ final class Resumption {
   private final @Nullable Frame in;
 
   private @Nullable HandOver release;
+  private int ambiguity = 1;
 
   /**
    * A thread goes on.
@@ -72,6 +76,16 @@ final class Resumption {
 
   void release(HandOver found) {
     release = found;
+  }
+
+  /** Of how many items that are one object it may have taken any. */
+  int ambiguity() {
+    return ambiguity;
+  }
+
+  /** See {@link #ambiguity()}. */
+  void ambiguity(int items) {
+    ambiguity = items;
   }
 
   /** Whether it is known if the thread is seen to go on. */

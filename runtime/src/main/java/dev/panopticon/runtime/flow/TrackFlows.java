@@ -62,6 +62,9 @@ public final class TrackFlows {
       case SOURCE -> source(mark, key, nanos);
       case BEGIN -> begin(mark, key, nanos, depth, caller);
       case END -> end(mark, key, track, nanos);
+      case BRING -> linker.handOver(Work.ITEM, key, place(FlowKind.ITEM, track, nanos, caller));
+      case RETRACT -> linker.retracted(key, whole.key);
+      case TAKEN -> take(mark, key, nanos, depth, caller);
       case TURN -> turn(key, nanos, depth);
       case MAKE -> make(key, depth);
       case UNPARK -> {
@@ -122,6 +125,39 @@ public final class TrackFlows {
   /** The request is answered. */
   public void answered(Track track, long nanos) {
     end(Mark.ANSWER, 0, track, nanos);
+  }
+
+  /** Whether a recorded call is open in what the thread has taken up last. */
+  public boolean isInCall(int depth) {
+    return innermost().depth < depth;
+  }
+
+  /**
+   * An item is taken in a recorded call: answers the ids of the arrow that may lead there.
+   *
+   * @param in the innermost recorded call, if that may be left out
+   */
+  public long[] taken(long key, Track track, long nanos, @Nullable Frame in) {
+    long id = linker.nextId();
+    Awaited item = new Awaited(FlowKind.ITEM, key);
+    linker.taken(new Resumption(id, whole.key, nanos, track, nanos, item, in));
+    return new long[] {id};
+  }
+
+  /** What the thread does until it takes another item is done with this one. */
+  private void take(Mark mark, long key, long nanos, int depth, @Nullable Frame caller) {
+    int last = active.size() - 1;
+    if (last > 0 && active.get(last).work == Work.SERVICE && isItem(last - 1, depth)) {
+      active.remove(last--);
+    }
+    if (isItem(last, depth)) {
+      active.remove(last);
+    }
+    begin(mark, key, nanos, depth, caller);
+  }
+
+  private boolean isItem(int at, int depth) {
+    return active.get(at).work == Work.ITEM && active.get(at).depth == depth;
   }
 
   /** The thread begins to wait until it is released. */

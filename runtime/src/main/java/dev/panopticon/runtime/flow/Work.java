@@ -15,6 +15,9 @@ enum Work {
   /** All that a thread does. */
   THREAD,
 
+  /** An item of a queue, which is known by the object. */
+  ITEM,
+
   /** A request to a server, which is known by the id that went with it. */
   REQUEST,
 

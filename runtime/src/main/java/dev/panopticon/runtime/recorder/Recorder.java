@@ -282,6 +282,9 @@ public final class Recorder {
       return;
     }
     long turns = buffer.turns();
+    if (work == null && mark == Mark.TAKEN.number()) {
+      return; // the queue was empty
+    }
     if (Turns.isTold(buffer, Mark.of(mark))
         && !buffer.mark(mark, key(buffer, work, mark), now.stream().nanos())) {
       buffer.turns(turns);

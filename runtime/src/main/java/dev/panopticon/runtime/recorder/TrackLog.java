@@ -291,6 +291,10 @@ final class TrackLog implements ThreadWaits.Drawing {
     if (mark == Mark.EXIT && !announced) {
       return; // nothing is drawn of the thread
     }
+    if (mark == Mark.TAKEN && flows(timestampNanos).isInCall(open.depth())) {
+      take(key, next(timestampNanos));
+      return;
+    }
     lastNanos = Math.max(lastNanos, timestampNanos);
     drawLong(lastNanos);
     long at = lastNanos;
@@ -564,6 +568,16 @@ final class TrackLog implements ThreadWaits.Drawing {
       lastNanos = nanos + 2;
     } else {
       resumedSoon();
+    }
+  }
+
+  /** An item is taken in the calls that are open. */
+  private void take(long key, long nanos) throws IOException {
+    if (hasRoom(nanos, FlowKind.ITEM)) {
+      Frame in = open.drawn() > 0 ? null : open.frame();
+      long[] arriving = flows(nanos).taken(key, track, nanos, in);
+      drawInCall(new HeldSlices.Slice(track, Waiting.TAKEN, nanos, nanos + 1, arriving, List.of()));
+      lastNanos = nanos + 2;
     }
   }
 

@@ -20,6 +20,7 @@ final class Turns {
   /** Whether the mark is to be written down. */
   static boolean isTold(ThreadBuffer buffer, Mark mark) {
     long turns = buffer.turns();
+    int bringing = buffer.bringing();
     switch (mark.step()) {
       case BEGIN -> buffer.turns(turns << 1);
       case END, EXPECTED -> buffer.turns(turns >>> 1);
@@ -32,6 +33,15 @@ final class Turns {
       }
       case MAKE -> {
         return buffer.nextDepth() == 1;
+      }
+      case TAKEN -> buffer.turns(turns & ~1); // it turns away from the item as well
+      case BRING -> {
+        buffer.bringing(bringing + 1);
+        return bringing == 0 && buffer.nextDepth() > 1;
+      }
+      case RETRACT, BROUGHT -> {
+        buffer.bringing(bringing - 1);
+        return mark == Mark.RETRACT && bringing == 1 && buffer.nextDepth() > 1;
       }
       default -> {
         return true;

@@ -49,6 +49,9 @@ final class Waiting {
     };
   }
 
+  /** An item is taken out of a queue: where the arrow from whoever has put it in ends. */
+  static final TracePoint TAKEN = point("taken", FlowKind.ITEM);
+
   /** The thread goes on: where the arrow from whoever has released it ends. */
   static TracePoint resumed(Awaited awaited) {
     return awaited.by().category().equals(FlowKind.UNLOCK.category()) ? ENTERED : RESUMED;

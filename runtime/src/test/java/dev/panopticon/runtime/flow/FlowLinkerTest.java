@@ -473,6 +473,33 @@ class FlowLinkerTest {
     assertThat(arrows()).containsExactly("1@6 request 4@12", "1@6 request 2@21", "1@2 serve 2@31");
   }
 
+  @Test
+  void item_leadsToWhereItIsTaken_andNotToWhoHasBroughtIt() throws IOException {
+    one.enter(1).mark(Mark.BRING, 7, 2).mark(Mark.BRING, 8, 4).mark(Mark.RETRACT, 8, 5);
+    one.mark(Mark.BRING, 9, 6).mark(Mark.BRING, 8, 8);
+    two.mark(Mark.TAKEN, 7, 10).enter(11).exit(12).mark(Mark.TAKEN, 8, 13).enter(14).exit(15);
+    one.flows.taken(9, one.track, 16, null);
+    assertThat(arrows()).containsExactly("1@2 item 2@11", "1@8 item 2@14");
+  }
+
+  @Test
+  void threadThatTurnsAwayFromAnItem_isDoneWithIt() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2).mark(Mark.BRING, 7, 4).mark(Mark.BRING, 9, 6);
+    Row consumer = new Row(4, 5).mark(Mark.TURN, 8, 10).mark(Mark.TAKEN, 7, 11);
+    consumer.mark(Mark.TURN, 8, 12).enter(13).exit(14);
+    consumer.mark(Mark.TAKEN, 9, 15).enter(16).exit(17).mark(Mark.TAKEN, 10, 18).enter(19);
+    assertThat(arrows()).containsExactly("1@6 item 4@16");
+  }
+
+  @Test
+  void itemThatIsTakenInACall_leadsThere_andSaysHowManyItMayBe() throws IOException {
+    one.enter(1).mark(Mark.BRING, 7, 2).mark(Mark.BRING, 7, 4);
+    two.enter(3).flows.taken(7, two.track, 10, null);
+    two.flows.taken(7, two.track, 12, null);
+    two.flows.taken(7, two.track, 14, null);
+    assertThat(arrows()).containsExactly("1@2 item 2@10 of 2", "1@4 item 2@12");
+  }
+
   /** It takes a task from the queue, of which nobody has told that it was given. */
   @Test
   void placeOfTheSameWork_isNotOfOthers_whateverIsDoneThen() throws IOException {

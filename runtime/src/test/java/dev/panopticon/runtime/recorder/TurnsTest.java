@@ -53,6 +53,30 @@ class TurnsTest {
   }
 
   @Test
+  void itemThatIsTaken_isTurnedAwayFrom() {
+    isTold(Mark.TURN);
+    assertThat(isTold(Mark.TAKEN)).isTrue();
+    assertThat(isTold(Mark.TURN)).isTrue();
+  }
+
+  /** As add calls offer in a queue. */
+  @Test
+  void itemThatMethodsGiveToEachOther_isBroughtOnce_andInACall() {
+    assertThat(isTold(Mark.BRING)).isFalse();
+    assertThat(isTold(Mark.RETRACT)).isFalse();
+    buffer.enter(1, 1);
+    for (int i = 0; i < 2; i++) {
+      assertThat(isTold(Mark.BRING)).isTrue();
+      assertThat(isTold(Mark.BRING)).isFalse();
+      assertThat(isTold(Mark.RETRACT)).isFalse();
+      assertThat(isTold(Mark.RETRACT)).isTrue();
+    }
+    assertThat(isTold(Mark.BRING)).isTrue();
+    assertThat(isTold(Mark.BROUGHT)).isFalse();
+    assertThat(isTold(Mark.TAKEN)).isTrue();
+  }
+
+  @Test
   void inACall_nothingIsTold() {
     assertThat(isTold(Mark.MAKE)).isTrue();
     buffer.enter(1, 1);

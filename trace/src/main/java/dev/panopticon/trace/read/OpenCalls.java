@@ -72,6 +72,7 @@ final class OpenCalls {
     if (call.category().equals(FlowKind.UNPARK.category())
         || call.category().equals(FlowKind.UNLOCK.category())
         || call.category().equals(FlowKind.CONTINUE.category())
+        || call.category().equals(FlowKind.ITEM.category())
         || call.category().equals(FlowKind.REQUEST.category())) {
       row.wait = call;
       return;

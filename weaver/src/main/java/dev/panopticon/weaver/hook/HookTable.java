@@ -46,6 +46,7 @@ final class HookTable {
     List<Hook> hooks = new ArrayList<>(handOvers());
     hooks.addAll(FutureHooks.all());
     hooks.addAll(ServiceHooks.all());
+    hooks.addAll(QueueHooks.all());
     return List.copyOf(hooks);
   }
 

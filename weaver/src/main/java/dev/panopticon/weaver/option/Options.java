@@ -306,8 +306,8 @@ public final class Options {
               new Help(
                   "WHICH",
                   "Which arrows to draw from where work is handed over to where it is done: none,"
-                      + " all, or some of submit,,stage,,resume,,create,,wake,,lock,,vthread,,service.",
-                  "all but lock and service")));
+                      + " all, or some of submit,,stage,,resume,,create,,wake,,lock,,vthread,,service,,item.",
+                  "all but lock, service and item")));
 
   public static final Option<FlowOptions> VIRTUAL_TRACKS =
       add(

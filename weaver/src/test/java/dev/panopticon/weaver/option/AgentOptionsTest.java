@@ -107,7 +107,7 @@ class AgentOptionsTest {
     assertThatThrownBy(() -> AgentOptions.parse("arrows=http"))
         .hasMessage(
             "Agent option \"arrows\": Arrows are \"http\". Allowed are all, none, or some of"
-                + " submit,stage,resume,create,wake,lock,vthread,service with commas between them.");
+                + " submit,stage,resume,create,wake,lock,vthread,service,item with commas between them.");
   }
 
   @Test
