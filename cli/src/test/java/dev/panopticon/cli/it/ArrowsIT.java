@@ -408,8 +408,8 @@ class ArrowsIT {
     String trace = Files.readString(folder.resolve("a.trace"));
     int waits = trace.split("\"name\":\"resumed\"", -1).length - 1;
     assertThat(waits).isGreaterThan(20);
-    // A release is noted before it is carried out; a thread may begin to wait in between.
-    assertThat(wakes.size()).isBetween(waits * 9 / 10, waits);
+    // Who is stopped between noting a release and carrying it out may end another wait than that.
+    assertThat(wakes.size()).isBetween(waits * 19 / 20, waits);
   }
 
   @Test
@@ -570,7 +570,7 @@ class ArrowsIT {
         Pattern.compile("panopticon: (\\d+) arrows left out \\(execute (\\d+)\\b")
             .matcher(run.err());
     assertThat(said.find()).as(run.err()).isTrue();
-    assertThat(Integer.parseInt(said.group(1))).isBetween(20_000, 40_000);
+    assertThat(Integer.parseInt(said.group(1))).isBetween(30_000, 50_000);
   }
 
   /** What was handed over is known by numbers: neither tasks nor their classes are kept. */

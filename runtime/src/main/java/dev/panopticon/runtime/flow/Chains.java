@@ -17,17 +17,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the drainer alone.
  */
 final class Chains {
-  /** Objects that are known: beyond that, the one that was called least recently is forgotten. */
-  static final int MAX_OBJECTS = 100_000;
-
   /** By time: threads are read one after the other, so that the next call may be known already. */
-  private final Map<Long, NavigableMap<Long, Place>> places =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, NavigableMap<Long, Place>> eldest) {
-          return size() > MAX_OBJECTS;
-        }
-      };
+  private final Map<Long, NavigableMap<Long, Place>> places;
+
+  private final Forgotten forgotten = new Forgotten();
+
+  /**
+   * None so far.
+   *
+   * @param most how many objects are known: beyond that, the one that was called least recently is
+   *     forgotten
+   */
+  Chains(int most) {
+    places =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Long, NavigableMap<Long, Place>> eldest) {
+            if (size() > most) {
+              forgotten.add(eldest.getKey());
+            }
+            return size() > most;
+          }
+        };
+  }
+
+  /** Whether it may have been forgotten where an object was left. */
+  boolean mayHaveForgotten(long key) {
+    return forgotten.mayHave(key);
+  }
 
   private record Place(Joint joint, HandOver place) {}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completions {
   private final Map<Long, HandOver> byFuture;
-  private boolean hasForgotten;
+  private final Forgotten forgotten = new Forgotten();
 
   /**
    * None so far.
@@ -29,7 +29,9 @@ final class Completions {
         new LinkedHashMap<>() {
           @Override
           protected boolean removeEldestEntry(Map.Entry<Long, HandOver> eldest) {
-            hasForgotten |= size() > most;
+            if (size() > most) {
+              forgotten.add(eldest.getKey());
+            }
             return size() > most;
           }
         };
@@ -68,8 +70,8 @@ final class Completions {
     return completion == null || completion.nanos > nanos ? null : completion;
   }
 
-  /** Whether one may have been forgotten that somebody asks for. */
-  boolean hasForgotten() {
-    return hasForgotten;
+  /** Whether it may have been forgotten where that future was completed. */
+  boolean mayHaveForgotten(long future) {
+    return forgotten.mayHave(future);
   }
 }

@@ -42,10 +42,10 @@ public final class FlowLinker {
   /** Arrows between the parts of calls that may be left out. */
   private final Continuations continuations = new Continuations();
 
-  private final Releases releases = new Releases();
-  private final MonitorEvents unlocks = new MonitorEvents();
-  private final MonitorEvents notifications = new MonitorEvents();
-  private final Chains chains = new Chains();
+  private final Releases releases;
+  private final MonitorEvents unlocks;
+  private final MonitorEvents notifications;
+  private final Chains chains;
   private final Places places = new Places();
   private final LostArrows lost = new LostArrows();
   private long ids;
@@ -56,19 +56,23 @@ public final class FlowLinker {
    * @param wanted which arrows to draw
    */
   public FlowLinker(TraceSink sink, Predicate<FlowKind> wanted) {
-    this(sink, wanted, Pending.most(Runtime.getRuntime().maxMemory()));
+    this(sink, wanted, Room.in(Runtime.getRuntime().maxMemory()));
   }
 
   /**
    * A linker for one trace.
    *
-   * @param most how many hand-overs may wait for their work to be taken up
+   * @param room how much may wait for its arrow
    */
-  FlowLinker(TraceSink sink, Predicate<FlowKind> wanted, int most) {
+  FlowLinker(TraceSink sink, Predicate<FlowKind> wanted, Room room) {
     this.sink = sink;
     this.wanted = wanted;
-    this.handedOver = new HandedOver(most);
-    this.mostUndecided = most / SHARE_OF_UNDECIDED;
+    this.handedOver = new HandedOver(room);
+    this.releases = new Releases(room.ends());
+    this.unlocks = new MonitorEvents(room.monitorEvents());
+    this.notifications = new MonitorEvents(room.monitorEvents());
+    this.chains = new Chains(room.objects());
+    this.mostUndecided = room.handOvers() / SHARE_OF_UNDECIDED;
   }
 
   /**
@@ -199,8 +203,8 @@ public final class FlowLinker {
     notifications.add(monitor, notification);
   }
 
-  void parked(long thread, long nanos) {
-    releases.parked(thread, nanos);
+  void parked(long thread, long idleNanos, long nanos) {
+    releases.parked(thread, idleNanos, nanos);
   }
 
   void resumedSoon(long thread) {
@@ -266,6 +270,9 @@ public final class FlowLinker {
       return true;
     }
     HandOver from = chains.last(to.key(), to.nanos());
+    if (from == null && chains.mayHaveForgotten(to.key())) {
+      mayMiss(FlowKind.RESUME);
+    }
     if (from != null && wanted.test(from.kind)) {
       draw(new Flow(to.id(), from.kind, from.track, from.nanos, false, to.track(), to.nanos(), 1));
     }
@@ -276,6 +283,9 @@ public final class FlowLinker {
     HandOver from = to.release();
     if (from == null) {
       from = findRelease(to);
+      if (from == null && isForgotten(to)) {
+        mayMiss(to.awaited().by());
+      }
       if (from == null || !wanted.test(from.kind)) {
         return true;
       }
@@ -302,6 +312,16 @@ public final class FlowLinker {
     };
   }
 
+  /** Whether what has ended a wait may have been known once. */
+  private boolean isForgotten(Resumption to) {
+    return switch (to.awaited().by()) {
+      case END -> releases.mayHaveForgottenEnd(to.awaited().key());
+      case UNLOCK -> unlocks.mayHaveForgotten(to.parkedNanos());
+      case NOTIFY -> notifications.mayHaveForgotten(to.parkedNanos());
+      default -> false;
+    };
+  }
+
   /** Whether too much waits already for what would have to be waited for. */
   private boolean isGivenUp(HandOver from, Rounds<?> among) {
     boolean isTooMany = among.size() > mostUndecided;
@@ -319,7 +339,7 @@ public final class FlowLinker {
     if (found == null) {
       found = handedOver.find(activation);
       if (found == null) {
-        if (activation.work == Work.FUTURE && handedOver.hasForgottenCompletions()) {
+        if (activation.work == Work.FUTURE && handedOver.mayHaveForgotten(activation.key)) {
           mayMiss(FlowKind.EXECUTE);
         }
         activation.settleWithout();

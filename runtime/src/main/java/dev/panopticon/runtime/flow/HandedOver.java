@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.flow;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +14,6 @@ final class HandedOver {
   /** Who waits for one object: beyond that it is only many. */
   private static final int MOST_COUNTED = 1_000;
 
-  /** Which part of the room is for hand-overs that may have been in vain. */
-  private static final int SHARE_OF_DOUBTFUL = 16;
-
-  /** Which part of the room is for futures that were completed. */
-  private static final int SHARE_OF_COMPLETIONS = 16;
-
   private final Pending pending;
 
   /** Those of which it is not known whether anybody runs the work for them. */
@@ -27,14 +23,16 @@ final class HandedOver {
   private final SentRequests requests = new SentRequests();
 
   /**
-   * Nothing so far.
-   *
-   * @param most how many may wait for their work to be taken up
+   * By object, of those of which several hand-overs were waiting at once since none of it was: how
+   * many of these have been taken up. Each of them may have been any of these.
    */
-  HandedOver(int most) {
-    pending = new Pending(most);
-    doubtful = new Pending(most / SHARE_OF_DOUBTFUL);
-    completions = new Completions(most / SHARE_OF_COMPLETIONS);
+  private final Map<Long, Integer> mixed = new HashMap<>();
+
+  /** Nothing so far. */
+  HandedOver(Room room) {
+    pending = new Pending(room.handOvers());
+    doubtful = new Pending(room.doubtful());
+    completions = new Completions(room.completions());
   }
 
   /** Adds one. Returns the one that is forgotten for it, null if there is room. */
@@ -54,6 +52,12 @@ final class HandedOver {
   /** It leads nowhere, or another has taken its place. */
   void take(HandOver taken) {
     (taken.isDoubtful() ? doubtful : pending).take(taken);
+    if (!mixed.isEmpty()
+        && taken.work == Work.TASK
+        && pending.first(Work.TASK, taken.key) == null
+        && doubtful.first(Work.TASK, taken.key) == null) {
+      mixed.remove(taken.key);
+    }
   }
 
   /** The last hand-over of an object by a thread; null if none waits. */
@@ -79,9 +83,9 @@ final class HandedOver {
     completions.remove(future, thread);
   }
 
-  /** Whether a completion may have been forgotten that somebody asks for. */
-  boolean hasForgottenCompletions() {
-    return completions.hasForgotten();
+  /** Whether it may have been forgotten where that future was completed. */
+  boolean mayHaveForgotten(long future) {
+    return completions.mayHaveForgotten(future);
   }
 
   /** A function of a future has run: what looks at it later is to find nothing to do. */
@@ -102,13 +106,30 @@ final class HandedOver {
       found = first(doubtful, activation);
     }
     if (found != null) {
-      activation.found(found, waiting(pending, activation) + waiting(doubtful, activation));
+      int waiting = waiting(pending, activation) + waiting(doubtful, activation);
+      activation.found(found, waiting + mixed(activation));
       // Whether the function of a future runs now is seen later.
       if (activation.work != Work.STAGE || activation.isInVain) {
         take(found);
+        mix(activation, waiting);
       }
     }
     return found;
+  }
+
+  private int mixed(Activation activation) {
+    return activation.work == Work.TASK ? mixed.getOrDefault(activation.key, 0) : 0;
+  }
+
+  private void mix(Activation taken, int waiting) {
+    if (taken.work != Work.TASK) {
+      return;
+    }
+    if (waiting == 1) {
+      mixed.remove(taken.key);
+    } else {
+      mixed.merge(taken.key, 1, (one, other) -> Math.min(one + other, MOST_COUNTED));
+    }
   }
 
   /** Others may depend on the same future, and a request may come once more. */

@@ -21,22 +21,39 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the drainer alone.
  */
 final class MonitorEvents {
-  static final int MAX_EVENTS = 100_000;
-
+  private final int most;
   private final Map<Long, NavigableMap<Long, HandOver>> byMonitor = new HashMap<>();
   private final Queue<Event> all = new ArrayDeque<>();
+
+  /** The latest time of what is forgotten. */
+  private long forgottenNanos = Long.MIN_VALUE;
+
+  /**
+   * None so far.
+   *
+   * @param most how many at most
+   */
+  MonitorEvents(int most) {
+    this.most = most;
+  }
 
   private record Event(long monitor, long nanos) {}
 
   void add(long monitor, HandOver event) {
     byMonitor.computeIfAbsent(monitor, unused -> new TreeMap<>()).put(event.nanos, event);
     all.add(new Event(monitor, event.nanos));
-    if (all.size() > MAX_EVENTS) {
+    if (all.size() > most) {
       forget(all.remove());
     }
   }
 
+  /** Whether one may have been forgotten that came during a wait that began then. */
+  boolean mayHaveForgotten(long fromNanos) {
+    return forgottenNanos >= fromNanos;
+  }
+
   private void forget(Event event) {
+    forgottenNanos = Math.max(forgottenNanos, event.nanos);
     NavigableMap<Long, HandOver> known = byMonitor.get(event.monitor);
     if (known != null) {
       known.remove(event.nanos);
@@ -59,6 +76,9 @@ final class MonitorEvents {
    * from then on.
    */
   @Nullable HandOver take(long monitor, long thread, long fromNanos, long toNanos) {
+    if (mayHaveForgotten(fromNanos)) {
+      return null; // the first may be among those
+    }
     HandOver first = other(during(monitor, fromNanos, toNanos), thread);
     if (first != null) {
       first.taken = first.kind == FlowKind.NOTIFY;

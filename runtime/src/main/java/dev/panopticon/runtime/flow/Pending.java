@@ -19,14 +19,6 @@ final class Pending {
   /** A hand-over and its share of the table. */
   static final int BYTES_EACH = 96;
 
-  /** Each program with as much heap has room for more than a million. */
-  private static final long ENOUGH_HEAP = 480L << 20;
-
-  private static final int ALWAYS = 1_100_000;
-
-  /** Of the heap, where it is small, or has room for even more. */
-  private static final int SHARE = 20;
-
   private static final int FIRST_SIZE = 64;
 
   private final int most;
@@ -43,17 +35,6 @@ final class Pending {
    */
   Pending(int most) {
     this.most = most;
-  }
-
-  /**
-   * How many there may be.
-   *
-   * @param heapBytes how large the heap can become
-   */
-  static int most(long heapBytes) {
-    long share = heapBytes / SHARE / BYTES_EACH;
-    long most = heapBytes >= ENOUGH_HEAP ? Math.max(ALWAYS, share) : share;
-    return (int) Math.min(most, Integer.MAX_VALUE / 2);
   }
 
   /** How many are waiting. */

@@ -160,9 +160,13 @@ public final class TrackFlows {
     return active.get(at).work == Work.ITEM && active.get(at).depth == depth;
   }
 
-  /** The thread begins to wait until it is released. */
-  public void parked(long nanos) {
-    linker.parked(whole.key, nanos);
+  /**
+   * The thread begins to wait until it is released.
+   *
+   * @param idleNanos when it had done the last that is known before
+   */
+  public void parked(long idleNanos, long nanos) {
+    linker.parked(whole.key, idleNanos, nanos);
   }
 
   /** The thread goes on so soon that no arrow leads there. */

@@ -76,8 +76,15 @@ final class ThreadWaits {
     void draw(TracePoint point, long beginNanos, long endNanos, List<Argument> arguments)
         throws IOException;
 
-    /** The thread begins to wait until it is released. */
-    void parked(long nanos) throws IOException;
+    /** When the thread has done the last that is known. */
+    long last();
+
+    /**
+     * The thread begins to wait until it is released.
+     *
+     * @param idleNanos what {@link #last} was then
+     */
+    void parked(long idleNanos, long nanos) throws IOException;
 
     /** The thread goes on so soon that nobody cares who has released it. */
     void resumedSoon();
@@ -110,11 +117,12 @@ final class ThreadWaits {
 
   private void park(String on, Awaited what, long nanos) throws IOException {
     awaited = what;
+    long idleNanos = drawing.last();
     parkedNanos = drawing.next(nanos);
     blocker = on;
     stoodNanos = 0;
     if (what.by() == FlowKind.UNPARK) {
-      drawing.parked(parkedNanos);
+      drawing.parked(idleNanos, parkedNanos);
     }
   }
 

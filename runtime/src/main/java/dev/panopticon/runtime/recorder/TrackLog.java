@@ -544,9 +544,14 @@ final class TrackLog implements ThreadWaits.Drawing {
   }
 
   @Override
-  public void parked(long nanos) {
+  public long last() {
+    return lastNanos;
+  }
+
+  @Override
+  public void parked(long idleNanos, long nanos) {
     if (!open.isEmpty()) {
-      flows(nanos).parked(nanos);
+      flows(nanos).parked(idleNanos, nanos);
     }
   }
 

@@ -4,6 +4,7 @@ package dev.panopticon.runtime.flow;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
@@ -14,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** The calls on one object are joined in the order of time, however the threads are read. */
 class ChainsTest {
+  private static final int MOST = 1_000;
   private final FlowList drawn = new FlowList();
-  private final FlowLinker linker = new FlowLinker(drawn, kind -> true);
+  private final FlowLinker linker = new FlowLinker(drawn, kind -> true, FlowLinkerTest.room(MOST));
   private final Row one = new Row(1);
   private final Row two = new Row(2);
 
@@ -149,13 +151,15 @@ class ChainsTest {
   }
 
   @Test
-  void objectsThatAreNotCalledAnyMore_areForgotten() throws IOException {
+  void objectsThatAreNotCalledAnyMore_areForgotten_andCountedIfTheyAre() throws IOException {
     one.create(-1, 1);
-    for (int key = 0; key < Chains.MAX_OBJECTS; key++) {
+    for (int key = 0; key < MOST; key++) {
       one.create(key, 10 + key);
     }
     one.call(-1, 1_000_000);
     one.call(5, 1_000_010);
+    one.call(2 * MOST, 1_000_020);
     assertThat(arrows()).containsExactly("1@16 create 1@1000010");
+    assertThat(linker.lost().say()).containsExactly(new Argument("resume", 1L));
   }
 }

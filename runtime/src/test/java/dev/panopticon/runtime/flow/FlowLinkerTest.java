@@ -21,10 +21,15 @@ class FlowLinkerTest {
   private final FlowList drawn = new FlowList();
   private static final int MOST = 10_000;
 
-  private final FlowLinker linker = new FlowLinker(drawn, kind -> true, MOST);
+  private final FlowLinker linker = new FlowLinker(drawn, kind -> true, room(MOST));
   private final Row one = new Row(1);
   private final Row two = new Row(2);
   private final Row three = new Row(3);
+
+  /** For so many of everything. */
+  static Room room(int most) {
+    return new Room(most, most, most, most, most, most);
+  }
 
   /** A thread's track, on which calls are recorded. */
   private final class Row {
@@ -61,7 +66,7 @@ class FlowLinkerTest {
 
     /** Waits until another row releases it. */
     Row waits(long fromNanos, long nanos) {
-      flows.parked(fromNanos);
+      flows.parked(fromNanos - 5, fromNanos);
       flows.resume(track, fromNanos, nanos, Awaited.RELEASE, frame());
       return this;
     }
@@ -203,7 +208,7 @@ class FlowLinkerTest {
     one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 7, 5).exit(8);
     two.mark(Mark.BEGIN_TASK, 7, 10).enter(11).exit(12).mark(Mark.END_TASK, 0, 13);
     two.mark(Mark.BEGIN_TASK, 7, 14).enter(15).exit(16).mark(Mark.END_TASK, 0, 17);
-    assertThat(arrows()).containsExactly("1@2 execute 2@11 of 2", "1@5 execute 2@15");
+    assertThat(arrows()).containsExactly("1@2 execute 2@11 of 2", "1@5 execute 2@15 of 2");
   }
 
   @Test
@@ -340,6 +345,59 @@ class FlowLinkerTest {
     assertThat(arrows()).containsExactly("1@9 execute 2@21", "1@41 execute 2@51");
   }
 
+  /** What is said to be possible is what could have happened, whoever has taken what. */
+  @Seeds(30)
+  void ambiguity_isExact(long seed) throws IOException {
+    Random random = new Random(seed);
+    List<Long> handedOver = new ArrayList<>();
+    List<Long> begun = new ArrayList<>();
+    one.enter(1);
+    for (long nanos = 10; nanos < 210; nanos += 10) {
+      if (handedOver.size() > begun.size() && random.nextInt(2) == 0) {
+        two.mark(Mark.BEGIN_TASK, 7, nanos).enter(nanos + 1).exit(nanos + 2);
+        two.mark(Mark.END_TASK, 0, nanos + 3);
+        begun.add(nanos);
+      } else if (handedOver.size() < 7) {
+        one.mark(Mark.EXECUTE, 7, nanos);
+        handedOver.add(nanos);
+        if (random.nextInt(3) == 0) {
+          one.mark(Mark.TAKE_BACK, 7, nanos + 5);
+          handedOver.remove(nanos);
+        }
+      }
+    }
+    List<Integer> possible = new ArrayList<>();
+    for (int i = 0; i < begun.size(); i++) {
+      int which = i;
+      possible.add(
+          (int)
+              handedOver.stream()
+                  .filter(each -> canBe(handedOver, begun, which, each, 0, new ArrayList<>()))
+                  .count());
+    }
+    arrows();
+    assertThat(drawn.flows).extracting(Flow::ambiguity).isEqualTo(possible);
+  }
+
+  /** Whether the runs can be given hand-overs before them, so that this one has that. */
+  private static boolean canBe(
+      List<Long> from, List<Long> runs, int which, long cause, int next, List<Long> taken) {
+    if (next == runs.size()) {
+      return true;
+    }
+    for (long each : next == which ? List.of(cause) : from) {
+      if (each < runs.get(next) && !taken.contains(each)) {
+        taken.add(each);
+        boolean can = canBe(from, runs, which, cause, next + 1, taken);
+        taken.remove(each);
+        if (can) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** An executor of the program's own may hand on what it is given, and may be asked in a loop. */
   @Test
   void whatIsHandedOn_isHandedOverOnce() throws IOException {
@@ -353,7 +411,8 @@ class FlowLinkerTest {
           .mark(Mark.END_TASK, 7, nanos + 3);
     }
     assertThat(arrows())
-        .containsExactly("1@4 execute 2@32 of 3", "1@12 execute 2@42 of 2", "1@22 execute 2@52");
+        .containsExactly(
+            "1@4 execute 2@32 of 3", "1@12 execute 2@42 of 3", "1@22 execute 2@52 of 3");
   }
 
   @Test
@@ -575,6 +634,29 @@ class FlowLinkerTest {
     two.mark(Mark.BEGIN_TASK, -1, end).enter(end + 1);
     assertThat(arrows()).containsExactly("1@2 execute 2@" + (end + 1));
     assertThat(linker.lost().total()).isZero();
+  }
+
+  /** It is noted before it is carried out. */
+  @Test
+  void releaseInTheMomentInWhichAWaitBegins_endsIt() throws IOException {
+    one.enter(1).mark(Mark.UNPARK, -2, 10).mark(Mark.UNPARK, -2, 18).mark(Mark.UNPARK, -2, 30);
+    two.enter(15).waits(20, 100);
+    assertThat(arrows()).containsExactly("1@18 unpark 2@100");
+  }
+
+  @Test
+  void releaseBeforeTheThreadDidSomethingElse_isOver() throws IOException {
+    one.enter(1).mark(Mark.UNPARK, -2, 10);
+    two.enter(15).waits(20, 100);
+    one.mark(Mark.UNPARK, -2, 110);
+    // Rounds go by while it waits.
+    two.flows.parked(130, 140);
+    for (int i = 0; i < 5; i++) {
+      one.mark(Mark.UNPARK, -3, 200 + 10 * i).mark(Mark.UNPARK, -2, 205 + 10 * i);
+      linker.settle();
+    }
+    two.flows.resume(two.track, 140, 900, Awaited.RELEASE, two.frame());
+    assertThat(arrows()).containsExactly("1@205 unpark 2@900");
   }
 
   /** Two threads that wait for each other all the time, while the drainer looks now and then. */

@@ -3,6 +3,7 @@ package dev.panopticon.runtime.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
 import java.io.IOException;
@@ -11,10 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /** Who had a monitor before, and who has notified, is told from the order of time. */
 class MonitorEventsTest {
+  private static final int MOST = 1_000;
   private static final Frame CALL = Frame.drawn(0);
 
   private final FlowList drawn = new FlowList();
-  private final FlowLinker linker = new FlowLinker(drawn, kind -> true);
+  private final FlowLinker linker = new FlowLinker(drawn, kind -> true, FlowLinkerTest.room(MOST));
   private final Row one = new Row(1);
   private final Row two = new Row(2);
   private final Row three = new Row(3);
@@ -113,14 +115,27 @@ class MonitorEventsTest {
   }
 
   @Test
-  void whatWasReadFirst_isForgotten() throws IOException {
+  void whatWasReadFirst_isForgotten_andCounted() throws IOException {
     one.mark(Mark.UNLOCK, 7, 20);
     one.mark(Mark.UNLOCK, 8, 21);
-    for (int i = 1; i < MonitorEvents.MAX_EVENTS; i++) {
+    for (int i = 1; i < MOST; i++) {
       one.mark(Mark.UNLOCK, 9, 100 + i);
     }
     two.entered(7, 10, 1_000_000);
     three.entered(8, 10, 1_000_000);
     assertThat(arrows()).containsExactly("1@21 unlock 3@1000000");
+    assertThat(linker.lost().say()).containsExactly(new Argument("unlock", 1L));
+  }
+
+  /** The first one may be among those that are forgotten. */
+  @Test
+  void notificationThatMayBeTheWrongOne_isNotDrawn_butCounted() throws IOException {
+    for (int i = 0; i <= MOST; i++) {
+      one.mark(Mark.NOTIFY, 7, 20 + i);
+    }
+    two.notified(7, 10, 1_000_000);
+    three.notified(7, 21, 1_000_000);
+    assertThat(arrows()).containsExactly("1@21 notify 3@1000000");
+    assertThat(linker.lost().say()).containsExactly(new Argument("notify", 1L));
   }
 }
