@@ -15,27 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** The arrows of a trace, by what lies around their beginnings and begins at their ends. */
 public final class Arrows implements TraceVisitor {
-  private static final String NUMBER = "id";
-
   private final List<Slice> slices = new ArrayList<>();
   private final Map<Integer, Deque<Slice>> open = new HashMap<>();
   private final List<Flow> flows = new ArrayList<>();
-  private Function<Slice, String> label = slice -> slice.name;
 
   private static final class Slice {
     private final int track;
     private final String name;
     private final long begin;
     private long end = Long.MAX_VALUE;
-    private List<Argument> arguments = List.of();
-
-    boolean hasNumber() {
-      return !arguments.isEmpty() && arguments.get(0).name().equals(NUMBER);
-    }
 
     Slice(Track track, String name, long begin) {
       this.track = track.id();
@@ -61,23 +52,6 @@ public final class Arrows implements TraceVisitor {
         .toList();
   }
 
-  /** The same with numbers in place of names: the arguments {@code id} of calls that have one. */
-  static List<String> ofNumbers(Path trace) throws IOException {
-    Arrows arrows = new Arrows();
-    arrows.label = slice -> slice.arguments.get(0).value() + "";
-    TraceReader.read(trace, arrows);
-    arrows.slices.removeIf(slice -> !slice.hasNumber());
-    return arrows.flows.stream().map(arrows::numbers).sorted().toList();
-  }
-
-  private String numbers(Flow flow) {
-    return "%s %s %s"
-        .formatted(
-            around(flow.source(), flow.sourceNanos()),
-            flow.kind().label(),
-            beginningAt(flow.target(), flow.targetNanos()));
-  }
-
   @Override
   public void begin(Track track, String name, String category, long timestampNanos) {
     Slice slice = new Slice(track, name, timestampNanos);
@@ -89,7 +63,6 @@ public final class Arrows implements TraceVisitor {
   public void end(Track track, long timestampNanos, List<Argument> arguments) {
     Slice slice = Objects.requireNonNull(open.get(track.id())).pop();
     slice.end = timestampNanos;
-    slice.arguments = arguments;
   }
 
   @Override
@@ -140,7 +113,7 @@ public final class Arrows implements TraceVisitor {
           && slice.begin < nanos
           && slice.end > nanos
           && slice.begin > begin) {
-        name = label.apply(slice);
+        name = slice.name;
         begin = slice.begin;
       }
     }
@@ -151,7 +124,7 @@ public final class Arrows implements TraceVisitor {
     List<String> names =
         slices.stream()
             .filter(slice -> slice.track == track.id() && slice.begin == nanos)
-            .map(label)
+            .map(slice -> slice.name)
             .toList();
     if (names.size() != 1) {
       throw new AssertionError("leads to " + names + ", not to one slice");

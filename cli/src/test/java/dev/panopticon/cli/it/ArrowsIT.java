@@ -87,32 +87,9 @@ class ArrowsIT {
   }
 
   /** Random programs say what led to what in them; neither more nor less is drawn. */
-  @Seeds(6)
+  @Seeds(8)
   void randomPrograms_haveExactlyTheirArrows(long seed) throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    Sources.compile(classes, "Causality.java", Sources.of("Causality"));
-    CommandLineRun run =
-        panopticon(
-            folder,
-            "run",
-            "-J-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-            "--include",
-            "Causality#call",
-            "--include",
-            "Causality$Generator#call { link = true }",
-            "--arrows",
-            "submit,stage,resume",
-            "-o",
-            seed % 2 == 0 ? "a.trace" : "a.pftrace",
-            "-cp",
-            "classes",
-            "Causality",
-            seed + "",
-            "400");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains(" 0 dropped");
-    assertThat(Arrows.ofNumbers(folder.resolve(seed % 2 == 0 ? "a.trace" : "a.pftrace")))
-        .containsExactlyInAnyOrder(run.out().split("\n"));
+    RandomPrograms.check(folder, seed, 2_000);
   }
 
   /** Of executors with queues and threads of their own their code tells, if it is traced. */
