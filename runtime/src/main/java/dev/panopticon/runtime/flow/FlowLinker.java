@@ -42,9 +42,7 @@ public final class FlowLinker {
   /** Arrows between the parts of calls that may be left out. */
   private final Continuations continuations = new Continuations();
 
-  private final Releases releases;
-  private final MonitorEvents unlocks;
-  private final MonitorEvents notifications;
+  private final Wakes wakes;
   private final Chains chains;
   private final Places places = new Places();
   private final LostArrows lost = new LostArrows();
@@ -68,9 +66,7 @@ public final class FlowLinker {
     this.sink = sink;
     this.wanted = wanted;
     this.handedOver = new HandedOver(room);
-    this.releases = new Releases(room.ends());
-    this.unlocks = new MonitorEvents(room.monitorEvents());
-    this.notifications = new MonitorEvents(room.monitorEvents());
+    this.wakes = new Wakes(room);
     this.chains = new Chains(room.objects());
     this.mostUndecided = room.handOvers() / SHARE_OF_UNDECIDED;
   }
@@ -184,35 +180,13 @@ public final class FlowLinker {
     began(removed);
   }
 
-  /** A thread has ended. */
-  void ended(HandOver end) {
-    releases.ended(end);
-  }
-
-  void unpark(long thread, HandOver release) {
-    releases.add(thread, release);
-  }
-
-  /** A monitor is left. */
-  void unlocked(long monitor, HandOver release) {
-    unlocks.add(monitor, release);
-  }
-
-  /** One thread that waits for an object is notified, or all. */
-  void notified(long monitor, HandOver notification) {
-    notifications.add(monitor, notification);
-  }
-
-  void parked(long thread, long idleNanos, long nanos) {
-    releases.parked(thread, idleNanos, nanos);
-  }
-
-  void resumedSoon(long thread) {
-    releases.resumed(thread, false);
+  /** What can end a wait. */
+  Wakes wakes() {
+    return wakes;
   }
 
   void resumed(Resumption resumption) {
-    releases.resumed(resumption.thread(), resumption.awaited().by() == FlowKind.UNPARK);
+    wakes.releases().resumed(resumption.thread(), resumption.awaited().by() == FlowKind.UNPARK);
     resumed.add(resumption);
   }
 
@@ -232,7 +206,7 @@ public final class FlowLinker {
     begun.settle(this::link);
     arrived.settle(this::draw);
     resumed.settle(this::release);
-    releases.settle();
+    wakes.releases().settle();
     joints.settle(this::join);
     undecidedObjects.clear();
     continuations.settle(sink);
@@ -282,8 +256,8 @@ public final class FlowLinker {
   private boolean release(Resumption to) throws IOException {
     HandOver from = to.release();
     if (from == null) {
-      from = findRelease(to);
-      if (from == null && isForgotten(to)) {
+      from = to.awaited().by() == FlowKind.ITEM ? handedOver.takeItem(to) : wakes.find(to);
+      if (from == null && wakes.mayHaveForgotten(to)) {
         mayMiss(to.awaited().by());
       }
       if (from == null || !wanted.test(from.kind)) {
@@ -299,27 +273,6 @@ public final class FlowLinker {
       draw(from, from.kind, to.id(), to.ambiguity(), to.track(), to.nanos());
     }
     return true;
-  }
-
-  private @Nullable HandOver findRelease(Resumption to) {
-    long key = to.awaited().key();
-    return switch (to.awaited().by()) {
-      case END -> releases.end(key, to.nanos());
-      case UNLOCK -> unlocks.last(key, to.thread(), to.parkedNanos(), to.nanos());
-      case NOTIFY -> notifications.take(key, to.thread(), to.parkedNanos(), to.nanos());
-      case ITEM -> handedOver.takeItem(to);
-      default -> releases.woke(to.thread(), to.parkedNanos(), to.nanos());
-    };
-  }
-
-  /** Whether what has ended a wait may have been known once. */
-  private boolean isForgotten(Resumption to) {
-    return switch (to.awaited().by()) {
-      case END -> releases.mayHaveForgottenEnd(to.awaited().key());
-      case UNLOCK -> unlocks.mayHaveForgotten(to.parkedNanos());
-      case NOTIFY -> notifications.mayHaveForgotten(to.parkedNanos());
-      default -> false;
-    };
   }
 
   /** Whether too much waits already for what would have to be waited for. */

@@ -69,21 +69,21 @@ public final class TrackFlows {
       case MAKE -> make(key, depth);
       case UNPARK -> {
         if (caller != null) {
-          linker.unpark(key, place(FlowKind.UNPARK, track, nanos, caller));
+          linker.wakes().releases().add(key, place(FlowKind.UNPARK, track, nanos, caller));
         }
       }
       case UNLOCK -> {
         if (caller != null) {
-          linker.unlocked(key, place(FlowKind.UNLOCK, track, nanos, caller));
+          linker.wakes().unlocked(key, place(FlowKind.UNLOCK, track, nanos, caller));
         }
       }
       case NOTIFY -> {
         FlowKind kind = Objects.requireNonNull(mark.kind());
         if (caller != null) {
-          linker.notified(key, place(kind, track, nanos, caller));
+          linker.wakes().notified(key, place(kind, track, nanos, caller));
         }
       }
-      case EXIT -> linker.ended(place(FlowKind.END, track, nanos, null));
+      case EXIT -> linker.wakes().releases().ended(place(FlowKind.END, track, nanos, null));
       default -> throw new IllegalArgumentException(mark + " is no hand-over");
     }
   }
@@ -94,7 +94,7 @@ public final class TrackFlows {
 
   /** A monitor is left in a call that is drawn. */
   public void unlocked(long monitor, Track track, long nanos) {
-    linker.unlocked(monitor, place(FlowKind.UNLOCK, track, nanos, null));
+    linker.wakes().unlocked(monitor, place(FlowKind.UNLOCK, track, nanos, null));
   }
 
   /**
@@ -166,12 +166,12 @@ public final class TrackFlows {
    * @param idleNanos when it had done the last that is known before
    */
   public void parked(long idleNanos, long nanos) {
-    linker.parked(whole.key, idleNanos, nanos);
+    linker.wakes().releases().parked(whole.key, idleNanos, nanos);
   }
 
   /** The thread goes on so soon that no arrow leads there. */
   public void resumedSoon() {
-    linker.resumedSoon(whole.key);
+    linker.wakes().releases().resumed(whole.key, false);
   }
 
   /**
