@@ -44,6 +44,15 @@ final class Activation {
   /** Whether what it hands over may be taken for a consequence of what led to it. */
   boolean isCause = true;
 
+  /** Whether that is not known yet, since the thread may serve others. */
+  boolean mayServe;
+
+  /**
+   * The work of the whole thread, if the thread serves others should this have been handed over;
+   * null if it is known whether it does.
+   */
+  @Nullable Activation thread;
+
   /** Whether it is known what led to it, or that nothing did. */
   private boolean settled;
 
@@ -109,6 +118,9 @@ final class Activation {
     foundNanos = found.nanos;
     ambiguity = pending;
     isHandedOver = true;
+    if (thread != null) {
+      thread.isCause = false;
+    }
   }
 
   /** When what was found has happened. */

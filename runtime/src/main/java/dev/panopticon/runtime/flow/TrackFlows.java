@@ -308,7 +308,8 @@ public final class TrackFlows {
     for (int i = active.size() - 1; ; i--) {
       Activation each = active.get(i);
       boolean isTask = each.work != Work.STAGE;
-      if ((each.shown && each.isCause) || (isTask && Frame.isAnyDrawn(caller, each.depth))) {
+      if ((each.shown && each.isCause && !each.mayServe)
+          || (isTask && Frame.isAnyDrawn(caller, each.depth))) {
         return true;
       }
       if (isTask) {
@@ -327,8 +328,11 @@ public final class TrackFlows {
 
   private void begin(Mark mark, long key, long nanos, int depth, @Nullable Frame caller) {
     Work work = mark.work();
-    whole.isCause &= work != Work.TASK;
-    if (mark == Mark.TAKE) {
+    // Whoever calls run may have been given it by nobody.
+    boolean mayBeOwn = mark == Mark.TAKE;
+    whole.isCause &= work != Work.TASK || mayBeOwn;
+    whole.mayServe |= mayBeOwn;
+    if (mayBeOwn) {
       // The call that took the one before has thrown something, or it would have said its end.
       while (innermost().mayEndUnseen && innermost().depth == depth) {
         active.remove(active.size() - 1);
@@ -338,8 +342,9 @@ public final class TrackFlows {
     Activation around = Frame.isAnyDrawn(caller, innermost.depth) ? null : innermost;
     Frame between = innermost.depth == depth ? null : caller;
     Activation begun = new Activation(work, key, nanos, depth, around, between, innermost);
-    begun.mayEndUnseen = mark == Mark.TAKE;
+    begun.mayEndUnseen = mayBeOwn;
     begun.isCause = work != Work.SERVICE;
+    begun.thread = mayBeOwn ? whole : null;
     begun.isOnce = mark == Mark.BEGIN_ONCE;
     active.add(begun);
     linker.began(begun);

@@ -478,6 +478,25 @@ class FlowLinkerTest {
     assertThat(arrows()).containsExactly("1@5 execute 2@11");
   }
 
+  @Test
+  void threadThatRunsWhatNobodyHasHandedOver_servesNobody() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2).exit(8);
+    Row started = new Row(4, 9).mark(Mark.TAKE, 7, 10).mark(Mark.EXECUTE, 8, 14);
+    started.mark(Mark.END_TASK, 7, 15).mark(Mark.EXECUTE, 9, 16);
+    three.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22).mark(Mark.END_TASK, 0, 23);
+    three.mark(Mark.BEGIN_TASK, 9, 24).enter(25).exit(26);
+    assertThat(arrows()).containsExactly("1@2 start 3@21", "1@2 start 3@25");
+  }
+
+  @Test
+  void threadThatRunsWhatWasHandedOver_servesOthers() throws IOException {
+    one.enter(1).mark(Mark.START, -4, 2).mark(Mark.EXECUTE, 7, 5).exit(8);
+    Row worker = new Row(4, 9).mark(Mark.TAKE, 7, 10).enter(11).exit(12);
+    worker.mark(Mark.END_TASK, 7, 13).mark(Mark.EXECUTE, 8, 14);
+    three.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22);
+    assertThat(arrows()).containsExactly("1@5 execute 4@11");
+  }
+
   /** Who accepts connections, and whoever is started by that. */
   @Test
   void threadThatTurnsToWhatOthersBring_beginsSomethingNew() throws IOException {
