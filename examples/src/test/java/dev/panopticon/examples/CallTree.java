@@ -45,7 +45,7 @@ public final class CallTree {
 
   private static boolean isBesideCalls(String title) {
     return title.startsWith(FlowKind.SOURCE_MARK)
-        || title.matches("(waiting|pinned)(: .*)?|suspended: .*|resumed");
+        || title.matches("(waiting|pinned)(: .*)?|suspended: .*|resumed|received|taken");
   }
 
   /** The tree as the viewer draws it, without waits and the beginnings of arrows. */
