@@ -173,7 +173,7 @@ public class Causality {
 
   private static void quietly(Runnable work) {
     try {
-      // Not told as a task that is taken up, which a call in woven code would be.
+      // Not recorded as a task that is taken up, which a call in woven code would be.
       Stream.of(work).forEach(Runnable::run);
     } catch (Planned expected) {
       // It has gone through a traced call.

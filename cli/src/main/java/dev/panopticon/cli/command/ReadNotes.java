@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What somebody has to know who believes a table of a trace: what is not in it. */
+/**
+ * Lists what is missing from the tables of a trace: calls that were cut off, dropped or left out.
+ */
 final class ReadNotes {
   private ReadNotes() {}
 

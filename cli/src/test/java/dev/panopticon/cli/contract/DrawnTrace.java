@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that a viewer draws of a trace but its times: the slices of each thread as a tree, waits
- * among them, and the arrows from slice to slice. Calls are told by their first argument.
+ * among them, and the arrows from slice to slice. Calls are identified by their first argument.
  */
 final class DrawnTrace implements TraceVisitor {
   private static final String NUMBER = "amount";

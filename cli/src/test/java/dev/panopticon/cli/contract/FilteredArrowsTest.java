@@ -181,7 +181,7 @@ class FilteredArrowsTest {
     Set<String> missing = new HashSet<>(terms("## Facts"));
     missing.addAll(terms("## Operators"));
     missing.removeIf(asked::contains);
-    // The object of a call is known where code is woven to tell it: nothing tells it here.
+    // The object of a call is known where woven code records it, which none does here.
     assertThat(missing).containsExactly("this");
   }
 

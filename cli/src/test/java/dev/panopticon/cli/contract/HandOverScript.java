@@ -59,7 +59,7 @@ final class HandOverScript {
     /** Lets so much time pass that a wait is drawn. */
     void takeTime();
 
-    /** Has all that was told so far be written. */
+    /** Writes all that was recorded so far. */
     void write();
   }
 
