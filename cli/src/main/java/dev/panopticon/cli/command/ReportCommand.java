@@ -118,7 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
     Path trace = requireNonNull(file);
     Range range =
         new Range(nanos("--from", from, Long.MIN_VALUE), nanos("--to", to, Long.MAX_VALUE));
-    Form form = csv ? Form.CSV : json ? Form.JSON : Form.TEXT;
+    Form form = form();
     ReportTable table = new ReportTable(form, sort, lines(form));
     try {
       if (!Files.isRegularFile(trace)) {
@@ -135,6 +135,14 @@ public final class ReportCommand implements Callable<Integer> {
       out.flush();
     }
     return where.report(err) ? 0 : 1;
+  }
+
+  private Form form() {
+    if (csv && json) {
+      throw new ParameterException(
+          requireNonNull(spec).commandLine(), "--csv and --json exclude each other. Name one.");
+    }
+    return csv ? Form.CSV : json ? Form.JSON : Form.TEXT;
   }
 
   private int lines(Form form) {

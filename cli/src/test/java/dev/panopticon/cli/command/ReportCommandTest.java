@@ -107,6 +107,7 @@ class ReportCommandTest {
           --sort Self     ; 'Self' is none of total, self, calls, min, p50, p90, p99, max.
           --from 5        ; --from: '5' is no duration. Allowed are 500ns, 20us, 5ms, 1.5s and 2min.
           --lines -1      ; --lines: -1 is below 0, which is all.
+          --csv --json    ; --csv and --json exclude each other. Name one.
           --where amount> ; Invalid value for option '--where'
           """)
   void mistakesAreNamed(String options, String message) {
