@@ -89,10 +89,12 @@ final class OwnCodeIT {
     assertThat(run.closingLines())
         .contains("panopticon: traced: BOOT-INF/classes of shop.jar; --include replaces that");
     run.assertWhole();
+    // Spring gives what is @Async to a pool; where there are virtual threads, to a new one each.
+    String toMail = Runtime.version().feature() < 21 ? "execute" : "start";
     assertThat(RealProgram.arrows(trace))
         .as("who has started the server is no cause of requests, nor of what is scheduled")
-        .contains("execute")
-        .doesNotContain("start", "schedule");
+        .hasSize(5)
+        .containsOnly(toMail);
     if (Rewrite.IS_WANTED) {
       drawOneRound(trace);
       drawStart(trace, "services-new.png");
