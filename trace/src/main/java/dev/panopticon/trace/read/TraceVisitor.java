@@ -24,6 +24,9 @@ public interface TraceVisitor {
 
   default void begin(Track track, String name, String category, long timestampNanos) {}
 
+  /** How much processor time that slice took which is told to have ended next on that track. */
+  default void cpu(Track track, long nanos) {}
+
   /** Ends the innermost open slice of a track. */
   default void end(Track track, long timestampNanos, List<Argument> arguments) {}
 
