@@ -60,7 +60,7 @@ final class ValueReader {
 
   private long whole() {
     long folded = number();
-    return folded >>> 1 ^ -(folded & 1);
+    return (folded >>> 1) ^ -(folded & 1);
   }
 
   private double real() {

@@ -78,7 +78,7 @@ final class ValueWriter {
       bytes.add(truth ? TRUE : FALSE);
     } else if (value instanceof Long whole) {
       bytes.add(WHOLE);
-      number(whole << 1 ^ whole >> 63); // so that small negative ones are short as well
+      number((whole << 1) ^ (whole >> 63)); // so that small negative ones are short as well
     } else if (value instanceof Double real) {
       bytes.add(REAL);
       fixed(Double.doubleToRawLongBits(real));
@@ -120,7 +120,7 @@ final class ValueWriter {
   private void number(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      bytes.add((int) rest & 0x7f | 0x80);
+      bytes.add(((int) rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     bytes.add((int) rest);

@@ -94,9 +94,11 @@ final class OpenCalls {
     }
     OpenCall source = row.source;
     row.source = null;
-    if (source != null && Requests.id(arguments) == 0) {
+    if (source != null) {
       flows.source(row.track, source.beginNanos(), arguments);
-      return;
+      if (Requests.id(arguments) == 0) {
+        return;
+      }
     }
     // The beginning of an arrow into a trace that is not there is no more than a slice.
     OpenCall wait = source != null ? source : row.wait;

@@ -5,6 +5,7 @@ import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ final class ReadFlows {
   private final TraceVisitor visitor;
   private final Map<Long, End> ends = new HashMap<>();
 
+  /** Beginnings of which the slice has not told yet what it knows of its arrows. */
+  private final Map<Place, List<Beginning>> untold = new HashMap<>();
+
   /** Beginnings of arrows to calls that were open when the trace ended: those come at its end. */
   private final Map<Long, Beginning> beginnings = new LinkedHashMap<>();
 
@@ -28,7 +32,7 @@ final class ReadFlows {
 
   private record End(Track track, long nanos) {}
 
-  private record Beginning(FlowKind kind, End end) {}
+  private record Beginning(long id, FlowKind kind, End end) {}
 
   ReadFlows(TraceVisitor visitor) {
     this.visitor = visitor;
@@ -63,6 +67,19 @@ final class ReadFlows {
         ambiguities.put(new Place(track.id(), nanos), count.intValue());
       }
     }
+    List<Beginning> begun = untold.remove(new Place(track.id(), nanos));
+    if (begun != null) {
+      begun.forEach(this::begun);
+    }
+  }
+
+  private void begun(Beginning from) {
+    End target = ends.remove(from.id);
+    if (target != null) {
+      flow(from.id, from.kind, from.end, target);
+    } else {
+      beginnings.put(from.id, from);
+    }
   }
 
   /** The end of an arrow that comes first in the file; which of the two, the other one tells. */
@@ -70,27 +87,20 @@ final class ReadFlows {
     ends.put(id, new End(track, nanos));
   }
 
-  /** The beginning of an arrow whose target comes first in the file, or at its end. */
+  /** The beginning of an arrow, told with its slice; its target comes first, or at the end. */
   void fromHere(long id, FlowKind kind, Track track, long nanos) {
-    End source = new End(track, nanos);
-    End target = ends.remove(id);
-    if (target != null) {
-      flow(id, kind, source, target);
-    } else {
-      beginnings.put(id, new Beginning(kind, source));
-    }
+    untold
+        .computeIfAbsent(new Place(track.id(), nanos), added -> new ArrayList<>())
+        .add(new Beginning(id, kind, new End(track, nanos)));
   }
 
   /** The trace is over: tells the arrows to what came at its end. */
   void over() {
-    beginnings.forEach(
-        (id, from) -> {
-          End target = ends.remove(id);
-          if (target != null) {
-            flow(id, from.kind, from.end, target);
-          }
-        });
+    List<Beginning> last = new ArrayList<>(beginnings.values());
+    untold.values().forEach(last::addAll); // their slices were cut
+    untold.clear();
     beginnings.clear();
+    last.forEach(this::begun);
   }
 
   /** The target of an arrow whose beginning was the first. */

@@ -37,7 +37,7 @@ class ReadTraceTest {
     List<Argument> values =
         List.of(
             new Argument(Argument.RECEIVER, "Order@1"),
-            new Argument("id", Long.MIN_VALUE),
+            new Argument("id", 1 - (1L << 53)),
             new Argument("ratio", -0.1),
             new Argument("yes", true),
             new Argument("no", false),
