@@ -28,7 +28,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule column =
-      onlyUses(ROOT + ".column", ROOT + ".read", RUNTIME + ".event")
+      onlyUses(ROOT + ".column", ROOT + ".read", RUNTIME + ".event", RUNTIME + ".format.file")
           .because("what is asked of a trace does not depend on the file that it came from");
 
   @ArchTest

@@ -7,7 +7,6 @@ import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +52,6 @@ public final class CallsCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     Path trace = requireNonNull(file);
     try {
-      if (!Files.isRegularFile(trace)) {
-        throw new IOException(trace + ": there is no such file.");
-      }
       TraceReader.read(trace, new MatchingCalls(where, out));
     } catch (IOException | InvalidPredicateException e) {
       err.println("panopticon: " + e.getMessage());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.panopticon.trace.read.Repair;
 import dev.panopticon.trace.read.TraceContents;
+import dev.panopticon.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
@@ -65,9 +66,7 @@ public final class RepairCommand implements Callable<Integer> {
   }
 
   private void requireSensible(Path trace) throws IOException {
-    if (!Files.isRegularFile(trace)) {
-      throw new IOException(trace + ": there is no such file.");
-    }
+    TraceReader.requireFile(trace);
     if (output != null && Files.exists(output)) {
       throw new IOException(
           "%s into %s, which exists already. Name another file.".formatted(trace, output));
@@ -79,17 +78,23 @@ public final class RepairCommand implements Callable<Integer> {
   }
 
   private static String whole(Path trace, TraceContents contents) {
-    return "%s is whole already: %,d events. Nothing was written."
-        .formatted(trace, contents.events());
+    return "%s is whole already: %s. Nothing was written.".formatted(trace, events(contents));
   }
 
   private String repaired(Path trace, TraceContents contents) {
-    return "%s: %,d events kept, %,d open calls %s, %,d bytes of a torn event cut off."
+    long open = contents.open().size();
+    return "%s: %s kept, %,d open %s %s, %,d %s of a torn event cut off."
         .formatted(
             output == null ? trace : output,
-            contents.events(),
-            contents.open().size(),
+            events(contents),
+            open,
+            open == 1 ? "call" : "calls",
             contents.form() == TraceContents.Form.PACKETS ? "left open" : "ended",
-            contents.lostBytes());
+            contents.lostBytes(),
+            contents.lostBytes() == 1 ? "byte" : "bytes");
+  }
+
+  private static String events(TraceContents contents) {
+    return contents.events() == 1 ? "1 event" : "%,d events".formatted(contents.events());
   }
 }

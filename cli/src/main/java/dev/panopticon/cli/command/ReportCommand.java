@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.joining;
 import dev.panopticon.predicate.expression.Durations;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
 import dev.panopticon.runtime.event.Track;
-import dev.panopticon.trace.column.CallReader;
 import dev.panopticon.trace.column.ReadTrace;
 import dev.panopticon.trace.report.Range;
 import dev.panopticon.trace.report.Report;
@@ -18,8 +17,6 @@ import dev.panopticon.trace.report.ReportTable;
 import dev.panopticon.trace.report.ReportTable.Form;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +28,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code panopticon report}: a table of where the time of a trace went. */
@@ -61,10 +57,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "The trace: .trace, .json, .pftrace or any of them .gz.")
-  private @Nullable Path file;
+  @Mixin private TraceFile trace = new TraceFile();
 
   @Option(
       names = "--by",
@@ -115,16 +108,13 @@ public final class ReportCommand implements Callable<Integer> {
     CommandSpec command = requireNonNull(spec);
     PrintWriter err = command.commandLine().getErr();
     PrintWriter out = command.commandLine().getOut();
-    Path trace = requireNonNull(file);
     Range range =
         new Range(nanos("--from", from, Long.MIN_VALUE), nanos("--to", to, Long.MAX_VALUE));
     Form form = form();
     ReportTable table = new ReportTable(form, sort, lines(form));
     try {
-      if (!Files.isRegularFile(trace)) {
-        throw new IOException(trace + ": there is no such file.");
-      }
-      ReadTrace read = where.isGiven() ? CallReader.read(trace, where) : CallReader.read(trace);
+      ReadTrace whole = trace.read();
+      ReadTrace read = where.isGiven() ? whole.choosing(where) : whole;
       List<Line> found = Report.of(read.calls(), grouping, range, threads());
       table.print(found, out);
       ReadNotes.of(read).forEach(note -> err.println("panopticon: " + note));

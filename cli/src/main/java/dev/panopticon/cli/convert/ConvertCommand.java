@@ -63,7 +63,7 @@ public final class ConvertCommand implements Callable<Integer> {
     Path trace = requireNonNull(file);
     Path copy = requireNonNull(output);
     try {
-      requireSensible(trace, copy);
+      requireSensible(copy);
       long calls = TraceFormats.isSpeedscope(copy) ? flames(trace, copy) : copy(trace, copy);
       err.printf("panopticon: %s: %,d %s%n", copy, calls, calls == 1 ? "call" : "calls");
       return 0;
@@ -79,10 +79,7 @@ public final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireSensible(Path trace, Path copy) throws IOException {
-    if (!Files.isRegularFile(trace)) {
-      throw new IOException(trace + ": there is no such file.");
-    }
+  private static void requireSensible(Path copy) throws IOException {
     if (Files.exists(copy)) {
       throw new IOException(copy + " exists already. Name another file.");
     }

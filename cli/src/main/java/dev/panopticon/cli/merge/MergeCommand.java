@@ -4,6 +4,7 @@ package dev.panopticon.cli.merge;
 import static java.util.Objects.requireNonNull;
 
 import dev.panopticon.runtime.format.TraceFormats;
+import dev.panopticon.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
@@ -77,9 +78,7 @@ public final class MergeCommand implements Callable<Integer> {
   private void requireSensible(Path target) throws IOException {
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
-      if (!Files.isRegularFile(file)) {
-        throw new IOException(file + ": there is no such file.");
-      }
+      TraceReader.requireFile(file);
       for (Path other : files.subList(0, i)) {
         if (Files.isSameFile(file, other)) {
           throw new IOException(file + " is named twice. Name each trace once.");

@@ -35,7 +35,7 @@ class RepairCommandTest {
   void whatWasKept_isCounted() throws IOException {
     assertThat(repair(killed().toString())).isZero();
 
-    assertThat(err).asString().contains("1 events kept, 1 open calls ended, 11 bytes");
+    assertThat(err).asString().contains("1 event kept, 1 open call ended, 11 bytes");
   }
 
   @Test
@@ -45,7 +45,7 @@ class RepairCommandTest {
     assertThat(repair(path.toString())).isZero();
 
     assertThat(path).hasContent(WHOLE);
-    assertThat(err).asString().contains("is whole already: 1 events. Nothing was written.");
+    assertThat(err).asString().contains("is whole already: 1 event. Nothing was written.");
   }
 
   @Test

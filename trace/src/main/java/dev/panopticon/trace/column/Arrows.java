@@ -125,4 +125,8 @@ public final class Arrows {
     }
     return low;
   }
+
+  ArrowColumns columns() {
+    return columns;
+  }
 }

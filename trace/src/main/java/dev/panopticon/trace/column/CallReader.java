@@ -12,29 +12,39 @@ import dev.panopticon.trace.read.TraceContents;
 import dev.panopticon.trace.read.TraceReader;
 import dev.panopticon.trace.read.TraceVisitor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a trace into columns. */
 public final class CallReader implements TraceVisitor {
-  private final Storage storage = new Storage();
-  private final ValueWriter values = new ValueWriter(new Bytes(storage));
-  private final GrowingSlices calls = new GrowingSlices(storage, values);
-  private final GrowingSlices waits = new GrowingSlices(storage, values);
-  private final GrowingSlices instants = new GrowingSlices(storage, values);
-  private final GrowingArrows arrows = new GrowingArrows(storage);
-  private final GrowingCounters counters = new GrowingCounters(storage);
+  private final Storage storage;
+  private final ValueWriter values;
+  private final GrowingSlices calls;
+  private final GrowingSlices waits;
+  private final GrowingSlices instants;
+  private final GrowingArrows arrows;
+  private final GrowingCounters counters;
   private final Names names = new Names();
   private final GrowingRows rows = new GrowingRows();
   private final List<TraceHeader> processes = new ArrayList<>();
   private @Nullable TraceSummary summary;
 
-  private CallReader() {}
+  private CallReader(Storage storage) {
+    this.storage = storage;
+    values = new ValueWriter(new Bytes(storage));
+    calls = new GrowingSlices(storage, values);
+    waits = new GrowingSlices(storage, values);
+    instants = new GrowingSlices(storage, values);
+    arrows = new GrowingArrows(storage);
+    counters = new GrowingCounters(storage);
+  }
 
   /**
    * Reads a file, of which every call is {@link Calls#isChosen}.
@@ -43,8 +53,25 @@ public final class CallReader implements TraceVisitor {
    * @throws IOException if it cannot be read
    */
   public static ReadTrace read(Path trace) throws IOException {
-    CallReader reader = new CallReader();
-    return reader.finish(TraceReader.read(trace, reader));
+    return readWithProgress(trace, bytes -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param progress is told again and again how many bytes of the file were read
+   */
+  public static ReadTrace readWithProgress(Path trace, LongConsumer progress) throws IOException {
+    return read(trace, progress, new Storage(null));
+  }
+
+  static ReadTrace read(Path trace, LongConsumer progress, Storage storage) throws IOException {
+    try (storage) {
+      CallReader reader = new CallReader(storage);
+      return reader.finish(TraceReader.read(trace, reader, progress));
+    } catch (UncheckedIOException e) {
+      throw new IOException(trace + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -56,8 +83,7 @@ public final class CallReader implements TraceVisitor {
    * @throws IOException if it cannot be read
    */
   public static ReadTrace read(Path trace, Predicate<ReadCall> chosen) throws IOException {
-    ReadTrace read = read(trace);
-    return read.with(read.calls().choosing(chosen));
+    return read(trace).choosing(chosen);
   }
 
   @Override

@@ -48,4 +48,13 @@ public final class Counter {
   public double value(int index) {
     return Double.longBitsToDouble(values.get(index));
   }
+
+  Numbers times() {
+    return nanos;
+  }
+
+  /** The bits of doubles. */
+  Numbers values() {
+    return values;
+  }
 }

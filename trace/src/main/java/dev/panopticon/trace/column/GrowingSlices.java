@@ -38,7 +38,7 @@ final class GrowingSlices {
     method.add(methodNumber);
     parent.add(parentNumber);
     row.add(rowNumber);
-    state.add((long) depthIn(parentNumber) << Slices.DEPTH_SHIFT | Slices.UNFINISHED);
+    state.add(((long) depthIn(parentNumber) << Slices.DEPTH_SHIFT) | Slices.UNFINISHED);
     return values.add(Slices.NONE);
   }
 
@@ -54,7 +54,7 @@ final class GrowingSlices {
       flags |= argument.name().equals(Argument.THROWS) ? Slices.FAILED : 0;
     }
     duration.set(slice, Math.max(0, endNanos - begin.get(slice)));
-    state.set(slice, state.get(slice) & ~Slices.FLAGS | flags);
+    state.set(slice, (state.get(slice) & ~Slices.FLAGS) | flags);
     values.set(slice, writer.add(cpuNanos, arguments));
   }
 
@@ -65,7 +65,7 @@ final class GrowingSlices {
   /** Says in which call it lies, and how deep. */
   void setParent(int slice, int parentNumber, int depth) {
     parent.set(slice, parentNumber);
-    state.set(slice, (long) depth << Slices.DEPTH_SHIFT | state.get(slice) & Slices.FLAGS);
+    state.set(slice, ((long) depth << Slices.DEPTH_SHIFT) | (state.get(slice) & Slices.FLAGS));
   }
 
   /** How deep that lies which lies in a slice. */

@@ -3,9 +3,11 @@ package dev.panopticon.trace.column;
 
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
+import dev.panopticon.trace.read.ReadCall;
 import dev.panopticon.trace.read.TraceContents;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A trace that has been read.
@@ -36,7 +38,13 @@ public record ReadTrace(
     processes = List.copyOf(processes);
   }
 
-  ReadTrace with(Calls others) {
-    return new ReadTrace(others, waits, instants, arrows, counters, processes, contents, summary);
+  /**
+   * The same trace, of which those calls are {@link Calls#isChosen} of which the condition holds.
+   *
+   * @param condition is asked of each call, in the order of their numbers
+   */
+  public ReadTrace choosing(Predicate<ReadCall> condition) {
+    return new ReadTrace(
+        calls.choosing(condition), waits, instants, arrows, counters, processes, contents, summary);
   }
 }

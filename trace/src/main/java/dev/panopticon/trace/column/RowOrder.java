@@ -30,7 +30,7 @@ final class RowOrder {
       Column room = Column.ofInts(storage, slices.count());
       unordered.stream().forEach(row -> made.nest(row, room));
     }
-    return new RowTable(List.copyOf(tracks), made.starts, made.order);
+    return new RowTable(tracks, made.starts, made.order);
   }
 
   /** In the order of the file; what lies on no row has no place. */

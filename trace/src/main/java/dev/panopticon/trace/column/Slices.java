@@ -27,10 +27,12 @@ public sealed class Slices permits Calls {
   static final int FLAGS = (1 << DEPTH_SHIFT) - 1;
 
   private final SliceColumns columns;
+  private final Numbers order;
   private final List<Row> rows;
 
   Slices(SliceColumns columns, RowTable table) {
     this.columns = columns;
+    this.order = table.order();
     List<Row> made = new ArrayList<>();
     for (int row = 0; row < table.tracks().size(); row++) {
       made.add(new Row(columns, table, row));
@@ -40,6 +42,7 @@ public sealed class Slices permits Calls {
 
   Slices(Slices same) {
     this.columns = same.columns;
+    this.order = same.order;
     this.rows = same.rows;
   }
 
@@ -125,6 +128,15 @@ public sealed class Slices permits Calls {
     return rows;
   }
 
+  final SliceColumns columns() {
+    return columns;
+  }
+
+  /** All of them by row. */
+  final Numbers order() {
+    return order;
+  }
+
   /** A thread with its slices. */
   public static final class Row {
     private final SliceColumns columns;
@@ -137,8 +149,8 @@ public sealed class Slices permits Calls {
       this.columns = columns;
       this.track = table.tracks().get(row);
       this.order = table.order();
-      this.start = table.starts()[row];
-      this.count = table.starts()[row + 1] - start;
+      this.start = table.start(row);
+      this.count = table.end(row) - start;
     }
 
     /** The thread. */

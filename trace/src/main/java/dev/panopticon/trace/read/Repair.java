@@ -59,7 +59,7 @@ public final class Repair {
 
   private static void write(Path trace, TraceContents contents, Path to, boolean compressed)
       throws IOException {
-    try (TraceInput in = TraceInput.open(trace);
+    try (TraceInput in = TraceInput.open(trace, bytes -> {});
         OutputStream file = new BufferedOutputStream(OwnFiles.newOutputStream(to));
         OutputStream out = compressed ? new GZIPOutputStream(file, 1 << 16) : file) {
       in.skipNBytes(contents.firstByte());

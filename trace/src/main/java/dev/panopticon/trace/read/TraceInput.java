@@ -3,10 +3,12 @@ package dev.panopticon.trace.read;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -20,7 +22,13 @@ final class TraceInput extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream in;
-  private long count;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int at;
+  private int limit;
+
+  /** Bytes that came before those in the buffer. */
+  private long before;
+
   private boolean ended;
   private boolean damaged;
 
@@ -28,9 +36,14 @@ final class TraceInput extends InputStream {
     this.in = in;
   }
 
-  /** By the first bytes, not by the name: traces get renamed. */
-  static TraceInput open(Path path) throws IOException {
-    InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+  /**
+   * By the first bytes, not by the name: traces get renamed.
+   *
+   * @param progress is told how many bytes of the file were read
+   */
+  static TraceInput open(Path path, LongConsumer progress) throws IOException {
+    InputStream file =
+        new BufferedInputStream(new Counted(Files.newInputStream(path), progress), BUFFER_BYTES);
     try {
       return new TraceInput(isCompressed(file) ? new GZIPInputStream(file, BUFFER_BYTES) : file);
     } catch (EOFException e) {
@@ -38,6 +51,25 @@ final class TraceInput extends InputStream {
     } catch (IOException e) {
       file.close();
       throw e;
+    }
+  }
+
+  /** Tells how far a file was read. */
+  private static final class Counted extends FilterInputStream {
+    private final LongConsumer progress;
+    private long count;
+
+    Counted(InputStream in, LongConsumer progress) {
+      super(in);
+      this.progress = progress;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      int read = super.read(to, offset, length);
+      count += Math.max(0, read);
+      progress.accept(count);
+      return read;
     }
   }
 
@@ -56,7 +88,7 @@ final class TraceInput extends InputStream {
 
   /** Bytes read so far. */
   long count() {
-    return count;
+    return before + at;
   }
 
   /** Whether somebody has asked for more than there is. */
@@ -71,28 +103,38 @@ final class TraceInput extends InputStream {
 
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    return at < limit || fill() ? buffer[at++] & 0xff : -1;
   }
 
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
-    if (ended) {
+    if (length == 0) {
+      return 0;
+    }
+    if (at == limit && !fill()) {
       return -1;
     }
-    int read;
+    int count = Math.min(length, limit - at);
+    System.arraycopy(buffer, at, to, offset, count);
+    at += count;
+    return count;
+  }
+
+  /** Whether there is more. */
+  private boolean fill() throws IOException {
+    if (ended) {
+      return false;
+    }
+    before += limit;
+    at = 0;
+    limit = 0;
     try {
-      read = in.read(to, offset, length);
+      limit = Math.max(0, in.read(buffer, 0, buffer.length));
     } catch (EOFException | ZipException e) {
       damaged = true;
-      read = -1;
     }
-    if (read < 0) {
-      ended = true;
-    } else {
-      count += read;
-    }
-    return read;
+    ended = limit == 0;
+    return !ended;
   }
 
   @Override

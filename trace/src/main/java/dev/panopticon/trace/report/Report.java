@@ -4,6 +4,7 @@ package dev.panopticon.trace.report;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.trace.column.Calls;
 import dev.panopticon.trace.column.Method;
+import dev.panopticon.trace.column.Slices;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -115,7 +116,7 @@ public final class Report {
   public static List<Line> of(
       Calls calls, Grouping grouping, Range range, Predicate<Track> threads) {
     Report report = new Report(calls, grouping, range);
-    for (Calls.Row row : calls.rows()) {
+    for (Slices.Row row : calls.rows()) {
       if (threads.test(row.track())) {
         report.add(row);
       }
@@ -126,7 +127,7 @@ public final class Report {
         .toList();
   }
 
-  private void add(Calls.Row row) {
+  private void add(Slices.Row row) {
     List<Method> methods = calls.methods();
     Group[] groupOf = new Group[methods.size()];
     Deque<Integer> open = new ArrayDeque<>();

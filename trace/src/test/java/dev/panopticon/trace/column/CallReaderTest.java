@@ -184,7 +184,7 @@ class CallReaderTest {
 
   private static List<String> lines(Calls calls) {
     List<String> lines = new ArrayList<>();
-    for (Calls.Row row : calls.rows()) {
+    for (Slices.Row row : calls.rows()) {
       for (int place = 0; place < row.count(); place++) {
         int call = row.call(place);
         lines.add(
