@@ -64,13 +64,7 @@ final class CommonsLangIT {
                 throw new CompletionException(e);
               }
             });
-    TracedRun run =
-        tests()
-            .trace(
-                traced,
-                folder.resolve("tests.pftrace.gz"),
-                List.of("--include", "org.apache.commons.lang3.**"),
-                arguments());
+    TracedRun run = tests().trace(traced, folder.resolve("tests.pftrace.gz"), OPTIONS, arguments());
     Outcome expected = running.get();
 
     SortedMap<String, List<String>> results = results(untraced);
