@@ -20,6 +20,7 @@ enum StandardStream {
    * Whether a person reads along. The JDK tells it of standard input and output together only, and
    * from 22 on has a console where there is no terminal; so Linux is asked itself.
    */
+  @SuppressWarnings("SystemConsoleNull") // asked before 22 alone
   boolean isTerminal() {
     try {
       Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + number));
