@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Single writer: the owning thread. The drainer reads through {@link ChunkReader}.
  */
 public final class ThreadBuffer {
-  /** Different names that a thread has for marks; beyond that the last one stands for others. */
-  private static final int MAX_NAMES = 256;
+  /** Different names that a thread has for marks, {@link #OTHER_NAME} among them. */
+  static final int MAX_NAMES = 256;
+
+  /** Stands for all names for which there is no room. */
+  static final String OTHER_NAME = "something else";
 
   private final Thread thread;
   private final Object stream;
@@ -291,7 +294,7 @@ public final class ThreadBuffer {
       return MAX_NAMES - 1;
     }
     String[] more = Arrays.copyOf(known, known.length + 1);
-    more[known.length] = name;
+    more[known.length] = more.length == MAX_NAMES ? OTHER_NAME : name;
     names = more;
     return known.length;
   }

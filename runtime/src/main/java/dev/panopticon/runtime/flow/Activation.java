@@ -138,7 +138,10 @@ final class Activation {
   void settle() {
     HandOver found = handOver;
     settled = true;
-    origin = found == null ? null : found.origin();
+    if (found != null) {
+      origin = found.origin();
+      ambiguity = Math.min(ambiguity * found.ambiguity(), HandedOver.MOST_COUNTED);
+    }
     isLedByService = found != null && found.isThroughService();
     handOver = work == Work.STAGE ? found : null;
   }
@@ -236,6 +239,15 @@ final class Activation {
     }
     Activation outer = outer();
     return outer == null ? null : outer.cause();
+  }
+
+  /** Of how many places {@link #cause} may be any. */
+  int causeAmbiguity() {
+    if (isHandedOver) {
+      return isCause ? ambiguity : 1;
+    }
+    Activation outer = outer();
+    return outer == null ? 1 : outer.causeAmbiguity();
   }
 
   /** What it lies in, where nobody sees anything between the two. */

@@ -44,7 +44,7 @@ public final class FlowLinker {
 
   private final Wakes wakes;
   private final Chains chains;
-  private final Places places = new Places();
+  private final Places places;
   private final LostArrows lost = new LostArrows();
   private long ids;
 
@@ -68,6 +68,7 @@ public final class FlowLinker {
     this.handedOver = new HandedOver(room);
     this.wakes = new Wakes(room);
     this.chains = new Chains(room.objects());
+    this.places = new Places(room.places());
     this.mostUndecided = room.handOvers() / SHARE_OF_UNDECIDED;
   }
 
@@ -292,8 +293,9 @@ public final class FlowLinker {
     if (found == null) {
       found = handedOver.find(activation);
       if (found == null) {
-        if (activation.work == Work.FUTURE && handedOver.mayHaveForgotten(activation.key)) {
-          mayMiss(FlowKind.EXECUTE);
+        FlowKind forgotten = handedOver.forgotten(activation);
+        if (forgotten != null) {
+          mayMiss(forgotten);
         }
         activation.settleWithout();
         return true;

@@ -200,4 +200,12 @@ final class HandOver {
     // Where a future is completed unseen it is enough where the function was attached to it.
     return work == Work.FUTURE ? null : cause;
   }
+
+  /** Of how many places {@link #origin} may be any. */
+  int ambiguity() {
+    if (sources != null && sources.isKnown()) {
+      return 1;
+    }
+    return within == null || isSeen() ? 1 : within.causeAmbiguity();
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.flow;
 
+import dev.panopticon.runtime.event.FlowKind;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandedOver {
   /** Who waits for one object: beyond that it is only many. */
-  private static final int MOST_COUNTED = 1_000;
+  static final int MOST_COUNTED = 1_000;
 
   private final Pending pending;
 
@@ -20,7 +21,7 @@ final class HandedOver {
   private final Pending doubtful;
 
   private final Completions completions;
-  private final SentRequests requests = new SentRequests();
+  private final SentRequests requests;
 
   /**
    * By object, of those of which several hand-overs were waiting at once since none of it was: how
@@ -33,6 +34,7 @@ final class HandedOver {
     pending = new Pending(room.handOvers());
     doubtful = new Pending(room.doubtful());
     completions = new Completions(room.completions());
+    requests = new SentRequests(room.requests());
   }
 
   /** Adds one. Returns the one that is forgotten for it, null if there is room. */
@@ -41,7 +43,11 @@ final class HandedOver {
       completions.add(added);
       return null;
     }
-    return (added.isDoubtful() ? doubtful : pending).add(added);
+    HandOver forgotten = (added.isDoubtful() ? doubtful : pending).add(added);
+    if (forgotten != null) {
+      unmix(forgotten);
+    }
+    return forgotten;
   }
 
   /** A request is sent, maybe to this process itself. */
@@ -52,6 +58,11 @@ final class HandedOver {
   /** It leads nowhere, or another has taken its place. */
   void take(HandOver taken) {
     (taken.isDoubtful() ? doubtful : pending).take(taken);
+    unmix(taken);
+  }
+
+  /** If it was the last that waited, whatever comes next is sure. */
+  private void unmix(HandOver taken) {
     if (!mixed.isEmpty()
         && taken.work == Work.TASK
         && pending.first(Work.TASK, taken.key) == null
@@ -83,9 +94,13 @@ final class HandedOver {
     completions.remove(future, thread);
   }
 
-  /** Whether it may have been forgotten where that future was completed. */
-  boolean mayHaveForgotten(long future) {
-    return completions.mayHaveForgotten(future);
+  /** Which arrow may be missing since it was forgotten what has led to work; null for none. */
+  @Nullable FlowKind forgotten(Activation activation) {
+    return switch (activation.work) {
+      case FUTURE -> completions.mayHaveForgotten(activation.key) ? FlowKind.EXECUTE : null;
+      case REQUEST -> requests.mayHaveForgotten(activation.key) ? FlowKind.REQUEST : null;
+      default -> null;
+    };
   }
 
   /** A function of a future has run: what looks at it later is to find nothing to do. */
@@ -134,10 +149,10 @@ final class HandedOver {
 
   /** Others may depend on the same future, and a request may come once more. */
   private @Nullable HandOver findWhatStays(Activation activation) {
-    HandOver found =
-        activation.work == Work.FUTURE
-            ? completions.last(activation.key, activation.nanos)
-            : requests.last(activation.key, activation.nanos);
+    if (activation.work == Work.REQUEST) {
+      return requests.find(activation);
+    }
+    HandOver found = completions.last(activation.key, activation.nanos);
     if (found != null) {
       activation.found(found, 1);
     }

@@ -11,15 +11,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the drainer alone.
  */
 final class Places {
-  /** Places that are known: beyond that, the one that was asked for least recently is forgotten. */
-  static final int MOST = 10_000;
-
+  private final int most;
   private final Map<Long, Activation> made = new LinkedHashMap<>(16, 0.75f, true);
+
+  /**
+   * None so far.
+   *
+   * @param most how many are known: beyond that, the one that was asked for least recently is
+   *     forgotten
+   */
+  Places(int most) {
+    this.most = most;
+  }
 
   /** Adds one. Returns whether an arrow may be missing, since another one is forgotten for it. */
   boolean add(long key, Activation maker) {
     made.put(key, maker);
-    if (made.size() <= MOST) {
+    if (made.size() <= most) {
       return false;
     }
     Map.Entry<Long, Activation> eldest = made.entrySet().iterator().next();

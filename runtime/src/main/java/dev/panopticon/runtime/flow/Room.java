@@ -14,9 +14,18 @@ package dev.panopticon.runtime.flow;
  * @param objects that are called again and again
  * @param monitorEvents of one sort: monitors that were left, or those who wait for them notified
  * @param ends of threads
+ * @param requests that were sent, maybe to this process itself
+ * @param places to which threads bring something for others
  */
 record Room(
-    int handOvers, int doubtful, int completions, int objects, int monitorEvents, int ends) {
+    int handOvers,
+    int doubtful,
+    int completions,
+    int objects,
+    int monitorEvents,
+    int ends,
+    int requests,
+    int places) {
   /** A hand-over and its share of the table. */
   static final int BYTES_EACH = Pending.BYTES_EACH;
 
@@ -33,7 +42,8 @@ record Room(
   private static final int SHARE = 20;
 
   /** With enough heap, whatever its share. */
-  private static final Room ALWAYS = new Room(1_100_000, 65_536, 65_536, 100_000, 100_000, 20_000);
+  private static final Room ALWAYS =
+      new Room(1_100_000, 65_536, 65_536, 100_000, 100_000, 20_000, 10_000, 10_000);
 
   /**
    * As much as a heap allows.
@@ -48,13 +58,15 @@ record Room(
   private static Room ofBytes(long bytes) {
     long sixteenth = bytes / 16;
     return new Room(
-        many(9 * sixteenth, BYTES_EACH),
+        many(8 * sixteenth, BYTES_EACH),
         many(sixteenth, BYTES_EACH),
         many(sixteenth, BYTES_IN_MAP),
         many(2 * sixteenth, BYTES_OF_OBJECT),
         // There are two sorts.
         many(sixteenth, BYTES_IN_MAP),
-        many(sixteenth, BYTES_IN_MAP));
+        many(sixteenth, BYTES_IN_MAP),
+        many(sixteenth / 2, BYTES_OF_OBJECT),
+        many(sixteenth / 2, BYTES_IN_MAP));
   }
 
   private static int many(long bytes, int each) {
@@ -68,6 +80,8 @@ record Room(
         Math.max(completions, other.completions),
         Math.max(objects, other.objects),
         Math.max(monitorEvents, other.monitorEvents),
-        Math.max(ends, other.ends));
+        Math.max(ends, other.ends),
+        Math.max(requests, other.requests),
+        Math.max(places, other.places));
   }
 }

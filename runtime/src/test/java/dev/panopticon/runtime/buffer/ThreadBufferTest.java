@@ -69,6 +69,18 @@ class ThreadBufferTest {
             "exit 1 " + (late + 1));
   }
 
+  /** A name that is not the right one would be worse than none. */
+  @Test
+  void namesForWhichThereIsNoRoom_areToldAsSuch() {
+    ThreadBuffer buffer = open(new ChunkPool(1 << 20));
+    for (int i = 1; i <= ThreadBuffer.MAX_NAMES + 40; i++) {
+      String name = "Lock" + i;
+      int number = buffer.number(name);
+      assertThat(buffer.name(number))
+          .isEqualTo(i < ThreadBuffer.MAX_NAMES ? name : ThreadBuffer.OTHER_NAME);
+    }
+  }
+
   @Seeds(8)
   void anyRecords_areReadAsTheyWereWritten(long seed) throws IOException {
     Random random = new Random(seed);

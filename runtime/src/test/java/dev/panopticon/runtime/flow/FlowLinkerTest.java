@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.testing.Seeds;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class FlowLinkerTest {
 
   /** For so many of everything. */
   static Room room(int most) {
-    return new Room(most, most, most, most, most, most);
+    return new Room(most, most, most, most, most, most, most, most);
   }
 
   /** A thread's track, on which calls are recorded. */
@@ -209,6 +210,20 @@ class FlowLinkerTest {
     two.mark(Mark.BEGIN_TASK, 7, 10).enter(11).exit(12).mark(Mark.END_TASK, 0, 13);
     two.mark(Mark.BEGIN_TASK, 7, 14).enter(15).exit(16).mark(Mark.END_TASK, 0, 17);
     assertThat(arrows()).containsExactly("1@2 execute 2@11 of 2", "1@5 execute 2@15 of 2");
+  }
+
+  /** Nothing is seen of the task that is one object, and it hands on another. */
+  @Test
+  void whatAnAmbiguousTaskHandsOnUnseen_isAmbiguous() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 7, 4);
+    two.mark(Mark.BEGIN_TASK, 7, 10).mark(Mark.EXECUTE, 8, 11).mark(Mark.END_TASK, 0, 12);
+    two.mark(Mark.BEGIN_TASK, 7, 13).enter(14).mark(Mark.EXECUTE, 9, 15).exit(17);
+    two.mark(Mark.END_TASK, 0, 18);
+    three.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22).mark(Mark.END_TASK, 0, 23);
+    three.mark(Mark.BEGIN_TASK, 9, 24).enter(25);
+    assertThat(arrows())
+        .containsExactlyInAnyOrder(
+            "1@4 execute 2@14 of 2", "1@2 execute 3@21 of 2", "2@15 execute 3@25");
   }
 
   @Test
@@ -548,7 +563,68 @@ class FlowLinkerTest {
     server.mark(Mark.EXECUTE, 10, 16);
     two.mark(Mark.BEGIN_TASK, 8, 20).enter(21).exit(22).mark(Mark.END_TASK, 0, 23);
     two.mark(Mark.BEGIN_TASK, 10, 30).enter(31);
-    assertThat(arrows()).containsExactly("1@6 request 4@12", "1@6 request 2@21", "1@2 serve 2@31");
+    assertThat(arrows())
+        .containsExactly("1@6 request 4@12 of 2", "1@6 request 2@21 of 2", "1@2 serve 2@31");
+  }
+
+  /** As where a program sends with one id whatever it has to ask for one of its users. */
+  @Test
+  void requestsOfOneId_areAmbiguous_asLongAsSeveralAreOnTheirWay() throws IOException {
+    one.enter(1);
+    sendAndReceive(2, 10, 20);
+    sendAndReceive(2, 30, 40);
+    one.flows.sent(2, one.track, 50, one.frame());
+    sendAndReceive(2, 52, 60);
+    two.flows.received(2, 70, 0, null);
+    two.enter(71).exit(72);
+    two.flows.answered(two.track, 73);
+    sendAndReceive(2, 80, 90);
+    assertThat(arrows())
+        .containsExactly(
+            "1@10 request 2@21",
+            "1@30 request 2@41",
+            "1@52 request 2@61 of 2",
+            "1@52 request 2@71 of 2",
+            "1@80 request 2@91");
+  }
+
+  private void sendAndReceive(long id, long sentNanos, long nanos) {
+    one.flows.sent(id, one.track, sentNanos, one.frame());
+    two.flows.received(id, nanos, 0, null);
+    two.enter(nanos + 1).exit(nanos + 2);
+    two.flows.answered(two.track, nanos + 3);
+  }
+
+  @Test
+  void requestsAreForgotten_andCounted_ifOneComes() throws IOException {
+    one.enter(1);
+    for (int i = 1; i <= MOST + 5; i++) {
+      one.flows.sent(i, one.track, 10L * i, one.frame());
+    }
+    long nanos = 100L * MOST;
+    for (int id : new int[] {1, 5, 6, 2 * MOST}) {
+      two.flows.received(id, nanos, 0, null);
+      two.enter(nanos + 1).exit(nanos + 2);
+      two.flows.answered(two.track, nanos + 3);
+      nanos += 10;
+    }
+    assertThat(arrows()).containsExactly("1@60 request 2@" + (100L * MOST + 21));
+    assertThat(linker.lost().say()).containsExactly(new Argument("request", 2L));
+  }
+
+  @Test
+  void requestsOfOneId_areForgotten_andCounted_ifOneComes() throws IOException {
+    one.enter(1);
+    for (int i = 1; i <= 20; i++) {
+      one.flows.sent(7, one.track, 100 + 10L * i, one.frame());
+    }
+    two.flows.received(7, 105, 0, null);
+    two.enter(106).exit(107);
+    two.flows.answered(two.track, 108);
+    two.flows.received(7, 115, 0, null);
+    two.enter(116).exit(117);
+    assertThat(arrows()).isEmpty();
+    assertThat(linker.lost().say()).containsExactly(new Argument("request", 2L));
   }
 
   @Test
@@ -617,7 +693,7 @@ class FlowLinkerTest {
     one.enter(1).mark(Mark.START, -4, 2);
     Row coordinator = new Row(4, 5);
     arrows();
-    for (int i = 0; i <= Places.MOST; i++) {
+    for (int i = 0; i <= MOST; i++) {
       coordinator.mark(Mark.MAKE, i, 10 + i);
     }
     assertThat(linker.lost().say()).containsExactly(new Argument("start", 1L));
@@ -638,6 +714,58 @@ class FlowLinkerTest {
     assertThat(linker.lost().isNews()).isTrue();
     assertThat(linker.lost().say()).containsExactly(new Argument("execute", 2L * MOST));
     assertThat(linker.lost().isNews()).isFalse();
+  }
+
+  @Test
+  void completionsAreForgotten_andCounted_ifOneIsAskedFor() throws IOException {
+    one.enter(1);
+    for (int i = 1; i <= MOST + 2; i++) {
+      one.mark(Mark.COMPLETE, i, 10L * i);
+    }
+    long end = 100L * MOST;
+    one.exit(end);
+    for (int i = 1; i <= 3; i++) {
+      long task = -i;
+      long nanos = end + 100L * i;
+      three.mark(Mark.BEGIN_STAGE, task, nanos).mark(Mark.SOURCE, i, nanos);
+      three.mark(Mark.EXECUTE, task, nanos + 1).mark(Mark.END_STAGE, task, nanos + 3);
+      two.mark(Mark.BEGIN_TASK, task, nanos + 4).enter(nanos + 5).exit(nanos + 6);
+      two.mark(Mark.END_TASK, 0, nanos + 7);
+    }
+    assertThat(arrows()).containsExactly("1@30 execute 2@" + (end + 305));
+    assertThat(linker.lost().say()).containsExactly(new Argument("execute", 2L));
+  }
+
+  @Test
+  void endsOfThreadsAreForgotten_andCounted_ifSomebodyHasWaitedForOne() throws IOException {
+    for (int i = 1; i <= MOST + 2; i++) {
+      Row ended = new Row(10 + i, 10);
+      ended.mark(Mark.EXIT, 0, 20L + i);
+    }
+    one.enter(1);
+    long nanos = 100L * MOST;
+    for (int i = 1; i <= 3; i++) {
+      one.flows.resume(one.track, 5, nanos + i, new Awaited(FlowKind.END, -10L - i), one.frame());
+    }
+    // Of one that was never seen nothing was forgotten.
+    one.flows.resume(one.track, 5, nanos + 4, new Awaited(FlowKind.END, -9), one.frame());
+    assertThat(arrows()).containsExactly("13@23 end 1@" + (nanos + 3));
+    assertThat(linker.lost().say()).containsExactly(new Argument("end", 2L));
+  }
+
+  /** What was ambiguous once is so no more when none of it waits, forgotten or not. */
+  @Test
+  void whatIsForgotten_makesNothingAmbiguousThatComesLater() throws IOException {
+    one.enter(1).mark(Mark.EXECUTE, 7, 2).mark(Mark.EXECUTE, 7, 4);
+    two.mark(Mark.BEGIN_TASK, 7, 5).enter(6).exit(7).mark(Mark.END_TASK, 0, 8);
+    assertThat(arrows()).containsExactly("1@2 execute 2@6 of 2");
+    for (int i = 0; i < MOST; i++) {
+      one.mark(Mark.EXECUTE, 100 + i, 10L + i);
+    }
+    long end = 2L * MOST;
+    one.mark(Mark.EXECUTE, 7, end);
+    two.mark(Mark.BEGIN_TASK, 7, end + 5).enter(end + 6).exit(end + 7);
+    assertThat(arrows()).last().isEqualTo("1@%d execute 2@%d".formatted(end, end + 6));
   }
 
   @Test

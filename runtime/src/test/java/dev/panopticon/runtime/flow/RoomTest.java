@@ -22,8 +22,11 @@ class RoomTest {
       long bytes =
           Room.BYTES_EACH * ((long) room.handOvers() + room.doubtful())
               + Room.BYTES_IN_MAP
-                  * ((long) room.completions() + 2L * room.monitorEvents() + room.ends())
-              + (long) Room.BYTES_OF_OBJECT * room.objects();
+                  * ((long) room.completions()
+                      + 2L * room.monitorEvents()
+                      + room.ends()
+                      + room.places())
+              + Room.BYTES_OF_OBJECT * ((long) room.objects() + room.requests());
       assertThat(bytes).isBetween(heap / 21, heap / 20);
     }
   }
