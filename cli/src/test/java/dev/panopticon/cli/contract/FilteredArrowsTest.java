@@ -8,6 +8,7 @@ import dev.panopticon.runtime.condition.Limit;
 import dev.panopticon.runtime.condition.Limits;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.FlowOptions;
+import dev.panopticon.runtime.flow.Mark;
 import dev.panopticon.runtime.recorder.SessionOptions;
 import dev.panopticon.testing.Seeds;
 import java.io.IOException;
@@ -32,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * filter keeps.
  */
 class FilteredArrowsTest {
-  private static final FlowOptions ALL =
-      new FlowOptions(EnumSet.complementOf(EnumSet.of(FlowKind.REQUEST)), 500);
+  private static final FlowOptions ALL = new FlowOptions(EnumSet.allOf(FlowKind.class), 500);
 
   private static final SessionOptions UNFILTERED = SessionOptions.DEFAULTS.flows(ALL);
 
@@ -137,6 +137,63 @@ class FilteredArrowsTest {
       }
     }
     assertThat(different).as("seed %d", seed).isEmpty();
+  }
+
+  private static final SessionOptions SLOW =
+      UNFILTERED.limits(Limit.MIN_DURATION.in(Limits.NONE, List.of("10ms")));
+
+  /** Ten tasks of which one takes its time: the others have no arrow that ends in nothing. */
+  @Test
+  void tasksThatAreTooShort_takeTheirArrowsAlong() throws Exception {
+    List<HandOverScript.Step> steps = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Object task = new Object();
+      HandOverScript.Call handsOver = call(2 * i, "place", i == 5);
+      HandOverScript.Call runs = call(2 * i + 1, "check", i == 5);
+      steps.add(new HandOverScript.Step(0, on -> on.enter(handsOver)));
+      steps.add(new HandOverScript.Step(0, on -> on.mark(Mark.EXECUTE, task)));
+      steps.add(new HandOverScript.Step(0, on -> on.exit(handsOver)));
+      steps.add(new HandOverScript.Step(1, on -> on.mark(Mark.BEGIN_TASK, task)));
+      steps.add(new HandOverScript.Step(1, on -> on.enter(runs)));
+      steps.add(new HandOverScript.Step(1, on -> on.exit(runs)));
+      steps.add(new HandOverScript.Step(1, on -> on.mark(Mark.END_TASK, (Object) null)));
+    }
+    DrawnTrace drawn = draw(new HandOverScript(steps), SLOW, null, "", true, "tasks");
+    assertThat(drawn.lines())
+        .containsExactly(
+            "t0 > Shop.place#10 @0",
+            "t0 > Shop.place#10 @1 ⇢ execute of 1 → t1 > Shop.check#11 @0",
+            "t1 > Shop.check#11 @0");
+  }
+
+  /** A function of a future that is too short runs in the call that completes that. */
+  @Test
+  void functionThatIsTooShort_leadsNotToTheCallAround() throws Exception {
+    Object stage = new Object();
+    Object future = new Object();
+    HandOverScript.Call attaches = call(1, "place", true);
+    HandOverScript.Call completes = call(2, "place", true);
+    HandOverScript.Call runs = call(3, "check", false);
+    List<HandOverScript.Action> actions =
+        List.of(
+            on -> on.enter(attaches),
+            on -> on.mark(Mark.STAGE, stage),
+            on -> on.exit(attaches),
+            on -> on.enter(completes),
+            on -> on.mark(Mark.COMPLETE, future),
+            on -> on.mark(Mark.BEGIN_STAGE, stage),
+            on -> on.enter(runs),
+            on -> on.exit(runs),
+            on -> on.mark(Mark.END_STAGE, (Object) null),
+            on -> on.exit(completes));
+    List<HandOverScript.Step> steps =
+        actions.stream().map(action -> new HandOverScript.Step(0, action)).toList();
+    DrawnTrace drawn = draw(new HandOverScript(steps), SLOW, null, "", true, "function");
+    assertThat(drawn.lines()).containsExactly("t0 > Shop.place#1 @0", "t0 > Shop.place#2 @1");
+  }
+
+  private static HandOverScript.Call call(int id, String method, boolean isSlow) {
+    return new HandOverScript.Call(id, method, null, 0, null, isSlow, null);
   }
 
   /** Lines that are in one alone: drawn too much, and not drawn. */

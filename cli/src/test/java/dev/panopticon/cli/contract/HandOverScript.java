@@ -30,7 +30,10 @@ final class HandOverScript {
   private final List<Object> tasks = new ArrayList<>();
   private final List<Object> stages = new ArrayList<>();
   private final List<Object> objects = new ArrayList<>();
+  private final List<Long> requests = new ArrayList<>();
+  private final List<Object> items = new ArrayList<>();
   private int calls;
+  private long requestIds;
 
   /** What one thread does next. */
   @FunctionalInterface
@@ -55,6 +58,9 @@ final class HandOverScript {
 
     /** The same for another thread. */
     void mark(Mark mark, int thread);
+
+    /** The same of a request. */
+    void mark(Mark mark, long request);
 
     /** Lets so much time pass that a wait is drawn. */
     void takeTime();
@@ -90,6 +96,15 @@ final class HandOverScript {
 
   private record Task(Object task, boolean isStage) {}
 
+  private record Request(long id) {}
+
+  /** A program that was thought of. */
+  HandOverScript(List<Step> all) {
+    random = new Random(0);
+    steps.addAll(all);
+  }
+
+  /** A random program of so many steps. */
   HandOverScript(long seed, int length) {
     random = new Random(seed);
     for (int i = 0; i < THREADS; i++) {
@@ -143,13 +158,19 @@ final class HandOverScript {
       enter(at, stack);
     } else if (choice < 60 && !stack.open.isEmpty()) {
       end(at, stack);
-    } else if (choice < 72) {
+    } else if (choice < 64) {
+      send(at);
+    } else if (choice < 67 && !requests.isEmpty() && stack.open.size() < DEEPEST) {
+      receive(at, stack);
+    } else if (choice < 70) {
+      bringOrTake(at, stack);
+    } else if (choice < 77) {
       Object task = new Object();
       boolean isStage = random.nextInt(4) == 0;
       Mark kind = isStage ? Mark.STAGE : KINDS[random.nextInt(KINDS.length)];
       (isStage ? stages : tasks).add(task);
       add(at, on -> on.mark(kind, task));
-    } else if (choice < 88 && stack.open.size() < DEEPEST) {
+    } else if (choice < 90 && stack.open.size() < DEEPEST) {
       begin(at, stack);
     } else if (choice < 98 && waiting() < THREADS - 2) {
       await(at, stack);
@@ -201,12 +222,40 @@ final class HandOverScript {
       }
       return;
     }
+    if (ended instanceof Request request) {
+      add(at, on -> on.mark(Mark.ANSWER, request.id));
+      return;
+    }
     Task task = (Task) ended;
     if (!task.isStage && random.nextInt(4) == 0) {
       tasks.add(task.task);
       add(at, on -> on.mark(Mark.REPEAT, task.task));
     }
     add(at, on -> on.mark(task.isStage ? Mark.END_STAGE : Mark.END_TASK, (Object) null));
+  }
+
+  private void send(int at) {
+    long id = ++requestIds;
+    requests.add(id);
+    add(at, on -> on.mark(Mark.SEND, id));
+  }
+
+  private void bringOrTake(int at, Stack stack) {
+    if (stack.open.stream().anyMatch(Call.class::isInstance)) {
+      Object item = new Object();
+      items.add(item);
+      add(at, on -> on.mark(Mark.BRING, item));
+      add(at, on -> on.mark(Mark.BROUGHT, (Object) null));
+    } else if (!items.isEmpty()) {
+      Object item = items.remove(random.nextInt(items.size()));
+      add(at, on -> on.mark(Mark.TAKEN, item));
+    }
+  }
+
+  private void receive(int at, Stack stack) {
+    long id = requests.remove(random.nextInt(requests.size()));
+    stack.open.push(new Request(id));
+    add(at, on -> on.mark(Mark.RECEIVE, id));
   }
 
   private long waiting() {

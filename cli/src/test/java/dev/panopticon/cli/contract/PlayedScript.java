@@ -191,6 +191,11 @@ final class PlayedScript implements HandOverScript.Played {
   }
 
   @Override
+  public void mark(Mark mark, long request) {
+    recorder.markRequest(mark, request);
+  }
+
+  @Override
   public void takeTime() {
     pass(WAIT_NANOS);
   }

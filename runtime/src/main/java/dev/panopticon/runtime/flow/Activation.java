@@ -137,6 +137,11 @@ final class Activation {
   /** What was found can be asked for its origin. */
   void settle() {
     HandOver found = handOver;
+    if (found != null && found.isInVain()) {
+      isHandedOver = false;
+      settleWithout();
+      return;
+    }
     settled = true;
     if (found != null) {
       origin = found.origin();

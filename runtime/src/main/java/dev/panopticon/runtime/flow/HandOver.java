@@ -158,6 +158,11 @@ final class HandOver {
     return caller() == null && isHidden;
   }
 
+  /** Whether it is told in recorded calls alone, and all of them are left out: it leads nowhere. */
+  boolean isInVain() {
+    return !startsService() && isHidden();
+  }
+
   /** Whether the other has happened in the same way in the same call. */
   boolean isLike(HandOver other) {
     return kind == other.kind && caller() != null && caller() == other.caller();

@@ -63,6 +63,11 @@ final class OpenCall {
   /** Roughly how many bytes its values take. */
   private long valueBytes;
 
+  /** The request for which it may stand, and the slice that says so; null for none. */
+  private @Nullable ServedRequest request;
+
+  private HeldSlices.@Nullable Slice received;
+
   /** Pieces that are written when it is known whether the call is. */
   private @Nullable List<HeldSlices.Slice> pieces;
 
@@ -134,6 +139,22 @@ final class OpenCall {
       flows = both(arriving, flows);
     } else {
       pieces.set(0, pieces.get(0).to(arriving));
+    }
+  }
+
+  /** It may be the first call that is drawn for a request, as a slice before it says then. */
+  void mayAnswer(ServedRequest request, HeldSlices.Slice received) {
+    this.request = request;
+    this.received = received;
+  }
+
+  /** It is known whether it is drawn, and so many calls are open around it. */
+  void settleRequest(int depth, TraceSink sink) throws IOException {
+    if (request != null && received != null) {
+      if (isDrawn()) {
+        request.drawn(received);
+      }
+      request.settle(depth, sink);
     }
   }
 

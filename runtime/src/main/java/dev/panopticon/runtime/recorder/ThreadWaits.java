@@ -27,7 +27,7 @@ final class ThreadWaits {
   private final IntFunction<String> names;
 
   private final Waiting waiting;
-  private final VirtualThreadCounts counts;
+  private final VirtualThreadCounts.OfThread counts;
   private final Drawing drawing;
 
   private long parkedNanos = NEVER;
@@ -50,7 +50,10 @@ final class ThreadWaits {
   private @Nullable String carrier;
 
   ThreadWaits(
-      IntFunction<String> names, Waiting waiting, VirtualThreadCounts counts, Drawing drawing) {
+      IntFunction<String> names,
+      Waiting waiting,
+      VirtualThreadCounts.OfThread counts,
+      Drawing drawing) {
     this.names = names;
     this.waiting = waiting;
     this.counts = counts;
@@ -234,6 +237,11 @@ final class ThreadWaits {
       drawing.tookUp(UNKNOWN, nanos);
     }
     isPolling = false;
+  }
+
+  /** Something of the thread is drawn. */
+  void drawn() {
+    counts.drawn();
   }
 
   /** The thread has ended. */

@@ -47,7 +47,7 @@ final class TrackLog implements ThreadWaits.Drawing {
   private final FlowLinker linker;
   private final ThreadWaits waits;
   private final HeldSlices held;
-  private final ServedRequest request = new ServedRequest();
+  private ServedRequest request = ServedRequest.NONE;
   private final TraceSink sink;
   private final OpenCalls open;
   private final CarrierTracks carriers;
@@ -80,7 +80,8 @@ final class TrackLog implements ThreadWaits.Drawing {
     this.session = session;
     this.open = new OpenCalls(session);
     this.linker = session.linker();
-    this.waits = new ThreadWaits(buffer::name, session.waiting(), session.virtualThreads(), this);
+    this.waits =
+        new ThreadWaits(buffer::name, session.waiting(), session.virtualThreads().thread(), this);
     this.sink = session.sink();
     this.held = new HeldSlices(sink);
     this.carriers = session.carriers();
@@ -168,6 +169,7 @@ final class TrackLog implements ThreadWaits.Drawing {
     if (flows != null) {
       call.arrive(track, flows, open.frame(depth));
     }
+    call.settleRequest(depth, sink);
     held.drawn(depth);
   }
 
@@ -229,8 +231,10 @@ final class TrackLog implements ThreadWaits.Drawing {
       // It will be written behind this one: only the times can tell then which is inside.
       lastNanos = Math.max(lastNanos, around.beginNanos + 1);
     }
+    HeldSlices.Slice received = null;
     if (isReceived) {
-      drawReceived();
+      received = request.slice(track, lastNanos + 1);
+      lastNanos += 1 + Requests.CALL_NANOS;
     }
     boolean isDecidedLate = session.endings().decide(of);
     OpenCall call = new OpenCall(of, lastNanos, isDecidedLate || segments != null);
@@ -243,8 +247,15 @@ final class TrackLog implements ThreadWaits.Drawing {
     if (isJoined) {
       call.mayBeJoined(takenUp.newId());
     }
+    if (received != null) {
+      call.mayAnswer(request, received);
+    }
     if (call.isDrawn()) {
       call.arrive(track, takenUp, due > 0 ? open.frame() : null);
+      if (received != null) {
+        announceOnce();
+        call.settleRequest(open.depth(), sink);
+      }
     }
     open.begin(call);
     if (!call.isLate) {
@@ -253,14 +264,6 @@ final class TrackLog implements ThreadWaits.Drawing {
       sink.beginSlice(track, of.point(), lastNanos, call.flows);
     }
     lastNanos += isArrival ? 1 : 0;
-  }
-
-  /** What begins next is caused by a request. */
-  private void drawReceived() throws IOException {
-    announceOnce();
-    long at = lastNanos + 1;
-    sink.slice(track, Requests.RECEIVED, at, at + Flow.SOURCE_NANOS, request.show());
-    lastNanos = at + Requests.CALL_NANOS;
   }
 
   private TrackFlows flows(long nowNanos) {
@@ -310,21 +313,16 @@ final class TrackLog implements ThreadWaits.Drawing {
   private boolean tell(Mark mark, long id, long timestampNanos) throws IOException {
     switch (mark) {
       case SEND -> {
-        if (!open.isEmpty()) {
-          announceOnce();
-          long at = next(timestampNanos);
-          lastNanos = at + Flow.SOURCE_NANOS + 1;
-          sink.slice(
-              track, FlowKind.REQUEST.source(), at, at + Flow.SOURCE_NANOS, Requests.arguments(id));
-          flows(timestampNanos).sent(id, track, at, open.frame());
+        if (!open.isEmpty() && hasRoom(timestampNanos, FlowKind.REQUEST)) {
+          send(id, next(timestampNanos));
         }
       }
       case RECEIVE -> {
-        request.received(id, open.depth());
+        request = request.received(id, open.depth());
         flows(timestampNanos).received(id, timestampNanos, open.depth(), open.frame());
       }
       case ANSWER -> {
-        request.answered();
+        request = ServedRequest.NONE;
         flows(timestampNanos).answered(track, timestampNanos);
       }
       default -> {
@@ -332,6 +330,19 @@ final class TrackLog implements ThreadWaits.Drawing {
       }
     }
     return true;
+  }
+
+  private void send(long id, long nanos) throws IOException {
+    lastNanos = nanos + Flow.SOURCE_NANOS + 1;
+    drawInCall(
+        new HeldSlices.Slice(
+            track,
+            FlowKind.REQUEST.source(),
+            nanos,
+            nanos + Flow.SOURCE_NANOS,
+            TraceSink.NO_FLOWS,
+            Requests.arguments(id)));
+    flows(nanos).sent(id, track, nanos, open.frame());
   }
 
   /** The innermost call is one on that object. */
@@ -364,6 +375,7 @@ final class TrackLog implements ThreadWaits.Drawing {
 
   /** What is drawn comes next. */
   private void announceOnce() throws IOException {
+    waits.drawn();
     if (segments != null) {
       segments.use();
     } else if (!announced) {
@@ -414,6 +426,7 @@ final class TrackLog implements ThreadWaits.Drawing {
     if (hasReturned && !isKept(call, end - call.firstNanos)) {
       leftOut++;
       call.leaveOut();
+      call.settleRequest(open.depth(), sink);
       held.leftOut(open.depth());
       leaveJoint(call, end, false);
       return;
@@ -427,6 +440,7 @@ final class TrackLog implements ThreadWaits.Drawing {
         call.arrive(track, flows, open.frame());
       }
       announceOnce();
+      call.settleRequest(open.depth(), sink);
       held.drawn(open.depth());
     }
     end = leaveJoint(call, isDrawn ? leaveMonitor(call, end) : end, isDrawn);
@@ -587,7 +601,7 @@ final class TrackLog implements ThreadWaits.Drawing {
   }
 
   private void leave(OpenCall call) {
-    request.left(open.depth());
+    request = request.left(open.depth());
     if (flows != null) {
       flows.left(open.depth());
       Frame frame = call.frame();

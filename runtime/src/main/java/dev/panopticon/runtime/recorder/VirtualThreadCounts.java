@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many virtual threads of those that have recorded something run, are suspended, or are pinned
@@ -33,9 +34,12 @@ final class VirtualThreadCounts {
   private static final int ENDED_SUSPENDED = 6;
   private static final int BITS = 3;
 
+  /** Of a thread of which nothing is drawn yet. */
+  private static final int MOST_HELD = 64;
+
   private final TraceSink sink;
-  private Changes fresh = new Changes();
-  private Changes ripe = new Changes();
+  private Changes fresh = new Changes(64);
+  private Changes ripe = new Changes(64);
 
   private long running;
   private long suspended;
@@ -44,41 +48,89 @@ final class VirtualThreadCounts {
   /** Of the change that was counted last and not drawn; negative if there is none. */
   private long undrawnNanos = -1;
 
+  /** Of what was counted so far. */
+  private long latestNanos;
+
   private long drawnNanos = -SAMPLE_NANOS;
 
   VirtualThreadCounts(TraceSink sink) {
     this.sink = sink;
   }
 
-  void began(long nanos) {
-    fresh.add(nanos, BEGAN);
+  /** One more thread, which counts if something of it is drawn. */
+  OfThread thread() {
+    return new OfThread();
   }
 
-  void suspended(long nanos) {
-    fresh.add(nanos, SUSPENDED);
-  }
+  /**
+   * What changes with one thread. It is held until something of the thread is drawn: nobody sees
+   * the others, and what filters leave out is as if it had not been recorded.
+   */
+  final class OfThread {
+    /** Null where something of the thread has been drawn. */
+    private @Nullable Changes held = new Changes(4);
 
-  void resumed(long nanos) {
-    fresh.add(nanos, RESUMED);
-  }
+    private boolean hasBegun;
 
-  void pinned(long nanos) {
-    fresh.add(nanos, PINNED);
-  }
+    void began(long nanos) {
+      add(nanos, BEGAN);
+    }
 
-  void unpinned(long nanos) {
-    fresh.add(nanos, UNPINNED);
-  }
+    void suspended(long nanos) {
+      add(nanos, SUSPENDED);
+    }
 
-  void ended(long nanos, boolean whileSuspended) {
-    fresh.add(nanos, whileSuspended ? ENDED_SUSPENDED : ENDED);
+    void resumed(long nanos) {
+      add(nanos, RESUMED);
+    }
+
+    void pinned(long nanos) {
+      add(nanos, PINNED);
+    }
+
+    void unpinned(long nanos) {
+      add(nanos, UNPINNED);
+    }
+
+    void ended(long nanos, boolean whileSuspended) {
+      add(nanos, whileSuspended ? ENDED_SUSPENDED : ENDED);
+    }
+
+    /** Something of the thread is drawn. */
+    void drawn() {
+      if (held != null) {
+        for (int i = 0; i < held.size; i++) {
+          fresh.add(held.all[i]);
+        }
+        held = null;
+      }
+    }
+
+    private void add(long nanos, int change) {
+      if (!hasBegun) {
+        hasBegun = true;
+        if (change != BEGAN) {
+          add(nanos, BEGAN); // the recording began in the middle of it
+        }
+      }
+      if (held == null) {
+        fresh.add(nanos << BITS | change);
+      } else {
+        if (held.size == MOST_HELD) {
+          held.cancelOldest();
+        }
+        held.add(nanos << BITS | change);
+      }
+    }
   }
 
   /** A round in which every thread was read is over. */
   void settle() throws IOException {
     ripe.sort();
     for (int i = 0; i < ripe.size; i++) {
-      long nanos = ripe.all[i] >> BITS;
+      // Of a thread that is drawn late the counter shows no more than what was drawn meanwhile.
+      long nanos = Math.max(ripe.all[i] >> BITS, latestNanos);
+      latestNanos = nanos;
       if (undrawnNanos >= 0 && nanos >= drawnNanos + SAMPLE_NANOS) {
         draw();
       }
@@ -133,14 +185,24 @@ final class VirtualThreadCounts {
 
   /** Times with what changed then, in a number each: there can be millions in a round. */
   private static final class Changes {
-    private long[] all = new long[64];
+    private long[] all;
     private int size;
 
-    void add(long nanos, int change) {
+    Changes(int room) {
+      all = new long[room];
+    }
+
+    void add(long change) {
       if (size == all.length) {
         all = Arrays.copyOf(all, size * 2);
       }
-      all[size++] = nanos << BITS | change;
+      all[size++] = change;
+    }
+
+    /** Forgets the two changes behind the first, of which the second undoes the first. */
+    void cancelOldest() {
+      System.arraycopy(all, 3, all, 1, size - 3);
+      size -= 2;
     }
 
     void sort() {
