@@ -8,6 +8,7 @@ import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.cli.command.RepairCommand;
 import dev.panopticon.cli.command.ReportCommand;
 import dev.panopticon.cli.command.RunCommand;
+import dev.panopticon.cli.command.ViewCommand;
 import dev.panopticon.cli.convert.ConvertCommand;
 import dev.panopticon.cli.launch.LaunchException;
 import dev.panopticon.cli.merge.MergeCommand;
@@ -59,6 +60,7 @@ public final class Main {
           FiltersCommand.class,
           CallsCommand.class,
           ReportCommand.class,
+          ViewCommand.class,
           RepairCommand.class,
           SanitizeCommand.class,
           MergeCommand.class,

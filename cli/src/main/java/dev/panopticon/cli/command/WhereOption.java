@@ -3,14 +3,10 @@ package dev.panopticon.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.panopticon.predicate.expression.Applicability;
-import dev.panopticon.predicate.expression.Expression;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
-import dev.panopticon.predicate.expression.TypedExpression;
+import dev.panopticon.trace.read.CallCondition;
 import dev.panopticon.trace.read.ReadCall;
 import java.io.PrintWriter;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +20,8 @@ final class WhereOption implements Predicate<ReadCall> {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  private final Map<String, TypedExpression> checked = new HashMap<>();
-  private Applicability where = new Applicability(Expression.parse("true"));
+  private CallCondition where = CallCondition.parse("true");
   private boolean isGiven;
-  private long undecided;
 
   @Option(
       names = "--where",
@@ -35,7 +29,7 @@ final class WhereOption implements Predicate<ReadCall> {
       description = "Which calls, such as 'amount > 1000 || duration > 5ms'. Default: all.")
   void where(String text) {
     try {
-      where = new Applicability(Expression.parse(text));
+      where = CallCondition.parse(text);
       isGiven = true;
     } catch (InvalidPredicateException invalid) {
       throw new ParameterException(
@@ -54,14 +48,7 @@ final class WhereOption implements Predicate<ReadCall> {
 
   @Override
   public boolean test(ReadCall call) {
-    TypedExpression predicate =
-        checked.computeIfAbsent(call.kind(), kind -> where.check(call.signature()));
-    try {
-      return predicate.test(call);
-    } catch (RuntimeException unanswered) {
-      undecided++;
-      return true;
-    }
+    return where.test(call);
   }
 
   /**
@@ -70,10 +57,10 @@ final class WhereOption implements Predicate<ReadCall> {
    * @return whether it does
    */
   boolean report(PrintWriter err) {
-    if (undecided > 0) {
+    if (where.undecided() > 0) {
       err.println(
           "panopticon: %,d of them are shown since the trace does not hold what they were asked."
-              .formatted(undecided));
+              .formatted(where.undecided()));
     }
     Optional<InvalidPredicateException> mistake = where.mistake();
     mistake.ifPresent(found -> err.println("panopticon: " + found.getMessage()));

@@ -24,6 +24,8 @@ class OneJarIT {
           .contains(
               "isolated/dev/panopticon/cli/Main.class",
               "isolated/org/objectweb/asm/ClassReader.class",
+              "isolated/dev/panopticon/viewer/page/lit-html/lit-html.js",
+              "isolated/dev/panopticon/viewer/page/lit-html/LICENSE",
               "META-INF/LICENSE",
               "META-INF/jackson/META-INF/NOTICE",
               "META-INF/THIRD-PARTY.txt");

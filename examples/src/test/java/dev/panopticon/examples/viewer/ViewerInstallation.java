@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.examples.viewer;
 
-import java.io.File;
+import dev.panopticon.testing.Chromium;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The browser and the viewer that this machine has.
@@ -29,9 +27,6 @@ import org.junit.jupiter.api.Assumptions;
 record ViewerInstallation(Path chromium, Path viewer) {
   private static final String VIEWER_PAGE = "trace_viewer_full.html";
 
-  /** Surefire counts the skipped tests and keeps the reason to itself: it is said once. */
-  private static final AtomicBoolean said = new AtomicBoolean();
-
   /** Folders that hold one Go installation each, as globs below a root. */
   private static final List<String> GO_ROOTS =
       List.of("/usr/share:go-*", "/usr/lib:go-*", "/usr/local:go", "/opt:go");
@@ -45,7 +40,7 @@ record ViewerInstallation(Path chromium, Path viewer) {
    * on continuous integration ({@code CI=true}): there it fails, so that no check is lost unseen.
    */
   static ViewerInstallation required() {
-    Optional<Path> chromium = chromiumOnThisMachine();
+    Optional<Path> chromium = Chromium.onThisMachine();
     Optional<Path> viewer = viewerOnThisMachine();
     if (chromium.isPresent() && viewer.isPresent()) {
       return new ViewerInstallation(chromium.get(), viewer.get());
@@ -54,31 +49,7 @@ record ViewerInstallation(Path chromium, Path viewer) {
         "Not opened in the viewer: %s missing. Install Debian's chromium and golang-src, or name them"
                 .formatted(chromium.isPresent() ? "the viewer is" : "Chromium is")
             + " by -Dpanopticon.chromium=FILE and -Dpanopticon.viewer=FOLDER.";
-    if ("true".equals(System.getenv("CI"))) {
-      throw new AssertionError(message);
-    }
-    if (!said.getAndSet(true)) {
-      System.err.println(message);
-    }
-    return Assumptions.abort(message);
-  }
-
-  private static Optional<Path> chromiumOnThisMachine() {
-    String given = given("panopticon.chromium", "PANOPTICON_CHROMIUM");
-    if (given != null) {
-      return Optional.of(Path.of(given)).filter(Files::isExecutable);
-    }
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(name -> onSearchPath(name).stream())
-        .findFirst();
-  }
-
-  private static Optional<Path> onSearchPath(String name) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable)
-        .findFirst();
+    throw Chromium.missing(message);
   }
 
   private static Optional<Path> viewerOnThisMachine() {

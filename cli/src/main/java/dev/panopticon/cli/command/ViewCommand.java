@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.panopticon.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.panopticon.trace.column.ReadTrace;
+import dev.panopticon.viewer.ViewerServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code panopticon view}: a trace in the browser. */
+@Command(
+    name = "view",
+    description = {
+      "Shows a trace in your browser, on this machine alone and without the internet.",
+      "Ends on Ctrl-C, or a minute after the last tab was closed.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The trace was shown.",
+      "1:It could not be read, or nothing can listen on that port.",
+      "2:The command line is wrong."
+    },
+    footer = {"", "Try:", "  panopticon view shop.trace"},
+    mixinStandardHelpOptions = true)
+public final class ViewCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private TraceFile trace = new TraceFile();
+
+  @Option(names = "--no-open", description = "Print the address, and open no browser.")
+  private boolean noOpen;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where to listen, on 127.0.0.1. Default: any port that is free.")
+  private int port;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = requireNonNull(spec).commandLine().getOut();
+    PrintWriter err = requireNonNull(spec).commandLine().getErr();
+    if (ModuleLayer.boot().findModule("jdk.httpserver").isEmpty()) {
+      err.println(
+          "panopticon: view needs the module jdk.httpserver, which this Java does not have."
+              + " Use a whole JDK.");
+      return 1;
+    }
+    ReadTrace read = trace.read();
+    ReadNotes.of(read).forEach(note -> err.println("panopticon: " + note));
+    try (ViewerServer server =
+        ViewerServer.start(String.valueOf(trace.path().getFileName()), read, port)) {
+      out.println("panopticon: " + trace.path() + " is shown at " + server.address());
+      String obstacle = noOpen ? "" : UserBrowser.obstacle(System.getenv(), server.port());
+      if (!noOpen && obstacle.isEmpty()) {
+        obstacle = UserBrowser.open(server.address());
+      }
+      if (!obstacle.isEmpty()) {
+        out.println("panopticon: " + obstacle);
+      }
+      out.flush();
+      err.flush();
+      server.awaitClosed();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+}
