@@ -32,19 +32,31 @@ final class ServersIT {
     assertThat(arrows("service")).hasSizeGreaterThanOrEqualTo(10).containsOnly("serve");
   }
 
+  /** Netty has executors of its own: it is its code that tells, where that is traced. */
+  @Test
+  void whatNettyIsGivenForLater_isAConsequence() throws Exception {
+    List<String> netty = List.of("io.netty.util.concurrent.*", "io.netty.channel.*");
+    assertThat(arrows("servers.Scheduled", "submit", netty))
+        .filteredOn("schedule"::equals)
+        .hasSize(3);
+    assertThat(arrows("servers.Scheduled", "submit", List.of())).isEmpty();
+  }
+
   private List<String> arrows(String kinds) throws Exception {
+    return arrows("servers.Servers", kinds, List.of());
+  }
+
+  private List<String> arrows(String program, String kinds, List<String> others) throws Exception {
     List<Path> classPath = new ArrayList<>(List.of(SERVERS.resolve("classes")));
     classPath.addAll(RealProgram.jarsIn(SERVERS.resolve("lib")));
-    Path trace = folder.resolve("servers.trace");
+    Path trace = folder.resolve(program + others.size() + ".trace");
+    List<String> options = new ArrayList<>(List.of("--include", program, "--arrows", kinds));
+    others.forEach(other -> options.addAll(List.of("--include", other)));
 
     TracedRun run =
-        RealProgram.mainClass("servers.Servers", classPath)
+        RealProgram.mainClass(program, classPath)
             .with("-Xverify:all")
-            .trace(
-                folder,
-                trace,
-                List.of("--include", "servers.Servers", "--arrows", kinds),
-                List.of());
+            .trace(folder, trace, options, List.of());
 
     assertThat(run.outcome().out()).isEqualTo("done\n");
     assertThat(run.outcome().exitCode()).as(run.outcome().err()).isZero();

@@ -43,6 +43,9 @@ public enum Mark {
    */
   GIVE(Step.HAND_OVER, Work.TASK, FlowKind.EXECUTE),
 
+  /** The same for later. */
+  GIVE_LATER(Step.HAND_OVER, Work.TASK, FlowKind.SCHEDULE),
+
   /** A task is given to a thread of its own, of which more is not known yet. */
   LAUNCH(Step.HAND_OVER, Work.TASK, FlowKind.START),
 

@@ -35,7 +35,7 @@ final class OwnHandOvers {
       // Its caller hands on what it was given.
       linker.takenBack(given);
     }
-    if (mark == Mark.GIVE) {
+    if (mark == Mark.GIVE || mark == Mark.GIVE_LATER) {
       handOver.give();
       given = handOver;
       givenIn = caller;

@@ -307,8 +307,8 @@ final class AroundAdvice {
       enter.add(monitor());
       enter.add(advice.held());
     }
-    if (advised.role() == WorkRole.IS_GIVEN_TASK) {
-      enter.add(HandOverCalls.given());
+    if (advised.role().isGiven()) {
+      enter.add(HandOverCalls.given(advised.role()));
     }
     if (advised.point().linked()) {
       enter.add(onReceiver(advice.link()));

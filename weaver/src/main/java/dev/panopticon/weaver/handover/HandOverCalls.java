@@ -65,10 +65,10 @@ public final class HandOverCalls {
   }
 
   /** What begins with a method that is given a task. */
-  public static InsnList given() {
+  public static InsnList given(WorkRole role) {
     InsnList list = new InsnList();
     list.add(new VarInsnNode(Opcodes.ALOAD, 1));
-    list.add(mark(Mark.GIVE));
+    list.add(mark(role == WorkRole.IS_GIVEN_TASK ? Mark.GIVE : Mark.GIVE_LATER));
     return list;
   }
 

@@ -25,6 +25,15 @@ import org.objectweb.asm.tree.MethodNode;
 public final class OwnExecutors implements WorkScan {
   private static final String EXECUTOR = "java/util/concurrent/Executor";
   private static final String EXECUTE = "execute(Ljava/lang/Runnable;)V";
+  private static final String SCHEDULER = "java/util/concurrent/ScheduledExecutorService";
+
+  /** What is given in them is the first argument; their results may be of other types. */
+  private static final List<String> SCHEDULE =
+      List.of(
+          "schedule(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)",
+          "schedule(Ljava/util/concurrent/Callable;JLjava/util/concurrent/TimeUnit;)",
+          "scheduleAtFixedRate(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)",
+          "scheduleWithFixedDelay(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)");
 
   /** Methods that run what they are called on, by the type that the compiler knows. */
   private static final Map<String, String> RUNS =
@@ -102,14 +111,18 @@ public final class OwnExecutors implements WorkScan {
 
   @Override
   public WorkRole role(String key) {
-    return key.equals(EXECUTE) && isExecutor() ? WorkRole.IS_GIVEN_TASK : WorkRole.NONE;
+    if (key.equals(EXECUTE) && isA(EXECUTOR)) {
+      return WorkRole.IS_GIVEN_TASK;
+    }
+    boolean isForLater = SCHEDULE.stream().anyMatch(key::startsWith) && isA(SCHEDULER);
+    return isForLater ? WorkRole.IS_GIVEN_TASK_FOR_LATER : WorkRole.NONE;
   }
 
-  private boolean isExecutor() {
+  private boolean isA(String type) {
     List<String> direct = new ArrayList<>(Arrays.asList(reader.getInterfaces()));
     if (reader.getSuperName() != null) {
       direct.add(reader.getSuperName());
     }
-    return supertypes.of(direct).contains(EXECUTOR);
+    return supertypes.of(direct).contains(type);
   }
 }

@@ -13,5 +13,13 @@ public enum WorkRole {
   TAKES_TIMER_TASK,
 
   /** It is an executor's, and is given a task as its only argument. */
-  IS_GIVEN_TASK
+  IS_GIVEN_TASK,
+
+  /** The same for later: the task is its first argument. */
+  IS_GIVEN_TASK_FOR_LATER;
+
+  /** Whether it is an executor's, and is given a task. */
+  public boolean isGiven() {
+    return this == IS_GIVEN_TASK || this == IS_GIVEN_TASK_FOR_LATER;
+  }
 }
