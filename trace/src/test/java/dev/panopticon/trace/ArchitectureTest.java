@@ -40,6 +40,11 @@ class ArchitectureTest {
               "com.fasterxml.jackson.core..")
           .because("what is asked of a trace does not depend on the file that it came from");
 
+  @ArchTest
+  static final ArchRule flame =
+      onlyUses(ROOT + ".flame", ROOT + ".column", ROOT + ".report")
+          .because("what is asked of a trace does not depend on the file that it came from");
+
   /** What the package-info of a package allows it, beside Java itself. */
   private static ArchRule onlyUses(String self, String... packages) {
     return classes()

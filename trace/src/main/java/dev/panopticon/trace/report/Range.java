@@ -12,7 +12,7 @@ public record Range(long fromNanos, long toNanos) {
   public static final Range ALL = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
 
   /** How much of a time lies in it, in nanoseconds; negative if it does not touch it. */
-  long within(long beginNanos, long endNanos) {
+  public long within(long beginNanos, long endNanos) {
     return Math.min(endNanos, toNanos) - Math.max(beginNanos, fromNanos);
   }
 }
