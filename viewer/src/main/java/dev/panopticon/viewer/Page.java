@@ -21,9 +21,12 @@ final class Page {
           Map.entry("colors.js", SCRIPT),
           Map.entry("details.js", SCRIPT),
           Map.entry("drawing.js", SCRIPT),
+          Map.entry("flame.js", SCRIPT),
           Map.entry("input.js", SCRIPT),
+          Map.entry("panels.js", SCRIPT),
           Map.entry("rows.js", SCRIPT),
           Map.entry("server.js", SCRIPT),
+          Map.entry("tables.js", SCRIPT),
           Map.entry("text.js", SCRIPT),
           Map.entry("view.js", SCRIPT),
           Map.entry("lit-html/lit-html.js", SCRIPT));

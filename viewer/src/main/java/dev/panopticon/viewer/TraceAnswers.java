@@ -9,11 +9,7 @@ import dev.panopticon.trace.column.Method;
 import dev.panopticon.trace.column.ReadTrace;
 import dev.panopticon.trace.column.Slices;
 import dev.panopticon.trace.report.Range;
-import dev.panopticon.trace.report.Report;
-import dev.panopticon.trace.report.Report.Grouping;
-import dev.panopticon.trace.report.Report.Line;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +23,6 @@ final class TraceAnswers {
   private static final int MOST_CELLS = 8_192;
   private static final int MOST_ROWS = 512;
   private static final int MOST_ARROWS = 1_000;
-  private static final int MOST_LINES = 500;
 
   /** Times come from a page, and are as far from the trace as somebody has scrolled. */
   private static final long FAR = Long.MAX_VALUE / 4;
@@ -39,6 +34,7 @@ final class TraceAnswers {
   private final ArrowsInView arrows;
   private final CallDetails details;
   private final Search search;
+  private final RangeTables tables;
 
   /**
    * Answers for a trace.
@@ -53,6 +49,7 @@ final class TraceAnswers {
     arrows = new ArrowsInView(trace);
     details = new CallDetails(trace, arrows);
     search = new Search(trace.calls());
+    tables = new RangeTables(trace);
   }
 
   /** An answer; empty if this is nothing that can be asked. */
@@ -72,7 +69,10 @@ final class TraceAnswers {
                   from(question), to(question), (int) question.number("most", 0, MOST_ARROWS));
           case "call" -> details.of((int) question.number("call", 0, trace.calls().count() - 1));
           case "find" -> search.find(question.text("text"));
-          case "methods" -> methods(from(question), to(question));
+          case "methods" -> tables.methods(range(question));
+          case "flame" -> tables.flame(range(question));
+          case "waits" -> tables.waits(range(question));
+          case "exceptions" -> tables.exceptions(range(question));
           default -> null;
         });
   }
@@ -83,6 +83,10 @@ final class TraceAnswers {
 
   private static long to(Question question) {
     return question.number("to", from(question) + 1, FAR);
+  }
+
+  private static Range range(Question question) {
+    return new Range(from(question), to(question));
   }
 
   private Answer runs(Question question) {
@@ -175,28 +179,5 @@ final class TraceAnswers {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private Answer methods(long from, long to) throws IOException {
-    List<Line> lines =
-        Report.of(trace.calls(), Grouping.METHOD, new Range(from, to), track -> true).stream()
-            .sorted(Comparator.comparingLong(Line::selfNanos).reversed())
-            .toList();
-    return Json.object(
-        json -> {
-          json.writeNumberField("total", lines.size());
-          json.writeArrayFieldStart("lines");
-          for (Line line : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
-            json.writeStartObject();
-            json.writeStringField("name", line.name());
-            json.writeNumberField("calls", line.calls());
-            json.writeNumberField("total", line.totalNanos());
-            json.writeNumberField("self", line.selfNanos());
-            json.writeNumberField("p50", line.spread().p50());
-            json.writeNumberField("max", line.spread().max());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-        });
   }
 }

@@ -168,6 +168,50 @@ final class ViewerPageTest {
   }
 
   @Test
+  void flameGraph_isOfTheRange_andGoesIntoWhatIsClicked() throws Exception {
+    open(Traces.shop(folder));
+    tab.click("#tab-flame");
+    tab.await("document.querySelectorAll('.flame button').length === 5");
+    assertThat(tab.text(".flame"))
+        .contains("all threads", "Shop.main", "Order.place", "price", "Mail.send");
+    double part = number(width("Order.price"));
+
+    tab.evaluate("document.querySelector('.flame [aria-label^=\"Order.place\"]').click()");
+
+    tab.await(width("Order.price") + " > 1.9 * " + part);
+    assertThat(tab.evaluate("document.activeElement.textContent").asText())
+        .isEqualTo("Order.place");
+    tab.key("ArrowDown");
+    assertThat(tab.evaluate("document.activeElement.textContent").asText())
+        .isEqualTo("Order.price");
+    tab.evaluate("panopticon.view.selectRange([65e6, 95e6])");
+    tab.await("document.querySelectorAll('.flame button').length === 2");
+    assertThat(tab.text(".flame")).contains("Shop.main").doesNotContain("Order.place");
+  }
+
+  private static String width(String name) {
+    return "document.querySelector('.flame [aria-label^=\"%s\"]').offsetWidth".formatted(name);
+  }
+
+  @Test
+  void exceptionsAndWaits_followTheRange() throws Exception {
+    open(Traces.shop(folder));
+    tab.click("#tab-waits");
+    tab.await("document.querySelector('#content').textContent.includes('Nobody waited')");
+    tab.key("ArrowRight");
+    tab.await("document.querySelector('#content table')");
+    assertThat(tab.text("#tab-exceptions[aria-selected=true]")).isEqualTo("Exceptions");
+    assertThat(tab.text("#content tbody")).contains("java.io.IOException: full", "Mail.send");
+
+    tab.click("#content tbody button");
+
+    tab.await("panopticon.details?.name === 'Mail.send'");
+    tab.evaluate("panopticon.view.selectRange([0, 50e6])");
+    tab.click("#tab-exceptions");
+    tab.await("document.querySelector('#content').textContent.includes('No call ended')");
+  }
+
+  @Test
   void search_findsNamesAndConditions() throws Exception {
     open(Traces.shop(folder));
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The lower panel: all that is known of a call, and where the time of a range went. */
+/** All that is known of a call, and the list of keys. */
 
 import { html, nothing } from './lit-html/lit-html.js';
 import { count, duration, plural, time } from './text.js';
@@ -117,87 +117,6 @@ function arrows(list, end, trace, select) {
       </li>`;
     })}
   </ul>`;
-}
-
-const COLUMNS = [
-  ['name', 'Method'],
-  ['calls', 'Calls'],
-  ['total', 'Total'],
-  ['self', 'Self'],
-  ['p50', 'Median'],
-  ['max', 'Longest'],
-];
-
-/**
- * Where the time of a range went.
- *
- * @param sort the field by which the lines are sorted
- * @param sortBy is told the field of a heading that is clicked
- * @param search is told the name of a method that is clicked
- * @param copy copies the lines
- */
-export function methodTable(report, sort, sortBy, search, copy) {
-  const lines = [...report.lines].sort((one, other) =>
-    sort === 'name' ? one.name.localeCompare(other.name) : other[sort] - one[sort],
-  );
-  const all = lines.reduce((sum, line) => sum + line.self, 0);
-  if (lines.length === 0) {
-    return html`<p class="hint">No call lies in this part of the time.</p>`;
-  }
-  return html`<table>
-      <thead>
-        <tr>
-          ${COLUMNS.map(
-            ([field, title]) => html`<th
-              scope="col"
-              aria-sort=${sort === field ? (field === 'name' ? 'ascending' : 'descending') : nothing}
-            >
-              <button type="button" @click=${() => sortBy(field)}>
-                ${title}${sort === field ? ' ▾' : ''}
-              </button>
-            </th>`,
-          )}
-          <th scope="col">
-            <button type="button" @click=${() => copy(lines)} title="As comma-separated values">
-              Copy
-            </button>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map(
-          (line) => html`<tr>
-            <td>
-              <button type="button" class="link" @click=${() => search(line.name)}>${line.name}</button>
-            </td>
-            <td>${count(line.calls)}</td>
-            <td>${duration(line.total)}</td>
-            <td>${duration(line.self)}</td>
-            <td>${duration(line.p50)}</td>
-            <td>${duration(line.max)}</td>
-            <td>
-              <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="share">
-                <title>${((100 * line.self) / Math.max(all, 1)).toFixed(1)} % of all</title>
-                <rect width="100" height="8" /><rect class="part" width=${(100 * line.self) / Math.max(all, 1)} height="8" />
-              </svg>
-            </td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-    ${report.total > lines.length
-      ? html`<p class="hint">and ${plural(report.total - lines.length, 'method')} more</p>`
-      : nothing}`;
-}
-
-/** The lines as comma-separated values, times in nanoseconds. */
-export function csv(lines) {
-  const cell = (value) =>
-    typeof value === 'string' && /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-  return [
-    COLUMNS.map(([field]) => field).join(','),
-    ...lines.map((line) => COLUMNS.map(([field]) => cell(line[field])).join(',')),
-  ].join('\n');
 }
 
 const KEYS = [

@@ -4,10 +4,11 @@
 
 import { Arrows } from './arrows.js';
 import { current, onChange } from './colors.js';
-import { callDetails, csv, keyList, methodTable, nothingSelected } from './details.js';
+import { keyList } from './details.js';
 import { Drawing, RULER, drawDensity, fit } from './drawing.js';
 import { listen, listenToDivider } from './input.js';
 import { render } from './lit-html/lit-html.js';
+import { Panels } from './panels.js';
 import { Rows } from './rows.js';
 import * as server from './server.js';
 import { count, duration, plural } from './text.js';
@@ -29,8 +30,13 @@ class Viewer {
     this.busy = null;
     this.details = null;
     this.matches = [];
-    this.tab = 'call';
-    this.sort = 'self';
+    this.panels = new Panels(trace, this.view, {
+      go: (call) => this.go(call),
+      search: (text) => {
+        element('query').value = text;
+        this.search(text);
+      },
+    });
     this.describe();
     this.listen();
     this.view.readLink();
@@ -67,13 +73,13 @@ class Viewer {
     const { view } = this;
     view.addEventListener('time', () => {
       this.redraw();
-      this.updateRange();
+      this.panels.updateRange();
     });
     view.addEventListener('rows', () => this.redraw());
     view.addEventListener('call', () => this.follow());
     view.addEventListener('range', () => {
       this.redraw();
-      this.updateRange();
+      this.panels.updateRange();
     });
     onChange(() => this.redraw());
     new ResizeObserver(() => this.resized()).observe(this.timeline);
@@ -99,9 +105,6 @@ class Viewer {
     element('arrows').addEventListener('click', () => this.toggleArrows());
     element('all').addEventListener('click', () => view.glide(view.first, view.last));
     element('help').addEventListener('click', () => this.help());
-    for (const tab of ['call', 'methods']) {
-      element(`tab-${tab}`).addEventListener('click', () => this.showTab(tab));
-    }
   }
 
   actions() {
@@ -229,14 +232,14 @@ class Viewer {
       const room = Math.max(found.duration, 50) / 2;
       this.view.glide(found.begin - room, found.begin + found.duration + room);
     } else if (!(found.flags & server.WAIT)) {
-      this.showTab('call');
+      this.panels.show('call');
       this.view.select(found.number);
     }
   }
 
   /** Selects a call, and shows it if it is not in view. */
   async go(call) {
-    this.showTab('call');
+    this.panels.show('call');
     this.view.select(call);
     await this.following;
     this.reveal();
@@ -252,7 +255,7 @@ class Viewer {
       }
       this.details = details;
       this.arrows.details = details;
-      this.showPanel();
+      this.panels.tell(details);
       this.redraw();
     })();
     return this.following;
@@ -382,63 +385,6 @@ class Viewer {
     const dialog = element('keys');
     render(keyList(() => dialog.close()), dialog);
     dialog.showModal();
-  }
-
-  showTab(tab) {
-    this.tab = tab;
-    for (const each of ['call', 'methods']) {
-      element(`tab-${each}`).setAttribute('aria-selected', each === tab);
-    }
-    this.showPanel();
-  }
-
-  showPanel() {
-    const content = element('content');
-    if (this.tab === 'methods') {
-      this.updateRange();
-    } else {
-      const select = (call) => this.go(call);
-      render(
-        this.details ? callDetails(this.details, this.trace, select) : nothingSelected(),
-        content,
-      );
-    }
-  }
-
-  /** The table is of the selected range, else of what is in view. */
-  updateRange() {
-    const { view } = this;
-    const [from, to] = view.range ?? [view.from, view.to];
-    element('range').textContent = `${view.range ? 'range' : 'in view'}: ${duration(to - from)}`;
-    clearTimeout(this.updating);
-    if (this.tab !== 'methods') {
-      return;
-    }
-    this.updating = setTimeout(async () => {
-      const report = await server.methods(from, to);
-      if (this.tab === 'methods') {
-        this.showTable(report);
-      }
-    }, 150);
-  }
-
-  showTable(report) {
-    render(
-      methodTable(
-        report,
-        this.sort,
-        (field) => {
-          this.sort = field;
-          this.showTable(report);
-        },
-        (name) => {
-          element('query').value = name;
-          this.search(name);
-        },
-        (lines) => navigator.clipboard.writeText(csv(lines)),
-      ),
-      element('content'),
-    );
   }
 }
 

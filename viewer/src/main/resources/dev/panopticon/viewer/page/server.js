@@ -37,7 +37,12 @@ export const call = (number) => askJson('call', { call: number });
 
 export const find = (text) => askJson('find', { text });
 
-export const methods = (from, to) => askJson('methods', { from: whole(from), to: whole(to) });
+const inRange = (what) => (from, to) => askJson(what, { from: whole(from), to: whole(to) });
+
+export const methods = inRange('methods');
+export const flame = inRange('flame');
+export const waits = inRange('waits');
+export const exceptions = inRange('exceptions');
 
 export const arrows = (from, to, most) =>
   askJson('arrows', { from: whole(from), to: whole(to), most });
