@@ -8,6 +8,7 @@ import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.cli.command.RepairCommand;
 import dev.panopticon.cli.command.ReportCommand;
 import dev.panopticon.cli.command.RunCommand;
+import dev.panopticon.cli.command.SummaryCommand;
 import dev.panopticon.cli.command.ViewCommand;
 import dev.panopticon.cli.convert.ConvertCommand;
 import dev.panopticon.cli.launch.LaunchException;
@@ -59,6 +60,7 @@ public final class Main {
           EvalCommand.class,
           FiltersCommand.class,
           CallsCommand.class,
+          SummaryCommand.class,
           ReportCommand.class,
           ViewCommand.class,
           RepairCommand.class,

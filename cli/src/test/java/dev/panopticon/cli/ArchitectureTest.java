@@ -50,6 +50,7 @@ class ArchitectureTest {
           READ,
           "dev.panopticon.trace.column",
           "dev.panopticon.trace.report",
+          "dev.panopticon.trace.summary",
           "dev.panopticon.viewer",
           "dev.panopticon.weaver.option",
           CONFIG,

@@ -45,6 +45,10 @@ class ArchitectureTest {
       onlyUses(ROOT + ".flame", ROOT + ".column", ROOT + ".report")
           .because("what is asked of a trace does not depend on the file that it came from");
 
+  @ArchTest
+  static final ArchRule summary =
+      onlyUses(ROOT + ".summary", ROOT + ".column", ROOT + ".report", RUNTIME + ".event");
+
   /** What the package-info of a package allows it, beside Java itself. */
   private static ArchRule onlyUses(String self, String... packages) {
     return classes()

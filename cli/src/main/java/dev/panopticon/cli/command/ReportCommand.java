@@ -2,11 +2,8 @@
 package dev.panopticon.cli.command;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
-import dev.panopticon.predicate.expression.Durations;
 import dev.panopticon.predicate.expression.InvalidPredicateException;
-import dev.panopticon.runtime.event.Track;
 import dev.panopticon.trace.column.ReadTrace;
 import dev.panopticon.trace.report.Range;
 import dev.panopticon.trace.report.Report;
@@ -17,11 +14,8 @@ import dev.panopticon.trace.report.ReportTable;
 import dev.panopticon.trace.report.ReportTable.Form;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,21 +73,7 @@ public final class ReportCommand implements Callable<Integer> {
       description = "How many lines; 0 for all. Default: 40, and all with --csv and --json.")
   private @Nullable Integer lines;
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      description =
-          "What lies before it does not count; since the start of the trace, such as 1.5s.")
-  private @Nullable String from;
-
-  @Option(names = "--to", paramLabel = "TIME", description = "What lies behind it does not count.")
-  private @Nullable String to;
-
-  @Option(
-      names = "--thread",
-      paramLabel = "NAME",
-      description = "Threads of that name alone; * stands for any text.")
-  private String thread = "*";
+  @Mixin private PartOptions part = new PartOptions();
 
   @Mixin private WhereOption where = new WhereOption();
 
@@ -108,14 +88,13 @@ public final class ReportCommand implements Callable<Integer> {
     CommandSpec command = requireNonNull(spec);
     PrintWriter err = command.commandLine().getErr();
     PrintWriter out = command.commandLine().getOut();
-    Range range =
-        new Range(nanos("--from", from, Long.MIN_VALUE), nanos("--to", to, Long.MAX_VALUE));
+    Range range = part.range();
     Form form = form();
     ReportTable table = new ReportTable(form, sort, lines(form));
     try {
       ReadTrace whole = trace.read();
       ReadTrace read = where.isGiven() ? whole.choosing(where) : whole;
-      List<Line> found = Report.of(read.calls(), grouping, range, threads());
+      List<Line> found = Report.of(read.calls(), grouping, range, part.threads());
       table.print(found, out);
       ReadNotes.of(read).forEach(note -> err.println("panopticon: " + note));
     } catch (IOException | InvalidPredicateException e) {
@@ -142,25 +121,5 @@ public final class ReportCommand implements Callable<Integer> {
           requireNonNull(spec).commandLine(), "--lines: " + most + " is below 0, which is all.");
     }
     return most == 0 ? Integer.MAX_VALUE : most;
-  }
-
-  private Predicate<Track> threads() {
-    Pattern name =
-        Pattern.compile(
-            Arrays.stream(thread.split("\\*", -1)).map(Pattern::quote).collect(joining(".*")),
-            Pattern.DOTALL);
-    return track -> name.matcher(track.name()).matches();
-  }
-
-  private long nanos(String option, @Nullable String time, long otherwise) {
-    if (time == null) {
-      return otherwise;
-    }
-    try {
-      return Durations.parse(time);
-    } catch (IllegalArgumentException refused) {
-      throw new ParameterException(
-          requireNonNull(spec).commandLine(), option + ": " + refused.getMessage());
-    }
   }
 }
