@@ -2,12 +2,14 @@
 package dev.panopticon.trace.report;
 
 import dev.panopticon.runtime.event.Argument;
+import dev.panopticon.runtime.event.Track;
 import dev.panopticon.trace.column.Calls;
 import dev.panopticon.trace.column.Slices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A table of the exceptions with which calls ended. One that went through several calls counts
@@ -42,8 +44,16 @@ public final class Exceptions {
 
   /** The lines of calls that ended in the range, in no order. */
   public static List<Line> of(Calls calls, Range range) {
+    return of(calls, range, thread -> true);
+  }
+
+  /**
+   * The lines of calls on such threads that ended in the range, in no order. Calls count that the
+   * trace was asked for ({@link Calls#isChosen}).
+   */
+  public static List<Line> of(Calls calls, Range range, Predicate<Track> threads) {
     Exceptions exceptions = new Exceptions(calls, range);
-    calls.rows().forEach(exceptions::add);
+    calls.rows().stream().filter(row -> threads.test(row.track())).forEach(exceptions::add);
     List<Line> lines = new ArrayList<>();
     exceptions.groups.forEach(
         (place, group) ->
@@ -76,7 +86,7 @@ public final class Exceptions {
 
   private void count(int call, String thrown) {
     long end = calls.endNanos(call);
-    if (end >= range.fromNanos() && end <= range.toNanos()) {
+    if (calls.isChosen(call) && end >= range.fromNanos() && end <= range.toNanos()) {
       Group group =
           groups.computeIfAbsent(new Place(thrown, calls.methodNumber(call)), added -> new Group());
       group.first = group.count == 0 ? call : Math.min(group.first, call);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.trace.report;
 
+import dev.panopticon.runtime.event.Track;
 import dev.panopticon.trace.column.Slices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A table of what threads waited for. */
 public final class Waits {
@@ -33,10 +35,19 @@ public final class Waits {
 
   /** The lines of what touches the range, in no order. */
   public static List<Line> of(Slices waits, Range range) {
+    return of(waits, range, thread -> true);
+  }
+
+  /** The lines of what touches the range on such threads, in no order. */
+  public static List<Line> of(Slices waits, Range range, Predicate<Track> threads) {
+    boolean[] isMeant = new boolean[waits.rows().size()];
+    for (int row = 0; row < isMeant.length; row++) {
+      isMeant[row] = threads.test(waits.rows().get(row).track());
+    }
     Map<Integer, Group> groups = new HashMap<>();
     for (int wait = 0; wait < waits.count(); wait++) {
       long nanos = range.within(waits.beginNanos(wait), waits.endNanos(wait));
-      if (nanos > 0 && waits.durationNanos(wait) > MOMENT_NANOS) {
+      if (nanos > 0 && waits.durationNanos(wait) > MOMENT_NANOS && isMeant[waits.row(wait)]) {
         Group group = groups.computeIfAbsent(waits.methodNumber(wait), added -> new Group());
         group.count++;
         group.totalNanos += nanos;

@@ -4,9 +4,11 @@ package dev.panopticon.trace.summary;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.trace.column.Calls;
 import dev.panopticon.trace.column.ReadTrace;
+import dev.panopticon.trace.report.Exceptions;
 import dev.panopticon.trace.report.Report;
 import dev.panopticon.trace.report.Times;
 import dev.panopticon.trace.report.Visible;
+import dev.panopticon.trace.report.Waits;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,8 @@ import java.util.Locale;
 /** An overview as text that fits on one screen. */
 public final class OverviewText {
   private static final int MOST_METHODS = 8;
-  private static final int MOST_TALLIES = 5;
+  private static final int MOST_LINES = 5;
+  private static final int MOST_CHARACTERS = 80;
 
   private final ReadTrace trace;
   private final Overview overview;
@@ -79,22 +82,31 @@ public final class OverviewText {
 
   private void printWaits(PrintWriter out) {
     Block block = new Block("Waits by what was waited for", "total", "times", "");
-    for (Tally wait : first(overview.waits())) {
-      block.add(wait.name(), Times.print(wait.nanos()), count(wait.count()), "");
+    for (Waits.Line wait : first(overview.waits())) {
+      block.add(wait.name(), Times.print(wait.totalNanos()), count(wait.count()), "");
     }
     block.print(out, overview.waits().size());
   }
 
   private void printExceptions(PrintWriter out) {
-    Block block = new Block("Exceptions", "times", "first in", "");
-    for (Tally exception : first(overview.exceptions())) {
-      block.add(exception.name(), count(exception.count()), "#" + exception.first(), "");
+    Block block = new Block("Exceptions, and out of what they came", "times", "first in", "");
+    for (Exceptions.Line exception : first(overview.exceptions())) {
+      block.add(
+          cut(exception.name()) + " out of " + exception.method(),
+          count(exception.count()),
+          "#" + exception.first(),
+          "");
     }
     block.print(out, overview.exceptions().size());
   }
 
-  private static List<Tally> first(List<Tally> tallies) {
-    return tallies.subList(0, Math.min(MOST_TALLIES, tallies.size()));
+  /** A message may be a page. */
+  private static String cut(String text) {
+    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+  }
+
+  private static <T> List<T> first(List<T> lines) {
+    return lines.subList(0, Math.min(MOST_LINES, lines.size()));
   }
 
   private static String count(long number) {

@@ -69,11 +69,12 @@ class OverviewTest {
 
             Waits by what was waited for
                   total      times
-                30.0 µs          1             Semaphore
+                30.0 µs          1             waiting: Semaphore
 
-            Exceptions
+            Exceptions, and out of what they came
                   times   first in
-                      2         #1             com.acme.SoldOut
+                      1         #2             com.acme.SoldOut: coffee out of Stock.take
+                      1         #3             com.acme.SoldOut out of Mail.send
             """);
   }
 
@@ -81,7 +82,7 @@ class OverviewTest {
   void partOfTheTime_countsWithWhatLiesInIt() throws IOException {
     assertThat(text(new Range(60_000, 80_000), "*"))
         .contains("2 calls on 2 threads in 20.0 µs")
-        .contains("20.0 µs          1             Semaphore")
+        .contains("20.0 µs          1             waiting: Semaphore")
         .doesNotContain("Order.place", "Exceptions");
   }
 
