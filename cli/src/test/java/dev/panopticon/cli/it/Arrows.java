@@ -43,6 +43,11 @@ public final class Arrows implements TraceVisitor {
    * give in ways of their own.
    */
   public static List<String> of(Path trace) throws IOException {
+    return withDoubts(trace).stream().map(line -> line.replaceAll(" of \\d+$", "")).toList();
+  }
+
+  /** The same, with how many hand-overs it may be at the end of those that are not sure. */
+  public static List<String> withDoubts(Path trace) throws IOException {
     Arrows arrows = new Arrows();
     TraceReader.read(trace, arrows);
     return arrows.flows.stream()
@@ -102,7 +107,8 @@ public final class Arrows implements TraceVisitor {
         + " "
         + flow.kind().source().name()
         + " \u2192 "
-        + beginningAt(flow.target(), flow.targetNanos());
+        + beginningAt(flow.target(), flow.targetNanos())
+        + (flow.ambiguity() > 1 ? " of " + flow.ambiguity() : "");
   }
 
   private String around(Track track, long nanos) {

@@ -167,6 +167,22 @@ class ArrowsIT {
   }
 
   @Test
+  void whatIsNotSure_saysSo() throws Exception {
+    arrows("Doubtful", "a.pftrace", "--arrows", "submit,stage");
+    assertThat(Arrows.withDoubts(folder.resolve("a.pftrace")))
+        .containsExactly(
+            "Doubtful.attachedAgain \u21e2 execute \u2192 Doubtful.cancelledStage \u03bb",
+            "Doubtful.busy \u21e2 execute \u2192 Doubtful.busy \u03bb",
+            "Doubtful.busy \u21e2 execute \u2192 Doubtful.busy \u03bb",
+            "Doubtful.cancelledStage \u21e2 execute \u2192 Doubtful.cancelledStage \u03bb",
+            "Doubtful.first \u21e2 execute \u2192 Doubtful.grows \u03bb of 2",
+            "Doubtful.forgets \u21e2 execute \u2192 Doubtful.forgets \u03bb",
+            "Doubtful.second \u21e2 execute \u2192 Doubtful.Alarm.run",
+            "Doubtful.second \u21e2 execute \u2192 Doubtful.forgets \u03bb of 2",
+            "Doubtful.second \u21e2 execute \u2192 Doubtful.grows \u03bb of 2");
+  }
+
+  @Test
   void severalDependentsOfAFuture_areLedToByItsCompletion() throws Exception {
     List<String> arrows = arrows("Dependents", "a.trace", "--arrows", "submit");
     // Whoever completes one of several futures in the moment of another may be faster.
@@ -588,6 +604,7 @@ class ArrowsIT {
     CommandLineRun run = panopticon(folder, command.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("done\n");
+    assertThat(run.err()).doesNotContain("arrows left out");
     return Arrows.of(folder.resolve(output));
   }
 }

@@ -211,13 +211,19 @@ public final class Advice {
   /**
    * As {@link #mark}, for each of several objects.
    *
-   * @param works a list of the JDK's own, or null
+   * @param works a list of the JDK's own, an array that may have empty places, or null
    */
   public static void markEach(@Nullable Object works, int mark) {
     try {
       if (works instanceof ArrayList<?> list) {
         for (int i = 0; i < list.size(); i++) {
           mark(list.get(i), mark);
+        }
+      } else if (works instanceof @Nullable Object[] array) {
+        for (Object each : array) {
+          if (each != null) {
+            mark(each, mark);
+          }
         }
       }
     } catch (Throwable lost) {

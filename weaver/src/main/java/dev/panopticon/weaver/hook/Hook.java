@@ -97,6 +97,13 @@ record Hook(
     record Each() implements What {}
 
     /**
+     * Each in an array that stands in that field of {@code this}.
+     *
+     * @param descriptor of the field
+     */
+    record EachIn(String field, String descriptor) implements What {}
+
+    /**
      * The one in that local variable, in the place of which the method goes on with the one that is
      * answered.
      *

@@ -152,6 +152,15 @@ final class HookTable {
         entry("java/util/Timer", "sched", "(", 1, Mark.TIMER, 17),
         thrown("java/util/Timer", "sched", "(", 1, Mark.TAKE_BACK),
         onAnswer("java/util/TimerTask", "cancel", "()", 0),
+        // When the timer is cancelled.
+        new Hook(
+            "java/util/TaskQueue",
+            "clear",
+            "()",
+            new Place.Entry(),
+            new What.EachIn("queue", "[Ljava/util/TimerTask;"),
+            Mark.REMOVE,
+            17),
         new Hook(
             "java/util/TimerThread",
             "mainLoop",

@@ -273,6 +273,10 @@ final class HookWriter extends ClassVisitor {
               Opcodes.GETFIELD, field.heirs().get(0), field.field(), field.descriptor());
         }
         call(hook);
+      } else if (what instanceof What.EachIn array) {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        super.visitFieldInsn(Opcodes.GETFIELD, owner, array.field(), array.descriptor());
+        call(hook);
       } else if (what instanceof What.ThisWith with) {
         tellWith(hook, with.field());
       } else if (what instanceof What.VariableIf variable) {
@@ -329,7 +333,7 @@ final class HookWriter extends ClassVisitor {
         tell("markIf", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
       } else if (hook.what() instanceof What.ThisUnless) {
         tell("markUnless", "(ZLjava/lang/Object;I)V");
-      } else if (hook.what() instanceof What.Each) {
+      } else if (hook.what() instanceof What.Each || hook.what() instanceof What.EachIn) {
         tell("markEach", MARK);
       } else {
         tell(hook.mark() == Mark.RECEIVE ? "received" : "mark", MARK);
