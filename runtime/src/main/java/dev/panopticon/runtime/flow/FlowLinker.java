@@ -270,7 +270,9 @@ public final class FlowLinker {
       return isGivenUp(from, resumed);
     }
     boolean isOwn = from.kind == FlowKind.ITEM && from.thread == to.thread();
-    if (!from.isHidden() && !to.isHidden() && !isOwn) {
+    // What nobody sees releases threads as well, and then no other has.
+    boolean isUnseen = from.kind == FlowKind.UNPARK && from.caller() == null;
+    if (!isUnseen && !from.isHidden() && !to.isHidden() && !isOwn) {
       draw(from, from.kind, to.id(), to.ambiguity(), to.track(), to.nanos());
     }
     return true;

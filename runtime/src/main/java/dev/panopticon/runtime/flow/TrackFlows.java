@@ -67,11 +67,8 @@ public final class TrackFlows {
       case TAKEN -> take(mark, key, nanos, depth, caller);
       case TURN -> turn(key, nanos, depth);
       case MAKE -> make(key, depth);
-      case UNPARK -> {
-        if (caller != null) {
+      case UNPARK ->
           linker.wakes().releases().add(key, place(FlowKind.UNPARK, track, nanos, caller));
-        }
-      }
       case UNLOCK -> {
         if (caller != null) {
           linker.wakes().unlocked(key, place(FlowKind.UNLOCK, track, nanos, caller));

@@ -792,6 +792,14 @@ class FlowLinkerTest {
   }
 
   @Test
+  void releaseThatNobodySees_isNoOthers() throws IOException {
+    three.mark(Mark.UNPARK, -2, 12);
+    one.enter(1).mark(Mark.UNPARK, -2, 13);
+    two.enter(5).waits(10, 20);
+    assertThat(arrows()).isEmpty();
+  }
+
+  @Test
   void releaseBeforeTheThreadDidSomethingElse_isOver() throws IOException {
     one.enter(1).mark(Mark.UNPARK, -2, 10);
     two.enter(15).waits(20, 100);
