@@ -219,8 +219,8 @@ public final class Advice {
         for (int i = 0; i < list.size(); i++) {
           mark(list.get(i), mark);
         }
-      } else if (works instanceof Object[]) {
-        for (Object each : (@Nullable Object[]) works) {
+      } else if (works instanceof Object[] array) {
+        for (Object each : array) {
           if (each != null) {
             mark(each, mark);
           }
