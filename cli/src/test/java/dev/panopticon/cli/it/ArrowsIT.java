@@ -563,7 +563,8 @@ class ArrowsIT {
         Pattern.compile("panopticon: (\\d+) arrows left out \\(execute (\\d+)\\b")
             .matcher(run.err());
     assertThat(said.find()).as(run.err()).isTrue();
-    assertThat(Integer.parseInt(said.group(1))).isBetween(30_000, 50_000);
+    // What was read in one round is known besides.
+    assertThat(Integer.parseInt(said.group(1))).isBetween(15_000, 50_000);
   }
 
   /** What was handed over is known by numbers: neither tasks nor their classes are kept. */

@@ -32,6 +32,9 @@ final class Chunk {
   /** Time that deltas are added to; set by the owner before the first publication. */
   long baseNanos;
 
+  /** Whether its owner went on elsewhere since it was full; set before that is said. */
+  boolean isFull;
+
   @SuppressWarnings("UnusedVariable") // through PUBLISHED
   private int published;
 
@@ -62,6 +65,7 @@ final class Chunk {
 
   /** Makes a chunk that nobody writes or reads any more ready for its next owner. */
   void clear() {
+    isFull = false;
     PUBLISHED.set(this, 0);
     NEXT.set(this, null);
   }

@@ -27,6 +27,11 @@ public final class ChunkPool {
   private static final int SCARCE_PART = 4;
 
   private final long limitBytes;
+  private final long limitUnread;
+
+  /** Chunks that their owners have filled and the drainer has not read to the end. */
+  private final AtomicLong unread = new AtomicLong();
+
   private final AtomicLong usedBytes = new AtomicLong();
   private final ConcurrentLinkedQueue<Chunk> free = new ConcurrentLinkedQueue<>();
 
@@ -36,18 +41,42 @@ public final class ChunkPool {
    * @param limitBytes how much memory the chunks may take
    */
   public ChunkPool(long limitBytes) {
-    this.limitBytes = limitBytes;
+    this(limitBytes, limitBytes);
   }
 
-  /** A chunk that nobody else has, or null when the limit is reached. */
-  @Nullable Chunk take(boolean small) {
-    if (!small) {
-      Chunk reused = free.poll();
-      if (reused != null) {
-        return reused;
-      }
+  /**
+   * A pool of its own.
+   *
+   * @param limitBytes how much memory the chunks may take
+   * @param unreadBytes how much of that may be full before the drainer has read it
+   */
+  public ChunkPool(long limitBytes, long unreadBytes) {
+    this.limitBytes = limitBytes;
+    this.limitUnread = unreadBytes / (LARGE * 8L) + 1;
+  }
+
+  /**
+   * A chunk that nobody else has, or null when a limit is reached.
+   *
+   * @param first whether it is a thread's first, which is small; others follow one that is full
+   */
+  @Nullable Chunk take(boolean first) {
+    if (first) {
+      return unused(SMALL);
     }
-    int words = small ? SMALL : LARGE;
+    if (unread.incrementAndGet() > limitUnread) {
+      unread.decrementAndGet();
+      return null;
+    }
+    Chunk reused = free.poll();
+    Chunk next = reused == null ? unused(LARGE) : reused;
+    if (next == null) {
+      unread.decrementAndGet();
+    }
+    return next;
+  }
+
+  private @Nullable Chunk unused(int words) {
     long bytes = words * 8L;
     if (usedBytes.addAndGet(bytes) > limitBytes) {
       usedBytes.addAndGet(-bytes);
@@ -59,6 +88,9 @@ public final class ChunkPool {
 
   /** Takes back a chunk that its owner has left and the drainer has read. */
   void give(Chunk chunk) {
+    if (chunk.isFull) {
+      unread.decrementAndGet();
+    }
     if (chunk.words.length == LARGE) {
       chunk.clear();
       free.add(chunk);
@@ -70,11 +102,6 @@ public final class ChunkPool {
   /** Whether so much is in use that threads should not keep what they do not need at once. */
   boolean isScarce() {
     return usedBytes.get() > limitBytes / SCARCE_PART;
-  }
-
-  /** Most chunks that one thread can have filled and the drainer not have read. */
-  long limitChunks() {
-    return limitBytes / (LARGE * 8L) + 1;
   }
 
   /** Bytes in chunks that exist, in use or free. */

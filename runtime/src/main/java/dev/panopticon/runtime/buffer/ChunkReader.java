@@ -58,19 +58,20 @@ public final class ChunkReader {
   }
 
   /**
-   * Reads everything published so far, and not forever what a busy thread adds meanwhile: as many
-   * chunks as there can be at one moment.
+   * Reads everything published up to a time, and not forever what a busy thread adds meanwhile: the
+   * rest of a chunk that was begun then, and none that was begun later.
    *
+   * @param untilNanos that time; a chunk that is read gives its place to another
    * @return whether there was anything
    */
-  public boolean read(Visitor visitor) throws IOException {
+  public boolean read(long untilNanos, Visitor visitor) throws IOException {
     boolean any = false;
-    for (long left = pool.limitChunks(); ; left--) {
+    while (true) {
       Chunk next = chunk.nextAcquire();
       int end = chunk.publishedAcquire();
       any |= position < end;
       read(end, visitor);
-      if (next == null || left == 0) {
+      if (next == null || next.baseNanos > untilNanos) {
         return any;
       }
       Chunk done = chunk;

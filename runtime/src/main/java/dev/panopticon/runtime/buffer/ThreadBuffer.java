@@ -443,6 +443,7 @@ public final class ThreadBuffer {
 
   private void follow(Chunk fresh, long nowNanos) {
     fresh.baseNanos = nowNanos;
+    chunk.isFull = !isResting() && fresh.words.length > 0;
     chunk.nextRelease(fresh);
     chunk = fresh;
     position = 0;

@@ -101,14 +101,7 @@ public final class FlowLinker {
   void handOver(Work work, long key, HandOver handOver) {
     handOver.work = work;
     handOver.key = key;
-    add(handOver);
-  }
-
-  private void add(HandOver handOver) {
-    HandOver forgotten = handedOver.add(handOver);
-    if (forgotten != null) {
-      mayMiss(forgotten.kind);
-    }
+    handedOver.add(handOver);
   }
 
   /** A request is sent, maybe to this process itself. */
@@ -157,7 +150,7 @@ public final class FlowLinker {
     }
     handedOver.take(handOver);
     HandOver doubted = handOver.doubted();
-    add(doubted);
+    handedOver.add(doubted);
     return doubted;
   }
 
@@ -211,6 +204,7 @@ public final class FlowLinker {
     joints.settle(this::join);
     undecidedObjects.clear();
     continuations.settle(sink);
+    handedOver.endRound(this::mayMiss);
   }
 
   /** Whether calls on one object are to be joined. */

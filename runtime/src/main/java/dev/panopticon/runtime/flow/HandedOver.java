@@ -4,6 +4,7 @@ package dev.panopticon.runtime.flow;
 import dev.panopticon.runtime.event.FlowKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,27 @@ final class HandedOver {
     requests = new SentRequests(room.requests());
   }
 
-  /** Adds one. Returns the one that is forgotten for it, null if there is room. */
-  @Nullable HandOver add(HandOver added) {
+  /** Adds one. */
+  void add(HandOver added) {
     if (added.work == Work.FUTURE) {
       completions.add(added);
-      return null;
+    } else {
+      (added.isDoubtful() ? doubtful : pending).add(added);
     }
-    HandOver forgotten = (added.isDoubtful() ? doubtful : pending).add(added);
-    if (forgotten != null) {
-      unmix(forgotten);
+  }
+
+  /** A round is over: forgets what there is no room for, and says of each what it was. */
+  void endRound(Consumer<FlowKind> forgotten) {
+    forget(pending, forgotten);
+    forget(doubtful, forgotten);
+  }
+
+  private void forget(Pending waiting, Consumer<FlowKind> forgotten) {
+    for (HandOver each; (each = waiting.forget()) != null; ) {
+      unmix(each);
+      forgotten.accept(each.kind);
     }
-    return forgotten;
+    waiting.endRound();
   }
 
   /** A request is sent, maybe to this process itself. */

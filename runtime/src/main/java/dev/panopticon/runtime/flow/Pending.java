@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * some {@value #BYTES_EACH} bytes for each. Those of one object form a list in the order of time,
  * of which the table knows the first. Those that are taken up before others of the same object stay
  * in that list until they are the first, and count no more. All of them form another list by age,
- * so that beyond a limit the oldest is forgotten.
+ * so that beyond a limit the oldest is forgotten. Of what was read in the same round it is not
+ * known yet whether it waits: only what comes after that has to have room.
  *
  * <p>Used by the drainer alone.
  */
@@ -25,6 +26,10 @@ final class Pending {
   private @Nullable HandOver[] buckets = new @Nullable HandOver[FIRST_SIZE];
   private int places;
   private int size;
+
+  /** Since the last round was over. */
+  private int addedInRound;
+
   private @Nullable HandOver oldest;
   private @Nullable HandOver newest;
 
@@ -42,8 +47,25 @@ final class Pending {
     return size;
   }
 
-  /** Adds one. Returns the one that is forgotten for it, null if there is room. */
-  @Nullable HandOver add(HandOver added) {
+  /** A round is over. */
+  void endRound() {
+    addedInRound = 0;
+  }
+
+  /**
+   * Forgets the oldest if more are waiting than there is room for, besides those that were added in
+   * this round. Returns it, null if there is room.
+   */
+  @Nullable HandOver forget() {
+    HandOver forgotten = size - addedInRound > most ? oldest : null;
+    if (forgotten != null) {
+      take(forgotten);
+    }
+    return forgotten;
+  }
+
+  /** Adds one. */
+  void add(HandOver added) {
     HandOver first = find(added.work, added.key);
     if (first == null) {
       link(added);
@@ -55,12 +77,8 @@ final class Pending {
       insert(added, first);
     }
     size++;
+    addedInRound++;
     age(added);
-    HandOver forgotten = size > most ? oldest : null;
-    if (forgotten != null) {
-      take(forgotten);
-    }
-    return forgotten;
   }
 
   /** Behind the first: of two threads the one that came later may be read first. */

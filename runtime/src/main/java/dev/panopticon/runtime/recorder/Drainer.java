@@ -261,12 +261,14 @@ final class Drainer {
       tapes.add(tape);
     }
     boolean any = false;
+    // Whoever is as fast as this thread would fill again and again what it reads.
+    long begin = clock.nanos();
     // In place, since of a hundred thousand virtual threads most may have ended at once.
     int kept = 0;
     for (int i = 0; i < tapes.size(); i++) {
       ThreadTape tape = tapes.get(i);
       boolean over = tape.isOver();
-      any |= tape.read();
+      any |= tape.read(begin);
       if (over) {
         tape.finish();
         buffers.remove(tape.threadId(), tape.buffer());

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 final class EventStream {
+  /**
+   * Of the heap may be full and not read. What the drainer makes of hand-overs before it has joined
+   * them takes nine times as much, which has killed programs with small heaps.
+   */
+  private static final int SHARE_OF_HEAP = 32;
+
   private final int number;
   private final TraceClock clock;
   private final ChunkPool pool;
@@ -38,7 +44,10 @@ final class EventStream {
   EventStream(int number, TraceClock clock, SessionOptions options) {
     this.number = number;
     this.clock = clock;
-    this.pool = new ChunkPool(options.bufferBytes());
+    this.pool =
+        new ChunkPool(
+            options.bufferBytes(),
+            Math.min(options.bufferBytes(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     this.values = new Values(clock);
     this.drainer = new Drainer(clock);
     this.stall = new Stall(clock, options.stallLimitNanos(), drainer.thread());

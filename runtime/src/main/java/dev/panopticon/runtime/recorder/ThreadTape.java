@@ -72,22 +72,20 @@ final class ThreadTape implements ChunkReader.Visitor {
     return !thread.isAlive();
   }
 
-  /** Reads what is new; answers whether there was anything. */
-  boolean read() throws IOException {
+  /** Reads what is new up to a time, and little more; answers whether there was anything. */
+  boolean read(long untilNanos) throws IOException {
     refresh();
     for (TrackLog log : logs) {
       if (log != null) {
         log.rename();
       }
     }
-    return reader.read(this);
+    return reader.read(untilNanos, this);
   }
 
   /** Reads the rest of a thread that is over, and frees its memory. */
   void finish() throws IOException {
-    while (reader.read(this)) {
-      // A read is bounded.
-    }
+    reader.read(Long.MAX_VALUE, this);
     for (TrackLog log : logs) {
       if (log != null) {
         log.finish();

@@ -60,7 +60,7 @@ class ThreadBufferTest {
     buffer.enter(2, late - 1_000);
     buffer.exit(2, late - 999);
     buffer.exit(1, late + 1);
-    reader.read(read);
+    reader.read(Long.MAX_VALUE, read);
     assertThat(read.lines)
         .containsExactly(
             "enter 1 " + late,
@@ -118,10 +118,10 @@ class ThreadBufferTest {
         }
       }
       if (random.nextInt(50) == 0) {
-        reader.read(read);
+        reader.read(Long.MAX_VALUE, read);
       }
     }
-    reader.read(read);
+    reader.read(Long.MAX_VALUE, read);
     assertThat(read.lines).isEqualTo(expected);
   }
 
@@ -132,7 +132,7 @@ class ThreadBufferTest {
     long first = Word.value(Word.ARGUMENT, Word.STRING, text.length(), text.length());
     buffer.value(first, text, text.length());
     Lines read = new Lines();
-    new ChunkReader(buffer).read(read);
+    new ChunkReader(buffer).read(Long.MAX_VALUE, read);
     assertThat(read.lines).containsExactly("value " + first + " 0 " + text);
   }
 
@@ -147,19 +147,19 @@ class ThreadBufferTest {
     for (int i = 0; i < room; i++) {
       buffer.value(part);
     }
-    reader.read(read);
+    reader.read(Long.MAX_VALUE, read);
     assertThat(read.lines).hasSize(room);
 
     // There is room again, but not for the rest of this value.
     buffer.value(part);
     buffer.value(Word.value(Word.ELEMENT, Word.END, 0, 0));
-    reader.read(read);
+    reader.read(Long.MAX_VALUE, read);
     assertThat(read.lines).hasSize(room);
 
     buffer.enter(1, 10);
     buffer.value(Word.value(Word.ARGUMENT, Word.LIST, 0, 0));
     buffer.value(part);
-    reader.read(read);
+    reader.read(Long.MAX_VALUE, read);
     assertThat(read.lines).hasSize(room + 3);
   }
 
@@ -174,10 +174,58 @@ class ThreadBufferTest {
       assertThat(depth).isOne();
       buffer.exit(depth, i);
       if (i % 1000 == 0) {
-        reader.read(read);
+        reader.read(Long.MAX_VALUE, read);
       }
     }
     assertThat(pool.usedBytes()).isLessThanOrEqualTo(10 * ChunkPool.LARGE * 8L);
+  }
+
+  /** Of a thread that is as fast as the drainer, a round does not read forever. */
+  @Test
+  void chunkThatWasBegunLater_isReadLater() throws IOException {
+    ThreadBuffer buffer = open(new ChunkPool(1 << 20));
+    ChunkReader reader = new ChunkReader(buffer);
+    Lines read = new Lines();
+    int count = 5 * ChunkPool.LARGE;
+    for (int i = 0; i < count; i++) {
+      buffer.exit(buffer.enter(1, i), i);
+    }
+    reader.read(ChunkPool.LARGE, read);
+    assertThat(read.lines.size())
+        .isBetween(2 * ChunkPool.LARGE, 2 * ChunkPool.LARGE + ChunkPool.LARGE);
+    reader.read(Long.MAX_VALUE, read);
+    assertThat(read.lines).hasSize(2 * count);
+  }
+
+  /** In a small heap less may be full than there is; what others have begun to fill is no part. */
+  @Test
+  void onlySoMuchMayBeFull_untilItIsRead() throws IOException {
+    int most = 3;
+    ChunkPool pool = new ChunkPool(1 << 20, (most - 1) * 8L * ChunkPool.LARGE);
+    for (int i = 0; i < 10; i++) {
+      fill(open(pool), 1);
+    }
+    ThreadBuffer buffer = open(pool);
+    ChunkReader reader = new ChunkReader(buffer);
+    for (int round = 0; round < 5; round++) {
+      // The rest of a chunk that was begun, and those that may be full.
+      assertThat(fill(buffer, 10 * ChunkPool.LARGE)).isLessThan((most + 1) * ChunkPool.LARGE);
+      reader.read(Long.MAX_VALUE, new Lines());
+      buffer.rest(0);
+    }
+  }
+
+  /** How many calls there was room for, of so many. */
+  private static int fill(ThreadBuffer buffer, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int depth = buffer.enter(1, i);
+      if (depth > 0) {
+        buffer.exit(depth, i);
+        kept++;
+      }
+    }
+    return kept;
   }
 
   @Test
@@ -208,7 +256,7 @@ class ThreadBufferTest {
         written.add("enter " + i + " " + i);
       }
     }
-    reader.read(read);
+    reader.read(Long.MAX_VALUE, read);
     assertThat(read.lines).isEqualTo(written);
   }
 

@@ -705,6 +705,8 @@ class FlowLinkerTest {
     for (int i = 0; i < 3 * MOST; i++) {
       one.mark(Mark.EXECUTE, i, 2 + 3L * i);
     }
+    // Now it is known that none of them was taken up when they were read.
+    arrows();
     long last = 3L * MOST - 1;
     long end = 10 * last;
     one.exit(end);
@@ -762,10 +764,26 @@ class FlowLinkerTest {
     for (int i = 0; i < MOST; i++) {
       one.mark(Mark.EXECUTE, 100 + i, 10L + i);
     }
+    arrows();
     long end = 2L * MOST;
     one.mark(Mark.EXECUTE, 7, end);
     two.mark(Mark.BEGIN_TASK, 7, end + 5).enter(end + 6).exit(end + 7);
     assertThat(arrows()).last().isEqualTo("1@%d execute 2@%d".formatted(end, end + 6));
+  }
+
+  /** However many are handed over and taken up before the drainer looks. */
+  @Test
+  void whatIsTakenUpInTheSameRound_needsNoRoom() throws IOException {
+    one.enter(1);
+    for (int i = 0; i < 3 * MOST; i++) {
+      one.mark(Mark.EXECUTE, i, 10L + 10L * i);
+    }
+    for (int i = 0; i < 3 * MOST; i++) {
+      two.mark(Mark.BEGIN_TASK, i, 13L + 10L * i).enter(14L + 10L * i).exit(15L + 10L * i);
+      two.mark(Mark.END_TASK, 0, 16L + 10L * i);
+    }
+    assertThat(arrows()).hasSize(3 * MOST);
+    assertThat(linker.lost().total()).isZero();
   }
 
   @Test

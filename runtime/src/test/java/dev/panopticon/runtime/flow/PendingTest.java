@@ -18,6 +18,8 @@ class PendingTest {
 
   private final Pending pending = new Pending(MOST);
 
+  private int addedInRound;
+
   /** A table that is a list. */
   private final List<HandOver> model = new ArrayList<>();
 
@@ -44,6 +46,14 @@ class PendingTest {
           model.remove(any);
         }
       }
+      while (model.size() - addedInRound > MOST) {
+        assertThat(pending.forget()).isEqualTo(model.remove(0));
+      }
+      assertThat(pending.forget()).isNull();
+      if (random.nextInt(20) == 0) {
+        addedInRound = 0;
+        pending.endRound();
+      }
       assertThat(pending.size()).isEqualTo(model.size());
     }
     while (!model.isEmpty()) {
@@ -65,8 +75,8 @@ class PendingTest {
     added.work = work;
     added.key = key;
     model.add(added);
-    HandOver oldest = model.size() > MOST ? model.remove(0) : null;
-    assertThat(pending.add(added)).isEqualTo(oldest);
+    pending.add(added);
+    addedInRound++;
   }
 
   private @Nullable HandOver first(Work work, long key) {

@@ -58,9 +58,7 @@ final class RoundTrip implements ChunkReader.Visitor {
   @Nullable Object of(@Nullable Object value, ValueStyle style) throws IOException {
     encoder.object(buffer, Word.ARGUMENT, value, style);
     words = 0;
-    while (reader.read(this)) {
-      // A read is bounded.
-    }
+    reader.read(Long.MAX_VALUE, this);
     assertThat(valueReader.isInside()).isFalse();
     assertThat(valueReader.role()).isEqualTo(Word.ARGUMENT);
     return shown;
