@@ -24,7 +24,7 @@ final class TraceFile {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "The trace: .trace, .json, .pftrace or any of them .gz or .zst.")
+      description = "The trace: .trace, .json, .pftrace, or any of them .gz.")
   private @Nullable Path file;
 
   @Option(
