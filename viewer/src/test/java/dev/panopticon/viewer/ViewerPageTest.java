@@ -80,6 +80,16 @@ final class ViewerPageTest {
   }
 
   @Test
+  void ruler_countsFromZero() throws Exception {
+    open(Traces.shop(folder));
+
+    JsonNode signs =
+        tab.evaluate("[...panopticon.drawing.marks()].map((mark) => Object.is(mark, -0))");
+
+    assertThat(signs).isNotEmpty().allSatisfy(sign -> assertThat(sign.asBoolean()).isFalse());
+  }
+
+  @Test
   void clickedCall_isToldWithItsValues() throws Exception {
     open(Traces.shop(folder));
 

@@ -106,7 +106,8 @@ export class Drawing {
   *marks() {
     const step = this.step();
     for (let mark = Math.ceil(this.view.from / step) * step; mark < this.view.to; mark += step) {
-      yield mark;
+      // Not -0, which would be written so.
+      yield mark + 0;
     }
   }
 
