@@ -36,15 +36,7 @@ final class CallDetails {
           json.writeNumberField("cpu", calls.cpuNanos(call));
           json.writeBooleanField("failed", calls.hasFailed(call));
           json.writeBooleanField("unfinished", calls.isUnfinished(call));
-          json.writeArrayFieldStart("arguments");
-          for (Argument argument : calls.arguments(call)) {
-            json.writeStartObject();
-            json.writeStringField("name", argument.name());
-            // As text: a page cannot hold each whole number of 64 bits.
-            json.writeStringField("value", VALUES.writeValueAsString(argument.value()));
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          writeArguments(json, call);
           writeCallers(json, call);
           writeCallees(json, call);
           json.writeNumberField("previous", sameMethod(call, -1));
@@ -53,6 +45,18 @@ final class CallDetails {
           writeArrows(json, "incoming", all.to(call));
           writeArrows(json, "outgoing", all.from(call));
         });
+  }
+
+  void writeArguments(JsonGenerator json, int call) throws IOException {
+    json.writeArrayFieldStart("arguments");
+    for (Argument argument : trace.calls().arguments(call)) {
+      json.writeStartObject();
+      json.writeStringField("name", argument.name());
+      // As text: a page cannot hold each whole number of 64 bits.
+      json.writeStringField("value", VALUES.writeValueAsString(argument.value()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeCall(JsonGenerator json, int call) throws IOException {

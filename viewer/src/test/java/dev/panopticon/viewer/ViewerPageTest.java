@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.panopticon.trace.column.ReadTrace;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -325,6 +326,87 @@ final class ViewerPageTest {
     tab.await(
         "document.querySelector('#losses').textContent.includes('panopticon view has ended')");
     assertThat(tab.evaluate("document.querySelector('#losses').hidden").asBoolean()).isFalse();
+  }
+
+  /** Everything that the page asks, of whole and partial times, without an order among equals. */
+  private static final String ANSWERS =
+      """
+      (async () => {
+        const { server } = panopticon;
+        const sorted = (list) => list.map((each) => JSON.stringify(each)).sort();
+        const answers = [];
+        for (const [from, to] of [[0, 200e6], [15e6, 50e6], [100.5e6, 108e6], [300e6, 400e6]]) {
+          for (const table of ['methods', 'waits', 'exceptions']) {
+            const { total, lines } = await server[table](from, to);
+            answers.push([table, total, sorted(lines)]);
+          }
+          answers.push(await server.flame(from, to));
+          const arrows = await server.arrows(from, to, 100);
+          arrows.arrows.forEach((arrow) => delete arrow.target);
+          answers.push(arrows);
+          for (const [row, runs] of await server.runs([0, 1, 5], from, to, 0)) {
+            const fields = ['begin', 'duration', 'depth', 'method', 'number', 'count', 'flags'];
+            const all = Array.from({ length: runs.size }, (_, i) => fields.map((field) => runs[field][i]));
+            answers.push([row, sorted(all)]);
+          }
+          answers.push([...(await server.density(-1, from, to, 4))].map((part) => part.toFixed(3)));
+        }
+        for (let number = 0; number < panopticon.trace.calls; number++) {
+          const call = await server.call(number);
+          [...call.incoming, ...call.outgoing].forEach((arrow) => delete arrow.target);
+          answers.push(call);
+        }
+        answers.push(await server.find('mail'));
+        return answers;
+      })()
+      """;
+
+  @Test
+  void pageOfItsOwn_answersAsTheServerDoes() throws Exception {
+    ReadTrace trace = Traces.shop(folder);
+    open(trace);
+    JsonNode served = tab.evaluate(ANSWERS);
+
+    openFile(HtmlReport.of("shop.json", trace, 100));
+
+    JsonNode embedded = tab.evaluate(ANSWERS);
+    assertThat(embedded).hasSameSizeAs(served).hasSizeGreaterThan(40);
+    for (int i = 0; i < served.size(); i++) {
+      assertThat(embedded.get(i)).isEqualTo(served.get(i));
+    }
+    clickSlice(MAIN, 3, 25);
+    tab.await("panopticon.details?.name === 'Order.price'");
+    assertThat(tab.text("#content")).contains("9007199254740993", "\"<b>12.50</b>\"");
+  }
+
+  @Test
+  void pageOfItsOwn_hasTheLongestCalls_andSaysWhatItLeavesOut() throws Exception {
+    openFile(HtmlReport.of("shop.json", Traces.shop(folder), 5));
+
+    assertThat(tab.text("#losses")).contains("10 shorter ones are left out");
+    assertThat(number("panopticon.trace.shorter")).isEqualTo(10);
+    clickSlice(MAIN, 3, 25);
+    tab.await("panopticon.details?.name === 'Order.price'");
+    assertThat(tab.text("#content")).contains("Order.place", "Shop.main");
+    search("mail");
+    tab.await("document.querySelector('#found').textContent === '2 calls'");
+    search("duration > 1ms");
+    tab.await("document.querySelector('#found.mistake')");
+  }
+
+  @Test
+  void pageOfItsOwn_holdsTextAsText() throws Exception {
+    openFile(HtmlReport.of("</script>", Traces.named(folder, "</script><img src=x>"), 5));
+
+    clickSlice(MAIN, 1, 50);
+
+    tab.await("panopticon.details?.name === '</script><img src=x>'");
+    assertThat(tab.evaluate("document.querySelectorAll('img').length").asInt()).isZero();
+  }
+
+  private static void openFile(HtmlReport report) throws IOException, InterruptedException {
+    Path page = Files.writeString(folder.resolve("report.html"), report.page());
+    tab.open(page.toUri());
   }
 
   private void open(ReadTrace trace) throws IOException, InterruptedException {

@@ -4,9 +4,12 @@ package dev.panopticon.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.panopticon.trace.column.ReadTrace;
+import dev.panopticon.viewer.HtmlReport;
 import dev.panopticon.viewer.ViewerServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +31,12 @@ import picocli.CommandLine.Spec;
       "1:It could not be read, or nothing can listen on that port.",
       "2:The command line is wrong."
     },
-    footer = {"", "Try:", "  panopticon view shop.trace"},
+    footer = {
+      "",
+      "Try:",
+      "  panopticon view shop.trace",
+      "  panopticon view --html shop.html shop.trace",
+    },
     mixinStandardHelpOptions = true)
 public final class ViewCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -37,6 +45,15 @@ public final class ViewCommand implements Callable<Integer> {
 
   @Option(names = "--no-open", description = "Print the address, and open no browser.")
   private boolean noOpen;
+
+  @Option(
+      names = "--html",
+      paramLabel = "PAGE",
+      description = {
+        "Write a page that needs no server and can be sent to others, and open nothing."
+            + " It holds the two million calls that last longest, with their values."
+      })
+  private @Nullable Path html;
 
   @Option(
       names = "--port",
@@ -48,6 +65,9 @@ public final class ViewCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = requireNonNull(spec).commandLine().getOut();
     PrintWriter err = requireNonNull(spec).commandLine().getErr();
+    if (html != null) {
+      return write(html, out, err);
+    }
     if (ModuleLayer.boot().findModule("jdk.httpserver").isEmpty()) {
       err.println(
           "panopticon: view needs the module jdk.httpserver, which this Java does not have."
@@ -72,6 +92,22 @@ public final class ViewCommand implements Callable<Integer> {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
+    return 0;
+  }
+
+  private int write(Path page, PrintWriter out, PrintWriter err) throws IOException {
+    ReadTrace read = trace.read();
+    ReadNotes.of(read).forEach(note -> err.println("panopticon: " + note));
+    HtmlReport report =
+        HtmlReport.of(String.valueOf(trace.path().getFileName()), read, HtmlReport.MOST_CALLS);
+    Files.writeString(page, report.page());
+    int shorter = read.calls().count() - report.calls();
+    out.println(
+        "panopticon: "
+            + page
+            + " has %,d calls in %.1f MB.".formatted(report.calls(), report.page().length() / 1e6)
+            + (shorter == 0 ? "" : " %,d that are shorter are left out.".formatted(shorter))
+            + " Open it in a browser. It shows values: panopticon sanitize hides them.");
     return 0;
   }
 }

@@ -61,10 +61,15 @@ class Viewer {
       trace.cut && 'This trace is cut: it ends with its last whole event.',
       trace.dropped > 0 && `${plural(trace.dropped, 'call was', 'calls were')} dropped while it was recorded.`,
       trace.leftOut > 0 && `${plural(trace.leftOut, 'call was', 'calls were')} left out by limits and conditions.`,
+      trace.shorter > 0
+        && `This page has the longest calls; ${plural(trace.shorter, 'shorter one is', 'shorter ones are')} left out.`,
       trace.unfinished > 0 && `${plural(trace.unfinished, 'call had', 'calls had')} not ended.`,
     ].filter(Boolean);
     element('losses').hidden = losses.length === 0;
     element('losses').textContent = losses.join(' ');
+    if (trace.onlyNames) {
+      element('query').placeholder = 'Search: a part of a name';
+    }
     element('empty').hidden = trace.calls > 0;
     element('empty').textContent = 'There is no call in this trace.';
   }
@@ -402,6 +407,7 @@ async function start() {
     const viewer = new Viewer(await server.trace());
     server.stayOpen();
     // For tests, and for whoever is curious.
+    viewer.server = server;
     globalThis.panopticon = viewer;
     document.documentElement.dataset.ready = 'true';
   } catch (failure) {
