@@ -24,14 +24,22 @@ final class OpenTabs {
     notifyAll();
   }
 
-  /** Waits until there was a tab and all have been closed for so long. */
-  synchronized void awaitClosed(Duration patience) throws InterruptedException {
+  /**
+   * Waits until all tabs have been closed for so long.
+   *
+   * @param unopened how long to wait for the first one
+   */
+  synchronized void awaitClosed(Duration patience, Duration unopened) throws InterruptedException {
+    long started = System.nanoTime();
     while (true) {
-      if (!hasBeenOpen || open > 0) {
+      if (open > 0) {
         wait();
         continue;
       }
-      long left = patience.toNanos() - (System.nanoTime() - closedNanos);
+      long left =
+          hasBeenOpen
+              ? patience.toNanos() - (System.nanoTime() - closedNanos)
+              : unopened.toNanos() - (System.nanoTime() - started);
       if (left <= 0) {
         return;
       }

@@ -100,9 +100,13 @@ public final class ViewerServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port() + root);
   }
 
-  /** Waits until a browser has shown the trace, and the last tab has been closed for a minute. */
-  public void awaitClosed() throws InterruptedException {
-    tabs.awaitClosed(PATIENCE);
+  /**
+   * Waits until a browser has shown the trace, and the last tab has been closed for a minute.
+   *
+   * @param unopened how long to wait for a browser
+   */
+  public void awaitClosed(Duration unopened) throws InterruptedException {
+    tabs.awaitClosed(PATIENCE, unopened);
   }
 
   /** Ends at once. */

@@ -4,12 +4,16 @@ package dev.panopticon.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class OpenTabsTest {
+  private static final Set<Thread.State> WAITING =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
   private final OpenTabs tabs = new OpenTabs();
 
   @Test
@@ -36,14 +40,23 @@ class OpenTabsTest {
     ended.join();
   }
 
-  /** Once it waits. */
+  @Test
+  void whereNoTabIsEverOpened_endsAfterItsTime() throws Exception {
+    awaiting(Duration.ofMillis(1)).join();
+  }
+
   private CompletableFuture<Void> awaiting() throws InterruptedException {
+    return awaiting(Duration.ofDays(36_500));
+  }
+
+  /** Once it waits. */
+  private CompletableFuture<Void> awaiting(Duration unopened) throws InterruptedException {
     CompletableFuture<Void> ended = new CompletableFuture<>();
     Thread waiting =
         new Thread(
             () -> {
               try {
-                tabs.awaitClosed(Duration.ofMillis(1));
+                tabs.awaitClosed(Duration.ofMillis(1), unopened);
                 ended.complete(null);
               } catch (InterruptedException e) {
                 ended.completeExceptionally(e);
@@ -51,7 +64,7 @@ class OpenTabsTest {
             });
     waiting.setDaemon(true);
     waiting.start();
-    while (waiting.getState() != Thread.State.WAITING && !ended.isDone()) {
+    while (!WAITING.contains(waiting.getState()) && !ended.isDone()) {
       Thread.sleep(1);
     }
     return ended;

@@ -99,6 +99,12 @@ final class TraceOptions {
   private boolean noClassCache;
 
   @Option(
+      names = "--view",
+      description =
+          "Show the trace in your browser when the program has ended, as panopticon view does.")
+  private boolean view;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Do not say at the end what was recorded and how to look at it.")
   private boolean quiet;
@@ -147,7 +153,7 @@ final class TraceOptions {
             .with(Options.QUIET, quiet);
     options = file.joinedWith(options);
     return new TraceRequest(
-        options, force, !(calls.isEmpty() && config.get(Options.CALLS).isEmpty()));
+        options, force, !(calls.isEmpty() && config.get(Options.CALLS).isEmpty()), view);
   }
 
   private List<Rule> calls(AgentOptions config, boolean isSource) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ViewCommand implements Callable<Integer> {
+  /** Who has started it ends it; a process that nobody sees ends by itself. */
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+  private static final Duration UNSEEN = Duration.ofMinutes(10);
+
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private TraceFile trace = new TraceFile();
@@ -54,6 +60,9 @@ public final class ViewCommand implements Callable<Integer> {
             + " It holds the two million calls that last longest, with their values."
       })
   private @Nullable Path html;
+
+  @Option(names = "--detached", hidden = true, description = "Started by run --view.")
+  private boolean detached;
 
   @Option(
       names = "--port",
@@ -88,11 +97,20 @@ public final class ViewCommand implements Callable<Integer> {
       }
       out.flush();
       err.flush();
-      server.awaitClosed();
+      if (detached) {
+        letGo();
+      }
+      server.awaitClosed(detached ? UNSEEN : FOR_EVER);
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  /** Whoever has started it reads to the end of what it says, and ends then. */
+  private static void letGo() {
+    System.out.close();
+    System.err.close();
   }
 
   private int write(Path page, PrintWriter out, PrintWriter err) throws IOException {

@@ -9,5 +9,7 @@ import dev.panopticon.weaver.option.AgentOptions;
  * @param options what the agent is told, but for what only the run itself knows
  * @param force whether to replace a file that is no trace of ours
  * @param callsAskedFor whether the user has named the calls to draw, rather than the defaults
+ * @param view whether to show the trace in a browser when the program has ended
  */
-public record TraceRequest(AgentOptions options, boolean force, boolean callsAskedFor) {}
+public record TraceRequest(
+    AgentOptions options, boolean force, boolean callsAskedFor, boolean view) {}

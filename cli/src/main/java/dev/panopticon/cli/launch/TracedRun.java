@@ -133,6 +133,10 @@ public final class TracedRun implements AutoCloseable {
         new ClosingLines(
             Spelling.COMMAND_LINE, options.get(Options.QUIET), ClosingLines.ofStandardError());
     lines.of(report, null).forEach(err::println);
+    if (request.view()) {
+      err.flush();
+      DetachedView.of(told.output(), ownJar().toPath(), err);
+    }
     return exitCode == 0 && !ClosingLines.isAsAsked(report) ? NO_TRACE : exitCode;
   }
 

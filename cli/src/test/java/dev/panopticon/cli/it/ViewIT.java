@@ -46,6 +46,40 @@ class ViewIT {
   }
 
   @Test
+  void programRunWithView_endsAsItDid_andItsTraceIsShownFromThenOn() throws Exception {
+    CommandLineRun run =
+        panopticon(
+            folder, "eval", "--view", "-o", "b.trace", "System.out.println(1); System.exit(3);");
+
+    try {
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.out()).isEqualTo("1\n");
+      Matcher address = ADDRESS.matcher(run.err());
+      assertThat(address.find()).as(run.err()).isTrue();
+      assertThat(get(URI.create(address.group(1) + "trace"))).contains("\"name\":\"b.trace\"");
+    } finally {
+      // It waits for a browser that nobody opens here.
+      ProcessHandle.allProcesses()
+          .filter(process -> process.info().commandLine().orElse("").contains("--detached"))
+          .filter(process -> process.info().commandLine().orElse("").endsWith("b.trace"))
+          .forEach(ProcessHandle::destroy);
+    }
+  }
+
+  @Test
+  void trace_becomesAPageOfItsOwn() throws Exception {
+    panopticon(folder, "eval", "-o", "c.trace", "System.out.println(\"hello\")");
+
+    CommandLineRun run = panopticon(folder, "view", "--html", "c.html", "c.trace");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("panopticon: c.html has 2 calls in 0.1 MB.");
+    assertThat(Files.readString(folder.resolve("c.html")))
+        .contains("<title>Panopticon</title>", "id=\"trace\"")
+        .doesNotContain("src=\"", "http://", "https://");
+  }
+
+  @Test
   void whatIsNoTrace_isSaid() throws Exception {
     Files.writeString(folder.resolve("a.txt"), "no trace");
 
