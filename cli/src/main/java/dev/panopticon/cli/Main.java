@@ -6,6 +6,7 @@ import dev.panopticon.cli.command.CompletionCommand;
 import dev.panopticon.cli.command.EvalCommand;
 import dev.panopticon.cli.command.FiltersCommand;
 import dev.panopticon.cli.command.RepairCommand;
+import dev.panopticon.cli.command.ReplayCommand;
 import dev.panopticon.cli.command.ReportCommand;
 import dev.panopticon.cli.command.RunCommand;
 import dev.panopticon.cli.command.SummaryCommand;
@@ -61,6 +62,7 @@ public final class Main {
           FiltersCommand.class,
           CallsCommand.class,
           SummaryCommand.class,
+          ReplayCommand.class,
           ReportCommand.class,
           ViewCommand.class,
           RepairCommand.class,

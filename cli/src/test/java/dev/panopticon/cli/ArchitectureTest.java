@@ -49,6 +49,7 @@ class ArchitectureTest {
           ROOT + ".launch",
           READ,
           "dev.panopticon.trace.column",
+          "dev.panopticon.trace.replay",
           "dev.panopticon.trace.report",
           "dev.panopticon.trace.summary",
           "dev.panopticon.viewer",

@@ -49,6 +49,11 @@ class ArchitectureTest {
   static final ArchRule summary =
       onlyUses(ROOT + ".summary", ROOT + ".column", ROOT + ".report", RUNTIME + ".event");
 
+  @ArchTest
+  static final ArchRule replay =
+      onlyUses(ROOT + ".replay", ROOT + ".column", ROOT + ".report", RUNTIME + ".event")
+          .because("what is asked of a trace does not depend on the file that it came from");
+
   /** What the package-info of a package allows it, beside Java itself. */
   private static ArchRule onlyUses(String self, String... packages) {
     return classes()
