@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,16 @@ class FilteredArrowsTest {
     assertThat(different).as("seed %d", seed).isEmpty();
   }
 
+  /** Longer than a busy machine makes a call wait that does nothing. */
   private static final SessionOptions SLOW =
-      UNFILTERED.limits(Limit.MIN_DURATION.in(Limits.NONE, List.of("10ms")));
+      UNFILTERED.limits(Limit.MIN_DURATION.in(Limits.NONE, List.of("300ms")));
+
+  private static void takeTime() {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < 400_000_000) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
 
   /** Ten tasks of which one takes its time: the others have no arrow that ends in nothing. */
   @Test
@@ -148,17 +157,20 @@ class FilteredArrowsTest {
     List<HandOverScript.Step> steps = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       Object task = new Object();
-      HandOverScript.Call handsOver = call(2 * i, "place", i == 5);
-      HandOverScript.Call runs = call(2 * i + 1, "check", i == 5);
+      HandOverScript.Call handsOver = call(2 * i, "place");
+      HandOverScript.Call runs = call(2 * i + 1, "check");
       steps.add(new HandOverScript.Step(0, on -> on.enter(handsOver)));
       steps.add(new HandOverScript.Step(0, on -> on.mark(Mark.EXECUTE, task)));
+      HandOverScript.Action work = i == 5 ? on -> takeTime() : on -> {};
+      steps.add(new HandOverScript.Step(0, work));
       steps.add(new HandOverScript.Step(0, on -> on.exit(handsOver)));
       steps.add(new HandOverScript.Step(1, on -> on.mark(Mark.BEGIN_TASK, task)));
       steps.add(new HandOverScript.Step(1, on -> on.enter(runs)));
+      steps.add(new HandOverScript.Step(1, work));
       steps.add(new HandOverScript.Step(1, on -> on.exit(runs)));
       steps.add(new HandOverScript.Step(1, on -> on.mark(Mark.END_TASK, (Object) null)));
     }
-    DrawnTrace drawn = draw(new HandOverScript(steps), SLOW, null, "", true, "tasks");
+    DrawnTrace drawn = draw(new HandOverScript(steps), SLOW, null, "", false, "tasks");
     assertThat(drawn.lines())
         .containsExactly(
             "t0 > Shop.place#10 @0",
@@ -171,13 +183,14 @@ class FilteredArrowsTest {
   void functionThatIsTooShort_leadsNotToTheCallAround() throws Exception {
     Object stage = new Object();
     Object future = new Object();
-    HandOverScript.Call attaches = call(1, "place", true);
-    HandOverScript.Call completes = call(2, "place", true);
-    HandOverScript.Call runs = call(3, "check", false);
+    HandOverScript.Call attaches = call(1, "place");
+    HandOverScript.Call completes = call(2, "place");
+    HandOverScript.Call runs = call(3, "check");
     List<HandOverScript.Action> actions =
         List.of(
             on -> on.enter(attaches),
             on -> on.mark(Mark.STAGE, stage),
+            on -> takeTime(),
             on -> on.exit(attaches),
             on -> on.enter(completes),
             on -> on.mark(Mark.COMPLETE, future),
@@ -185,15 +198,16 @@ class FilteredArrowsTest {
             on -> on.enter(runs),
             on -> on.exit(runs),
             on -> on.mark(Mark.END_STAGE, (Object) null),
+            on -> takeTime(),
             on -> on.exit(completes));
     List<HandOverScript.Step> steps =
         actions.stream().map(action -> new HandOverScript.Step(0, action)).toList();
-    DrawnTrace drawn = draw(new HandOverScript(steps), SLOW, null, "", true, "function");
+    DrawnTrace drawn = draw(new HandOverScript(steps), SLOW, null, "", false, "function");
     assertThat(drawn.lines()).containsExactly("t0 > Shop.place#1 @0", "t0 > Shop.place#2 @1");
   }
 
-  private static HandOverScript.Call call(int id, String method, boolean isSlow) {
-    return new HandOverScript.Call(id, method, null, 0, null, isSlow, null);
+  private static HandOverScript.Call call(int id, String method) {
+    return new HandOverScript.Call(id, method, null, 0, null, false, null);
   }
 
   /** Lines that are in one alone: drawn too much, and not drawn. */
