@@ -171,9 +171,12 @@ public final class ViewerServer implements AutoCloseable {
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
     head(exchange, answer.type());
-    exchange.sendResponseHeaders(
-        answer.status(), answer.content().length == 0 ? -1 : answer.content().length);
-    exchange.getResponseBody().write(answer.content());
+    if (answer.content().length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(answer.status(), -1);
+    } else {
+      exchange.sendResponseHeaders(answer.status(), answer.content().length);
+      exchange.getResponseBody().write(answer.content());
+    }
   }
 
   private static void head(HttpExchange exchange, String type) {

@@ -260,6 +260,20 @@ final class ViewerPageTest {
   }
 
   @Test
+  void nameOfAThread_losesItsMiddleWhereItIsTooLong() throws Exception {
+    open(Traces.shop(folder));
+
+    String name =
+        tab.evaluate("panopticon.drawing.shortened('http-nio-127.0.0.1-auto-1-exec-3', 120)")
+            .asText();
+
+    assertThat(name).startsWith("http-n").contains("…").endsWith("exec-3");
+    assertThat(number("panopticon.drawing.widthOf('" + name + "')")).isLessThanOrEqualTo(120);
+    assertThat(tab.evaluate("panopticon.drawing.shortened('main', 120)").asText())
+        .isEqualTo("main");
+  }
+
+  @Test
   void link_restoresWhatWasSeen() throws Exception {
     open(Traces.shop(folder));
     clickSlice(MAIN, 2, 50);

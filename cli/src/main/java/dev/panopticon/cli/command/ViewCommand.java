@@ -3,12 +3,14 @@ package dev.panopticon.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.panopticon.runtime.format.file.OwnFiles;
 import dev.panopticon.trace.column.ReadTrace;
 import dev.panopticon.viewer.HtmlReport;
 import dev.panopticon.viewer.ViewerServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -118,7 +120,10 @@ public final class ViewCommand implements Callable<Integer> {
     ReadNotes.of(read).forEach(note -> err.println("panopticon: " + note));
     HtmlReport report =
         HtmlReport.of(String.valueOf(trace.path().getFileName()), read, HtmlReport.MOST_CALLS);
-    Files.writeString(page, report.page());
+    // It shows values, as the trace does, and is its user's alone as that is.
+    try (OutputStream file = OwnFiles.newOutputStream(page)) {
+      file.write(report.page().getBytes(StandardCharsets.UTF_8));
+    }
     int shorter = read.calls().count() - report.calls();
     out.println(
         "panopticon: "

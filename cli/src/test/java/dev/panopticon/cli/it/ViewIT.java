@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +78,9 @@ class ViewIT {
     assertThat(Files.readString(folder.resolve("c.html")))
         .contains("<title>Panopticon</title>", "id=\"trace\"")
         .doesNotContain("src=\"", "http://", "https://");
+    // It shows values, as the trace does.
+    assertThat(Files.getPosixFilePermissions(folder.resolve("c.html")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.panopticon.trace.summary;
 
 import dev.panopticon.runtime.event.Track;
+import dev.panopticon.trace.column.Arrows;
 import dev.panopticon.trace.column.Calls;
 import dev.panopticon.trace.column.ReadTrace;
 import dev.panopticon.trace.column.Slices;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What a person wants to know of a trace first. Calls and waits count that touch the range, and
@@ -23,6 +25,7 @@ import java.util.function.Predicate;
  * @param calls how many calls
  * @param threads how many threads have made them
  * @param nanos from the first begin to the last end of these
+ * @param arrows how many arrows begin or end on such threads, and lie in the range or cross it
  * @param roots the longest calls that no other is around, the longest first
  * @param methods by their own time, the greatest first
  * @param waits by what was waited for, the longest first
@@ -32,6 +35,7 @@ public record Overview(
     long calls,
     int threads,
     long nanos,
+    long arrows,
     List<Integer> roots,
     List<Report.Line> methods,
     List<Waits.Line> waits,
@@ -56,6 +60,7 @@ public record Overview(
         found.count,
         found.threads,
         found.count == 0 ? 0 : found.last - found.first,
+        arrows(trace, range, threads),
         found.roots(),
         sorted(
             Report.of(trace.calls(), Grouping.METHOD, range, threads),
@@ -66,6 +71,18 @@ public record Overview(
         sorted(
             Exceptions.of(trace.calls(), range, threads),
             Comparator.comparingLong(Exceptions.Line::count)));
+  }
+
+  private static long arrows(ReadTrace trace, Range range, Predicate<Track> threads) {
+    Arrows arrows = trace.arrows();
+    List<Slices.Row> rows = trace.calls().rows();
+    return IntStream.range(0, arrows.count())
+        .filter(arrow -> range.within(arrows.fromNanos(arrow), arrows.toNanos(arrow)) >= 0)
+        .filter(
+            arrow ->
+                threads.test(rows.get(arrows.fromRow(arrow)).track())
+                    || threads.test(rows.get(arrows.toRow(arrow)).track()))
+        .count();
   }
 
   /** The greatest first. */

@@ -51,7 +51,7 @@ public final class OverviewText {
         + " in "
         + Times.print(overview.nanos())
         + ", "
-        + plural(trace.arrows().count(), "arrow");
+        + plural(overview.arrows(), "arrow");
   }
 
   private void printRoots(PrintWriter out) {

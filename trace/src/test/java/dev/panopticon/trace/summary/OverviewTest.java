@@ -32,7 +32,9 @@ class OverviewTest {
       {"ph":"E","pid":1,"tid":1,"ts":100,"args":{}},
       {"ph":"B","pid":1,"tid":2,"ts":40,"cat":"java","name":"Mail.send"},
       {"ph":"E","pid":1,"tid":2,"ts":45,"args":{"throws":"com.acme.SoldOut"}},
+      {"ph":"s","pid":1,"tid":1,"ts":48,"cat":"async.submit","name":"execute","id":1},
       {"ph":"B","pid":1,"tid":2,"ts":50,"cat":"java","name":"Mail.send"},
+      {"ph":"f","pid":1,"tid":2,"ts":50,"cat":"async.submit","name":"execute","id":1,"bp":"e"},
       {"ph":"E","pid":1,"tid":2,"ts":70,"args":{}}
       ]}
       """;
@@ -53,7 +55,7 @@ class OverviewTest {
     assertThat(text(Range.ALL, "*"))
         .isEqualTo(
             """
-            Shop: 5 calls on 2 threads in 100 µs, 0 arrows
+            Shop: 5 calls on 2 threads in 100 µs, 1 arrow
 
             Longest calls that no other is around
                    took   began at     number
@@ -81,7 +83,7 @@ class OverviewTest {
   @Test
   void partOfTheTime_countsWithWhatLiesInIt() throws IOException {
     assertThat(text(new Range(60_000, 80_000), "*"))
-        .contains("2 calls on 2 threads in 20.0 µs")
+        .contains("2 calls on 2 threads in 20.0 µs, 0 arrows")
         .contains("20.0 µs          1             waiting: Semaphore")
         .doesNotContain("Order.place", "Exceptions");
   }
@@ -89,7 +91,7 @@ class OverviewTest {
   @Test
   void someThreads_areLookedAtAlone() throws IOException {
     assertThat(text(Range.ALL, "worker"))
-        .contains("2 calls on 1 thread in 30.0 µs", "Mail.send on worker")
+        .contains("2 calls on 1 thread in 30.0 µs, 1 arrow", "Mail.send on worker")
         .doesNotContain("Shop.main", "Semaphore");
   }
 

@@ -91,7 +91,7 @@ export class Arrows {
     if (!(Math.max(y1, y2) > RULER && Math.min(y1, y2) < this.canvas.clientHeight)) {
       return;
     }
-    const bend = Math.min(90, Math.max(18, Math.abs(x2 - x1) / 2, Math.abs(y2 - y1) / 4));
+    const bend = Math.min(90, Math.max(18, (x2 - x1) / 2, Math.abs(y2 - y1) / 8));
     context.strokeStyle = color;
     context.fillStyle = color;
     context.globalAlpha = alpha;

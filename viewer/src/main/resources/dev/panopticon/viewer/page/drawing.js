@@ -166,7 +166,7 @@ export class Drawing {
       if (place.row === null) {
         context.fillStyle = colors.text;
         context.fillText(place.group.folded ? '▸' : '▾', 8, middle);
-        context.fillText(this.fitted(place.group.name, this.gutter - 66), 22, middle);
+        context.fillText(this.shortened(place.group.name, this.gutter - 66), 22, middle);
         context.fillStyle = colors.muted;
         context.textAlign = 'right';
         context.fillText(`×${count(place.group.rows.length)}`, this.gutter - 10, middle);
@@ -175,7 +175,7 @@ export class Drawing {
         const row = this.rows.rows[place.row];
         const indent = place.indent ? 22 : 10;
         context.fillStyle = colors.text;
-        context.fillText(this.fitted(row.name || 'unnamed', this.gutter - indent - 10), indent, middle);
+        context.fillText(this.shortened(row.name || 'unnamed', this.gutter - indent - 10), indent, middle);
         if (bottom - top > 36) {
           context.fillStyle = colors.muted;
           context.fillText(plural(row.calls, 'call'), indent, middle + 15);
@@ -309,6 +309,16 @@ export class Drawing {
     }
     const fits = Math.floor((short.length * (room - 8)) / width);
     return fits > 3 ? `${short.slice(0, fits)}…` : '';
+  }
+
+  /** The name of a thread in so much room: both of its ends, since those of a pool differ in one. */
+  shortened(name, room) {
+    const width = this.widthOf(name);
+    if (width <= room) {
+      return name;
+    }
+    const kept = Math.max(2, Math.floor((name.length * (room - 12)) / width));
+    return `${name.slice(0, Math.ceil(kept / 2))}…${name.slice(name.length - Math.floor(kept / 2))}`;
   }
 
   widthOf(name) {
