@@ -96,6 +96,7 @@ class ArchitectureTest {
   static final ArchRule classload =
       onlyUses(
           ROOT + ".classload",
+          ROOT + ".copy",
           READ,
           "dev.panopticon.weaver.agent",
           RUNTIME + ".event",

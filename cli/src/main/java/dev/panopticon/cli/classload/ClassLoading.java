@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.classload;
 
+import dev.panopticon.cli.copy.CopiedPoints;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
@@ -74,7 +76,11 @@ public final class ClassLoading {
     /** When those slices begin to which arrows lead, where class loads have moved them. */
     private final Map<List<Long>, Long> moved = new HashMap<>();
 
-    private final Points points = new Points();
+    private final CopiedPoints points = new CopiedPoints();
+
+    /** Where that is in the source which begins next, by track. */
+    private final Map<Integer, SourcePlace> places = new HashMap<>();
+
     private final Map<Integer, LoadsOnTrack> tracks = new LinkedHashMap<>();
     private final Set<Long> threads = new HashSet<>();
     private @Nullable TraceSink sink;
@@ -110,11 +116,21 @@ public final class ClassLoading {
     }
 
     @Override
+    public void source(Track track, SourcePlace place) {
+      places.put(track.id(), place);
+    }
+
+    @Override
     public void begin(Track track, String name, String category, long timestampNanos) {
       unchecked(
           () -> {
             long[] arriving = flows.at(track, timestampNanos);
-            long begun = of(track).begin(points.call(name, category), timestampNanos, arriving);
+            long begun =
+                of(track)
+                    .begin(
+                        points.of(name, category, places.remove(track.id())),
+                        timestampNanos,
+                        arriving);
             if (begun != timestampNanos && arriving.length > 0) {
               moved.put(List.of((long) track.id(), timestampNanos), begun);
             }
@@ -138,7 +154,7 @@ public final class ClassLoading {
           () ->
               of(track)
                   .slice(
-                      points.call(name, category),
+                      points.of(name, category, places.remove(track.id())),
                       beginNanos,
                       endNanos,
                       flows.at(track, beginNanos),

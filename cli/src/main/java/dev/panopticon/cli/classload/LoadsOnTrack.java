@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.cli.classload;
 
+import dev.panopticon.cli.copy.CopiedPoints;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
@@ -18,10 +19,12 @@ import java.util.List;
  * began in, and no earlier than the calls that began in it.
  */
 final class LoadsOnTrack {
+  private static final String CLASS_LOADING = "class loading";
+
   private final Track track;
   private final Deque<ClassLoad> waiting;
   private final TraceSink sink;
-  private final Points points;
+  private final CopiedPoints points;
 
   /** Innermost first. */
   private final Deque<Open> open = new ArrayDeque<>();
@@ -32,7 +35,7 @@ final class LoadsOnTrack {
   private record Open(
       TracePoint point, boolean load, long beginNanos, long endNanos, String loader) {}
 
-  LoadsOnTrack(Track track, List<ClassLoad> loads, TraceSink sink, Points points) {
+  LoadsOnTrack(Track track, List<ClassLoad> loads, TraceSink sink, CopiedPoints points) {
     this.track = track;
     this.waiting = new ArrayDeque<>(loads);
     this.sink = sink;
@@ -102,7 +105,7 @@ final class LoadsOnTrack {
 
   private void beginLoad(ClassLoad load) throws IOException {
     lastNanos = Math.max(lastNanos, load.beginNanos());
-    TracePoint point = points.load(load.className());
+    TracePoint point = points.of("load " + load.className(), CLASS_LOADING, null);
     sink.beginSlice(track, point, lastNanos);
     open.push(new Open(point, true, lastNanos, load.endNanos(), load.loader()));
   }

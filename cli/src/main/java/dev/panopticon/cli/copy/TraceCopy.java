@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
@@ -38,7 +39,11 @@ public final class TraceCopy implements TraceVisitor, Closeable {
   private final Path target;
   private final FlowTargets flows;
   private final UnaryOperator<List<Argument>> values;
-  private final Map<List<String>, TracePoint> points = new HashMap<>();
+  private final CopiedPoints points = new CopiedPoints();
+
+  /** Where that is in the source which begins next, by track. */
+  private final Map<Integer, SourcePlace> places = new HashMap<>();
+
   private final Map<Integer, Deque<Open>> open = new LinkedHashMap<>();
   private final Map<Integer, Track> tracks = new HashMap<>();
   private final List<OpenSlice> unfinished = new ArrayList<>();
@@ -117,8 +122,13 @@ public final class TraceCopy implements TraceVisitor, Closeable {
   }
 
   @Override
+  public void source(Track track, SourcePlace place) {
+    places.put(track.id(), place);
+  }
+
+  @Override
   public void begin(Track track, String name, String category, long timestampNanos) {
-    TracePoint point = point(name, category);
+    TracePoint point = points.of(name, category, places.remove(track.id()));
     open.computeIfAbsent(track.id(), id -> new ArrayDeque<>())
         .push(new Open(point, timestampNanos));
     calls++;
@@ -163,7 +173,7 @@ public final class TraceCopy implements TraceVisitor, Closeable {
       long beginNanos,
       long endNanos,
       List<Argument> arguments) {
-    TracePoint point = point(name, category);
+    TracePoint point = points.of(name, category, places.remove(track.id()));
     long[] arriving = flows.at(track, beginNanos);
     unchecked(() -> sink().slice(track, point, beginNanos, endNanos, arriving, arguments));
   }
@@ -187,24 +197,6 @@ public final class TraceCopy implements TraceVisitor, Closeable {
   @Override
   public void summary(TraceSummary found) {
     summary = found;
-  }
-
-  private TracePoint point(String name, String category) {
-    return points.computeIfAbsent(
-        List.of(name, category),
-        key ->
-            new TracePoint(
-                TracePoint.Kind.METHOD,
-                category,
-                name,
-                "()V",
-                name,
-                category,
-                List.of(),
-                "",
-                0,
-                false,
-                false));
   }
 
   private TraceSink sink() throws IOException {

@@ -4,6 +4,7 @@ package dev.panopticon.cli.merge;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.trace.read.TraceVisitor;
@@ -84,6 +85,11 @@ final class Moved implements TraceVisitor {
   @Override
   public void track(Track track) {
     next.track(of(track));
+  }
+
+  @Override
+  public void source(Track track, SourcePlace place) {
+    next.source(of(track), place);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.panopticon.cli.classload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.cli.copy.CopiedPoints;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.TracePoint;
@@ -19,7 +20,7 @@ class LoadsOnTrackTest {
   private static final Track TRACK = new Track(1, "main", 1, false);
 
   private final Lines sink = new Lines();
-  private final Points points = new Points();
+  private final CopiedPoints points = new CopiedPoints();
 
   @Test
   void loadInsideACall_isDrawnInsideIt() throws IOException {
@@ -68,7 +69,7 @@ class LoadsOnTrackTest {
   }
 
   private void call(LoadsOnTrack track, long begin, long end) throws IOException {
-    track.begin(points.call("call", "java"), begin, TraceSink.NO_FLOWS);
+    track.begin(points.of("call", "java", null), begin, TraceSink.NO_FLOWS);
     track.end(end, List.of());
   }
 

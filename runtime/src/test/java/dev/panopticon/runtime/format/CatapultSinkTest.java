@@ -87,7 +87,7 @@ class CatapultSinkTest extends TraceSinkContract {
             {"displayTimeUnit":"ns","traceEvents":[{"ph":"M","pid":42,"tid":1,"ts":0,"cat":"__metadata","name":"process_name","args":{"name":"Hello","start":"1970-01-01T00:00:00Z"}},
             {"ph":"M","pid":42,"tid":1,"ts":0,"cat":"__metadata","name":"thread_name","args":{"name":"main","javaThreadId":1}},
             {"ph":"M","pid":42,"tid":1,"ts":0,"cat":"__metadata","name":"thread_sort_index","args":{"sort_index":1}},
-            {"ph":"B","pid":42,"tid":1,"ts":1.000,"cat":"java","name":"Order.place"},
+            {"ph":"B","pid":42,"tid":1,"ts":1.000,"cat":"java","name":"Order.place","at":"com.acme.Order.place(Order.java:17)"},
             {"ph":"M","pid":42,"tid":2,"ts":0,"cat":"__metadata","name":"thread_name","args":{"name":"worker-1","javaThreadId":31,"virtual":true}},
             {"ph":"M","pid":42,"tid":2,"ts":0,"cat":"__metadata","name":"thread_sort_index","args":{"sort_index":2}},
             {"ph":"B","pid":42,"tid":2,"ts":1.001,"cat":"java","name":"Order.place"},

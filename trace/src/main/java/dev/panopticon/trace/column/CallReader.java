@@ -3,6 +3,7 @@ package dev.panopticon.trace.column;
 
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
@@ -104,8 +105,13 @@ public final class CallReader implements TraceVisitor {
   @Override
   public void begin(Track track, String name, String category, long timestampNanos) {
     GrowingRows.Row row = rows.of(track);
-    int method = names.number(name, category);
+    int method = names.number(name, category, row.takePlace());
     row.push(calls.add(row.number, method, row.innermost(), timestampNanos));
+  }
+
+  @Override
+  public void source(Track track, SourcePlace place) {
+    rows.of(track).place = place;
   }
 
   @Override
@@ -129,7 +135,9 @@ public final class CallReader implements TraceVisitor {
       List<Argument> arguments) {
     GrowingRows.Row row = rows.of(track);
     rows.unordered.set(row.number);
-    int call = calls.add(row.number, names.number(name, category), Slices.NONE, beginNanos);
+    int call =
+        calls.add(
+            row.number, names.number(name, category, row.takePlace()), Slices.NONE, beginNanos);
     calls.end(call, endNanos, row.takeCpuNanos(), arguments);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.trace.column;
 
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.Track;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a trace while it is read. */
 final class GrowingRows {
@@ -28,6 +30,9 @@ final class GrowingRows {
 
     /** What the call takes of the processor that ends next; -1 if that is not known. */
     long cpuNanos = -1;
+
+    /** Where the method of the call is that begins next; null if that is not known. */
+    @Nullable SourcePlace place;
 
     private int[] open = new int[8];
     private int depth;
@@ -51,6 +56,12 @@ final class GrowingRows {
 
     int pop() {
       return open[--depth];
+    }
+
+    @Nullable SourcePlace takePlace() {
+      SourcePlace taken = place;
+      place = null;
+      return taken;
     }
 
     long takeCpuNanos() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.trace.column;
 
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
@@ -62,6 +63,7 @@ final class IndexFormat {
     for (Method method : texts.methods()) {
       out.text(method.name());
       out.text(method.category());
+      out.text(method.place() == null ? "" : method.place().toString());
     }
     out.whole(texts.argumentNames().size());
     for (String name : texts.argumentNames()) {
@@ -73,7 +75,8 @@ final class IndexFormat {
     List<Method> methods = new ArrayList<>();
     for (long rest = in.whole(); rest > 0; rest--) {
       String name = in.text();
-      methods.add(new Method(name, in.text()));
+      String category = in.text();
+      methods.add(new Method(name, category, SourcePlace.parse(in.text()).orElse(null)));
     }
     List<String> names = new ArrayList<>();
     for (long rest = in.whole(); rest > 0; rest--) {

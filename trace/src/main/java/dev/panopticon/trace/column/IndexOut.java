@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
  * </pre>
  */
 final class IndexOut implements Closeable {
-  static final byte[] MAGIC = "PANOIDX1".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] MAGIC = "PANOIDX2".getBytes(StandardCharsets.US_ASCII);
   static final int HEAD_BYTES = 40;
 
   private final FileChannel file;

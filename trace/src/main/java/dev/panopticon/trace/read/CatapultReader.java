@@ -38,6 +38,7 @@ final class CatapultReader {
   private final TraceVisitor visitor;
   private final ReadFlows flows;
   private final OpenCalls calls;
+  private final ReadSources sources = new ReadSources();
   private long events;
   private long firstByte;
   private long endByte;
@@ -106,7 +107,7 @@ final class CatapultReader {
     String phase = event.path("ph").asText();
     switch (phase) {
       case "M" -> metadata(event);
-      case "B" -> calls.begin(key(event), call(event));
+      case "B" -> begin(event);
       case "X" -> complete(event);
       case "E" -> calls.end(key(event), nanos(event, "ts"), arguments(event.path("args")));
       case "i", "I" -> {
@@ -191,9 +192,14 @@ final class CatapultReader {
     // Those of other tools may lack what ours have, and nothing of them has to be ended.
     if (event.path("dur").isNumber() && event.path("pid").isInt() && event.path("tid").isInt()) {
       long end = nanos(event, "ts") + nanos(event, "dur");
-      calls.begin(key(event), call(event));
+      begin(event);
       calls.end(key(event), end, arguments(event.path("args")));
     }
+  }
+
+  private void begin(JsonNode event) throws InvalidTraceException {
+    OpenCall call = call(event);
+    calls.begin(key(event), call, sources.of(call, event.path("at")));
   }
 
   private OpenCall call(JsonNode event) throws InvalidTraceException {

@@ -4,6 +4,7 @@ package dev.panopticon.trace.read;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.FlowKind;
 import dev.panopticon.runtime.event.Requests;
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.Track;
 import dev.panopticon.trace.read.TraceContents.OpenCall;
 import java.util.ArrayDeque;
@@ -29,6 +30,8 @@ final class OpenCalls {
 
     /** A call that has begun behind what it spans; null if there is none. */
     @Nullable OpenCall late;
+
+    @Nullable SourcePlace latePlace;
 
     /** The slice at the beginning of an arrow, until its end is told; null if there is none. */
     @Nullable OpenCall source;
@@ -62,7 +65,12 @@ final class OpenCalls {
     return Objects.requireNonNull(rows.get(key)).track;
   }
 
-  void begin(long key, OpenCall call) {
+  /**
+   * A slice begins.
+   *
+   * @param place where it is in the source, if the trace says so
+   */
+  void begin(long key, OpenCall call, @Nullable SourcePlace place) {
     trackOf(key, call.tid());
     Row row = Objects.requireNonNull(rows.get(key));
     if (ReadFlows.kindOf(call.name(), call.category()) != null) {
@@ -79,11 +87,15 @@ final class OpenCalls {
     }
     if (call.beginNanos() < row.lastNanos) {
       row.late = call;
+      row.latePlace = place;
       return;
     }
     row.lastNanos = call.beginNanos();
     row.open.push(call);
     lastNanos = Math.max(lastNanos, call.beginNanos());
+    if (place != null) {
+      visitor.source(row.track, place);
+    }
     visitor.begin(row.track, call.name(), call.category(), call.beginNanos());
   }
 
@@ -112,6 +124,9 @@ final class OpenCalls {
     if (late != null) {
       row.late = null;
       ended(row, nanos);
+      if (row.latePlace != null) {
+        visitor.source(row.track, row.latePlace);
+      }
       visitor.slice(row.track, late.name(), late.category(), late.beginNanos(), nanos, arguments);
     } else if (row.open.poll() != null) {
       ended(row, nanos);

@@ -3,6 +3,7 @@ package dev.panopticon.trace.read;
 
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
@@ -50,6 +51,7 @@ final class PerfettoReader {
     final Map<Long, String> names = new HashMap<>();
     final Map<Long, String> categories = new HashMap<>();
     final Map<Long, String> argumentNames = new HashMap<>();
+    final Map<Long, SourcePlace> places = new HashMap<>();
     long track;
   }
 
@@ -146,6 +148,7 @@ final class PerfettoReader {
     state.names.clear();
     state.categories.clear();
     state.argumentNames.clear();
+    state.places.clear();
   }
 
   private static void defaults(ProtoMessage defaults, State state) throws InvalidTraceException {
@@ -165,6 +168,7 @@ final class PerfettoReader {
         case 1 -> text(data.message(), state.categories);
         case 2 -> text(data.message(), state.names);
         case 3 -> text(data.message(), state.argumentNames);
+        case 4 -> place(data.message(), state.places);
         default -> {}
       }
     }
@@ -182,6 +186,30 @@ final class PerfettoReader {
       }
     }
     texts.put(number, text);
+  }
+
+  private static void place(ProtoMessage location, Map<Long, SourcePlace> places)
+      throws InvalidTraceException {
+    long number = 0;
+    String file = "";
+    String function = "";
+    long line = 0;
+    while (location.next()) {
+      switch (location.field()) {
+        case 1 -> number = location.number();
+        case 2 -> file = location.text();
+        case 3 -> function = location.text();
+        case 4 -> line = location.number();
+        default -> {}
+      }
+    }
+    int dot = function.lastIndexOf('.');
+    if (dot > 0) {
+      int shown = line > 0 && line < Integer.MAX_VALUE ? (int) line : 0;
+      places.put(
+          number,
+          new SourcePlace(function.substring(0, dot), function.substring(dot + 1), file, shown));
+    }
   }
 
   private void track(ProtoMessage descriptor) throws InvalidTraceException {
@@ -271,6 +299,7 @@ final class PerfettoReader {
     List<Argument> arguments = new ArrayList<>();
     List<Long> flowIds = new ArrayList<>();
     long counted = 0;
+    SourcePlace place = null;
     while (event.next()) {
       switch (event.field()) {
         case 3 -> category = state.categories.getOrDefault(event.number(), "");
@@ -281,6 +310,7 @@ final class PerfettoReader {
         case 22 -> category = event.text();
         case 23 -> name = event.text();
         case 30 -> counted = event.number();
+        case 34 -> place = state.places.get(event.number());
         case 47 -> flowIds.add(event.number() & FLOW_NUMBER);
         default -> {}
       }
@@ -292,7 +322,7 @@ final class PerfettoReader {
     counters.flush();
     if (type == SLICE_BEGIN) {
       flows(calls.trackOf(track, (int) track), name, category, nanos, flowIds);
-      calls.begin(track, new OpenCall(track >>> 32, (int) track, name, category, nanos));
+      calls.begin(track, new OpenCall(track >>> 32, (int) track, name, category, nanos), place);
     } else if (type == SLICE_END) {
       calls.end(track, nanos, arguments);
     } else if (type == INSTANT && (int) track == 0) {

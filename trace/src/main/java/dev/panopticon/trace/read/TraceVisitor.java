@@ -3,6 +3,7 @@ package dev.panopticon.trace.read;
 
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TraceHeader;
 import dev.panopticon.runtime.event.TraceSummary;
 import dev.panopticon.runtime.event.Track;
@@ -21,6 +22,9 @@ public interface TraceVisitor {
 
   /** A track, before its first slice; or the new name of a known one. */
   default void track(Track track) {}
+
+  /** Where that method is in the source of which a slice is told to begin next on that track. */
+  default void source(Track track, SourcePlace place) {}
 
   default void begin(Track track, String name, String category, long timestampNanos) {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.panopticon.runtime.event.Argument;
 import dev.panopticon.runtime.event.Flow;
 import dev.panopticon.runtime.event.FlowKind;
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.event.TraceSink;
 import dev.panopticon.runtime.event.TraceSummary;
@@ -26,6 +27,42 @@ class ReadTraceTest {
 
   ReadTraceTest(@TempDir Path folder) {
     this.folder = folder;
+  }
+
+  /** Overloads share a name, and classes of different packages may. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a.trace", "a.pftrace"})
+  void methodsAreWhereTheyAreInTheSource(String name) throws IOException {
+    SourcePlace place = new SourcePlace("com.acme.Order", "place", "Order.java", 12);
+    List<SourcePlace> places =
+        List.of(
+            place,
+            place,
+            place.at(20),
+            place,
+            new SourcePlace("org.other.Order", "place", "Order.java", 12),
+            new SourcePlace("com.acme.Order", "place", "Order.java", 0),
+            new SourcePlace("java.io.PrintStream", "println", "", 0),
+            place.at(20));
+    List<TracePoint> points =
+        places.stream().distinct().map(each -> each.point("Order.place", "java")).toList();
+    ReadTrace trace =
+        read(
+            name,
+            sink -> {
+              long nanos = 0;
+              for (SourcePlace each : places) {
+                TracePoint point = points.get(places.stream().distinct().toList().indexOf(each));
+                sink.beginSlice(TracedFile.MAIN, point, ++nanos);
+                sink.endSlice(TracedFile.MAIN, point, ++nanos, List.of());
+              }
+              sink.slice(TracedFile.MAIN, points.get(1), nanos + 1, nanos + 2, List.of());
+            });
+
+    assertThat(IntStream.range(0, 8).mapToObj(call -> trace.calls().method(call).place()))
+        .containsExactlyElementsOf(places);
+    assertThat(trace.calls().method(8).place()).isEqualTo(place.at(20));
+    assertThat(trace.calls().methodNumber(0)).isEqualTo(trace.calls().methodNumber(3));
   }
 
   @ParameterizedTest

@@ -34,12 +34,18 @@ final class Label {
   /** {@code ,"cat":"java","name":"Order.place"}. */
   final byte[] json;
 
+  /** What of its source each begin has to say; null as long as nothing has been said. */
+  byte @Nullable [] source;
+
+  final TracePoint point;
+
   /** Names that arguments had, by position, and the keys that were made of them. */
   private @Nullable String[] names = {};
 
   private byte[] @Nullable [] keys = {};
 
   Label(TracePoint point) {
+    this.point = point;
     JsonBuffer buffer = new JsonBuffer(128);
     buffer.raw(ascii(",\"cat\":")).string(point.category());
     buffer.raw(ascii(",\"name\":")).string(point.name());

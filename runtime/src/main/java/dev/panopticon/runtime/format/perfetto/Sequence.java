@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.panopticon.runtime.format.perfetto;
 
+import dev.panopticon.runtime.event.SourcePlace;
 import dev.panopticon.runtime.event.TracePoint;
 import dev.panopticon.runtime.format.perfetto.Proto.Interned;
 import dev.panopticon.runtime.format.perfetto.Proto.Packet;
@@ -8,6 +9,7 @@ import dev.panopticon.runtime.format.perfetto.Proto.TrackEvent;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the packets of one track have already said, so that they need not repeat it: texts go into
@@ -49,8 +51,9 @@ final class Sequence {
         TrackEvent.CATEGORY_IIDS,
         number(categories, point.category(), Interned.EVENT_CATEGORIES, fresh));
     event.number(TrackEvent.NAME_IID, number(names, point.name(), Interned.EVENT_NAMES, fresh));
-    if (!point.source().isEmpty()) {
-      event.number(TrackEvent.SOURCE_LOCATION_IID, location(point, fresh));
+    Optional<SourcePlace> place = SourcePlace.of(point);
+    if (place.isPresent()) {
+      event.number(TrackEvent.SOURCE_LOCATION_IID, location(place.get(), fresh));
     }
     ProtoBuffer packet = new ProtoBuffer(32);
     packet.message(Packet.TRACK_EVENT, event);
@@ -59,13 +62,17 @@ final class Sequence {
     return label;
   }
 
-  private int location(TracePoint point, ProtoBuffer fresh) {
+  private int location(SourcePlace place, ProtoBuffer fresh) {
     int number = labels.size() + 1;
     int message = fresh.open(Interned.SOURCE_LOCATIONS);
     fresh.number(Interned.IID, number);
-    fresh.string(Interned.LOCATION_FILE, point.source());
-    fresh.string(Interned.LOCATION_FUNCTION, point.className() + "." + point.method());
-    fresh.number(Interned.LOCATION_LINE, point.line());
+    if (!place.file().isEmpty()) {
+      fresh.string(Interned.LOCATION_FILE, place.file());
+    }
+    fresh.string(Interned.LOCATION_FUNCTION, place.className() + "." + place.method());
+    if (place.line() > 0) {
+      fresh.number(Interned.LOCATION_LINE, place.line());
+    }
     fresh.close(message);
     return number;
   }
